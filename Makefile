@@ -1,0 +1,85 @@
+# Plumbline. `make run` shows it; `make test` proves it. Both install the system packages that they miss.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test lint build release bench sanitize validate clean packages-run packages-test packages-bench
+
+SWIFT ?= swift
+LISTEN ?= 127.0.0.1:8080
+
+# What building needs, what tests need on top, what benchmarks need on top: Debian 12 package names.
+RUN_PACKAGES := libcurl4-openssl-dev libssl-dev libpcre2-dev libsqlite3-dev pkg-config ca-certificates
+TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 openssl chromium fonts-dejavu-core curl
+BENCH_PACKAGES := $(TEST_PACKAGES) gcc valgrind prometheus prometheus-blackbox-exporter
+
+help: ## Say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+run: packages-run ## Build Plumbline and start its demonstration town (LISTEN=HOST:PORT to choose where)
+	@echo "== building (the first time takes some minutes)"
+	$(SWIFT) build --product plumbline
+	@echo "== starting the demonstration; end it with Ctrl-C"
+	exec "$$($(SWIFT) build --show-bin-path)/plumbline" demo --listen $(LISTEN)
+
+build: packages-run ## Build the program
+	$(SWIFT) build --product plumbline
+
+release: packages-run ## Build the optimised program with Swift's libraries inside
+	$(SWIFT) build -c release --static-swift-stdlib --product plumbline --scratch-path .build-release
+
+test: packages-test ## Install what tests need, build, and pass every test
+	@echo "== building with tests"
+	$(SWIFT) build --build-tests --traits Postgres --explicit-target-dependency-import-check error
+	@echo "== testing"
+	$(SWIFT) test --skip-build --disable-xctest --traits Postgres
+	@echo "== checking the files that ship"
+	"$$($(SWIFT) build --traits Postgres --show-bin-path)/plumbline" validate probes standards
+
+lint: ## Check the format of every Swift file
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+validate: build ## Check the probe definitions and checklists that ship
+	"$$($(SWIFT) build --show-bin-path)/plumbline" validate probes standards
+
+# The lower floors alone, without the web server: built and tested in a minute per sanitizer.
+ENGINE := CLinux CCurl COpenSSL CPCRE2 Documents Registry Addresses Patterns Epoll Measures Curl Persistence TestSupport
+ENGINE_TESTS := EpollTests AddressesTests PatternsTests PersistenceTests DocumentsTests CurlTests
+sanitize: packages-test ## Run the engine's tests under the thread and the address sanitizer
+	for kind in thread address; do \
+	  echo "== $$kind sanitizer"; \
+	  export PLUMBLINE_TARGETS="$(ENGINE) $(ENGINE_TESTS)" ASAN_OPTIONS=detect_leaks=0; \
+	  $(SWIFT) build --build-tests --sanitize=$$kind --scratch-path .build-$$kind; \
+	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build-$$kind; \
+	done
+
+bench: packages-bench ## Measure against a bare C program and against Prometheus with blackbox_exporter
+	$(SWIFT) build -c release --product plumbline --scratch-path .build-release
+	Tests/Benchmarks/run
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-*
+
+define install
+	@command -v $(SWIFT) >/dev/null || { echo "the Swift toolchain is missing: install Swift 6.2 or newer, then run this again" >&2; exit 3; }
+	@missing=""; for package in $(1); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "== installing system packages:$$missing"; \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo"; \
+	  if [ -n "$$as_root" ] && ! command -v sudo >/dev/null; then \
+	    echo "not root and no sudo: install these packages, then run this again:$$missing" >&2; exit 3; fi; \
+	  $$as_root apt-get update -qq && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
+	    { echo "the packages could not be installed:$$missing" >&2; exit 3; }; \
+	fi
+endef
+
+packages-run:
+	$(call install,$(RUN_PACKAGES))
+
+packages-test:
+	$(call install,$(TEST_PACKAGES))
+
+packages-bench:
+	$(call install,$(BENCH_PACKAGES))
