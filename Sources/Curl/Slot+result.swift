@@ -1,0 +1,85 @@
+import Addresses
+import CCurl
+import Glibc
+
+extension SlotPointer {
+    /// Makes the result of a transfer that libcurl has ended, and moves the answer into it.
+    func takeResult(_ code: CURLcode) -> TransferResult {
+        var result = TransferResult()
+        let handle = pointee.handle
+        result.headerBlock = takeHeaderBlock()
+        swap(&result.body, &pointee.body)
+        swap(&result.certificate, &pointee.certificate)
+        result.loopLag = pointee.worstLag
+        result.phases = phases()
+        result.status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
+        result.remote = remote()
+        guard let prepared = pointee.prepared else { return result }
+        if !prepared.kind.isMail {
+            switch ccurl_get_long(handle, CURLINFO_HTTP_VERSION) {
+            case Int(CURL_HTTP_VERSION_1_0): result.httpVersion = "1.0"
+            case Int(CURL_HTTP_VERSION_1_1): result.httpVersion = "1.1"
+            case Int(CURL_HTTP_VERSION_2_0): result.httpVersion = "2"
+            default: break
+            }
+            if (300..<400).contains(result.status), let url = ccurl_get_string(handle, CURLINFO_REDIRECT_URL) {
+                result.redirectURL = String(cString: url)
+            }
+        }
+        if code != CURLE_OK {
+            let failure = self.failure(code, prepared, &result)
+            result.failure = failure
+        } else if prepared.kind == .https, result.certificate?.verdict != .valid {
+            // The judging hook was not called: no verdict is never a good one.
+            result.failure = .ours("the server's certificate was not judged")
+        }
+        return result
+    }
+
+    private func phases() -> TransferResult.Phases {
+        let handle = pointee.handle
+        let lookup = ccurl_get_off(handle, CURLINFO_NAMELOOKUP_TIME_T)
+        let connect = ccurl_get_off(handle, CURLINFO_CONNECT_TIME_T)
+        let tls = ccurl_get_off(handle, CURLINFO_APPCONNECT_TIME_T)
+        let request = ccurl_get_off(handle, CURLINFO_PRETRANSFER_TIME_T)
+        let firstByte = ccurl_get_off(handle, CURLINFO_STARTTRANSFER_TIME_T)
+        let total = ccurl_get_off(handle, CURLINFO_TOTAL_TIME_T)
+        var phases = TransferResult.Phases()
+        phases.total = Int64(total)
+        // libcurl gives moments since the start, 0 for those never reached: the phase that did not end lasted to the end.
+        guard pointee.isLookedUp || lookup > 0 else {
+            phases.nameLookup = Int64(total)
+            return phases
+        }
+        phases.nameLookup = Int64(lookup)
+        guard connect > 0 else {
+            phases.connect = Int64(max(0, total - lookup))
+            return phases
+        }
+        phases.connect = Int64(connect - lookup)
+        let isTLS = pointee.prepared?.kind == .https || pointee.prepared?.kind == .smtps
+        if isTLS, tls == 0 {
+            phases.tls = Int64(total - connect)
+            return phases
+        }
+        if tls > 0 { phases.tls = Int64(max(0, tls - connect)) }
+        guard request > 0 else { return phases }
+        guard firstByte > 0 else {
+            phases.firstByte = Int64(max(0, total - request))
+            return phases
+        }
+        phases.firstByte = Int64(max(0, firstByte - request))
+        phases.transfer = Int64(max(0, total - firstByte))
+        return phases
+    }
+
+    /// The address that was reached: of the one socket that was opened, or what libcurl says where it tried several.
+    private func remote() -> SocketAddress? {
+        guard pointee.sockets > 1 else { return pointee.remote }
+        guard let text = ccurl_get_string(pointee.handle, CURLINFO_PRIMARY_IP),
+            let address = IPAddress(String(cString: text))
+        else { return nil }
+        let port = ccurl_get_long(pointee.handle, CURLINFO_PRIMARY_PORT)
+        return SocketAddress(address, port: UInt16(truncatingIfNeeded: port))
+    }
+}

@@ -1,0 +1,126 @@
+import Addresses
+import CCurl
+import Glibc
+
+/// One easy handle of libcurl with everything its callbacks write: what `CURLOPT_PRIVATE` and each context point to.
+///
+/// A struct behind a pointer, so that callbacks reach it without counting references.
+struct Slot {
+    /// Why a callback ended the transfer.
+    enum Stop { case no, bodyTooLarge, headersTooLarge }
+
+    let handle: UnsafeMutableRawPointer
+    let errorText: UnsafeMutablePointer<CChar>
+    unowned(unsafe) let owner: Transfers
+
+    /// What the handle is set up for; kept alive because libcurl points into it.
+    var prepared: PreparedTransfer?
+    var headerLimit = 0
+    var bodyLimit = 0
+    /// The header block as it comes in, in memory that stays with the slot.
+    var headerBytes: UnsafeMutablePointer<UInt8>
+    var headerCapacity = 512
+    var isFlying = false
+    /// Neighbours in the list that it is in.
+    var previous: SlotPointer?
+    var next: SlotPointer?
+
+    // From here on: of the present run.
+    var token: UInt64 = 0
+    var startedAt: Int64 = 0
+    var lookup: LookupGate<LookupTicket>.Place?
+    /// Whether libcurl has got as far as opening a socket.
+    var isLookedUp = false
+    /// How many bytes of the header block are kept, and how many came in all.
+    var headerLength = 0
+    var headerSeen = 0
+    var isHeaderComplete = false
+    var body: [UInt8] = []
+    var sent = 0
+    var stop = Stop.no
+    var refusal: AddressRefusal?
+    var sockets = 0
+    var socket: Int32 = -1
+    var remote: SocketAddress?
+    var socketError: Int32 = 0
+    var certificate: CertificateFacts?
+    var worstLag: Int64 = 0
+
+    init(handle: UnsafeMutableRawPointer, owner: Transfers) {
+        self.handle = handle
+        self.owner = owner
+        errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        headerBytes = .allocate(capacity: headerCapacity)
+    }
+
+    /// Makes the slot ready for a run.
+    mutating func begin(token: UInt64, at now: Int64, waited: Int64) {
+        self.token = token
+        startedAt = now
+        lookup = nil
+        isLookedUp = false
+        headerLength = 0
+        headerSeen = 0
+        isHeaderComplete = false
+        body = []
+        sent = 0
+        stop = .no
+        refusal = nil
+        sockets = 0
+        socket = -1
+        remote = nil
+        socketError = 0
+        certificate = nil
+        worstLag = waited
+        errorText.pointee = 0
+    }
+}
+
+typealias SlotPointer = UnsafeMutablePointer<Slot>
+
+extension SlotPointer {
+    /// The slot behind a callback's context.
+    init?(context: UnsafeMutableRawPointer?) {
+        guard let context else { return nil }
+        self = context.assumingMemoryBound(to: Slot.self)
+    }
+
+    /// Keeps a line of the header block; returns false where it would be too long.
+    func keepHeader(_ bytes: UnsafeRawPointer, _ length: Int) -> Bool {
+        guard pointee.headerSeen <= pointee.headerLimit else {
+            pointee.stop = .headersTooLarge
+            return false
+        }
+        let end = pointee.headerLength + length
+        if end > pointee.headerCapacity {
+            let capacity = Swift.max(end, 2 * pointee.headerCapacity)
+            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+            grown.initialize(from: pointee.headerBytes, count: pointee.headerLength)
+            pointee.headerBytes.deallocate()
+            pointee.headerBytes = grown
+            pointee.headerCapacity = capacity
+        }
+        memcpy(pointee.headerBytes + pointee.headerLength, bytes, length)
+        pointee.headerLength = end
+        return true
+    }
+
+    /// The header block as a value.
+    func takeHeaderBlock() -> [UInt8] {
+        [UInt8](UnsafeBufferPointer(start: pointee.headerBytes, count: pointee.headerLength))
+    }
+
+    /// Gives back all memory of the slot but the handle itself.
+    func deallocateAll() {
+        pointee.errorText.deallocate()
+        pointee.headerBytes.deallocate()
+        deinitialize(count: 1)
+        deallocate()
+    }
+
+    /// Notes how late the loop is now.
+    func noteLag() {
+        pointee.worstLag = Swift.max(pointee.worstLag, pointee.owner.roundLag)
+    }
+}

@@ -1,0 +1,142 @@
+public import Addresses
+
+/// What one transfer found.
+public struct TransferResult: Sendable {
+    /// Why a transfer did not end with an answer. Each is one line that a person can act on; numbers are libcurl's.
+    public enum Failure: Sendable, Hashable {
+        /// The name does not resolve.
+        case nameNotFound
+        /// The name server did not answer in time.
+        case nameTimeout
+        /// Every address that the name has is refused by the policy; the first refusal.
+        case refusedByPolicy(AddressRefusal)
+        /// The server refused the connection.
+        case connectRefused
+        /// No connection within the time allowed.
+        case connectTimeout
+        /// The connection failed otherwise (no route, network down).
+        case connectFailed(String)
+        /// The TLS handshake failed before a certificate could be judged.
+        case tlsHandshake(String)
+        /// The certificate was judged and is bad: see `certificate`.
+        case certificateBad
+        /// No complete answer within the time allowed.
+        case timeout
+        /// The connection was closed before an answer, or in the middle of it.
+        case closedEarly
+        /// The body is longer than the limit.
+        case bodyTooLarge
+        /// The headers are longer than the limit.
+        case headersTooLarge
+        /// The answer is not HTTP, or not the asked-for protocol.
+        case protocolError(String)
+        /// The mail server said no, in its own words.
+        case mailRefused(String)
+        /// Name or password were refused.
+        case loginRefused
+        /// TLS was required and not offered.
+        case tlsRequired
+        /// The URL cannot be used.
+        case badURL(String)
+        /// Our own fault (no memory, no descriptors, cancelled at shutdown).
+        case ours(String)
+    }
+
+    /// How long each phase took, in microseconds; 0 where the phase did not happen.
+    public struct Phases: Sendable, Hashable {
+        /// Looking the name up.
+        public var nameLookup: Int64 = 0
+        /// Connecting.
+        public var connect: Int64 = 0
+        /// The TLS handshake.
+        public var tls: Int64 = 0
+        /// From the request to the first byte of the answer.
+        public var firstByte: Int64 = 0
+        /// From the first byte to the last.
+        public var transfer: Int64 = 0
+        /// From start to end.
+        public var total: Int64 = 0
+
+        /// Creates phases that took no time.
+        public init() {}
+    }
+
+    /// Why there is no complete answer; nothing where there is one.
+    public var failure: Failure?
+    /// The status code of the answer, for a mail that of the reply that decided (4xx: try later, 5xx: never); 0 for none.
+    public var status = 0
+    /// The version of HTTP of the answer, `1.1` or `2`; empty for none.
+    public var httpVersion = ""
+    /// The header block of the answer as it came, status line included; for a mail all lines of the server.
+    public var headerBlock: [UInt8] = []
+    /// The body as it came, at most the limit.
+    public var body: [UInt8] = []
+    /// Where the answer says to go (absolute), for a redirect.
+    public var redirectURL: String?
+    /// The address and port that was reached; nothing for none.
+    public var remote: SocketAddress?
+    /// How long each phase took.
+    public var phases = Phases()
+    /// What was found about the server's certificate, for TLS.
+    public var certificate: CertificateFacts?
+    /// How late the loop was when it served this transfer, in microseconds: what must be taken off any blame.
+    public var loopLag: Int64 = 0
+
+    /// Creates an empty result.
+    public init() {}
+
+    /// The address and port that was reached, `192.0.2.1:443`; empty for none.
+    public var remoteAddress: String { remote?.description ?? "" }
+
+    /// The value of the last header of a name, whatever its case; nothing where there is none.
+    public func header(_ name: String) -> String? { headers(name).last }
+
+    /// The values of all headers of a name in order, whatever its case.
+    public func headers(_ name: String) -> [String] { HeaderBlock.values(of: name, in: headerBlock) }
+}
+
+/// What was found about a server's certificate.
+public struct CertificateFacts: Sendable, Hashable {
+    /// What OpenSSL and the name check concluded.
+    public enum Verdict: Sendable, Hashable {
+        case valid
+        case expired
+        case notYetValid
+        /// The chain does not lead to a trusted root; OpenSSL's words.
+        case untrusted(String)
+        /// The certificate is for other names.
+        case nameMismatch
+    }
+
+    /// The conclusion.
+    public var verdict: Verdict
+    /// The start of validity of the leaf, in seconds since 1970.
+    public var notBefore: Int64
+    /// The end of validity: the earliest of leaf and intermediates, in seconds since 1970.
+    public var notAfter: Int64
+    /// The subject of the leaf, in one line.
+    public var subject: String
+    /// The issuer of the leaf, in one line.
+    public var issuer: String
+    /// The names it is for.
+    public var names: [String]
+    /// The protocol version, `TLSv1.3`.
+    public var protocolVersion: String
+    /// The cipher suite.
+    public var cipher: String
+
+    /// Creates facts.
+    public init(
+        verdict: Verdict, notBefore: Int64, notAfter: Int64, subject: String, issuer: String, names: [String],
+        protocolVersion: String, cipher: String
+    ) {
+        self.verdict = verdict
+        self.notBefore = notBefore
+        self.notAfter = notAfter
+        self.subject = subject
+        self.issuer = issuer
+        self.names = names
+        self.protocolVersion = protocolVersion
+        self.cipher = cipher
+    }
+}
