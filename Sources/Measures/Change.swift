@@ -1,0 +1,54 @@
+public import Registry
+
+/// What a judgement concluded: the only thing that alerting knows of probing, standards, parity and feedback.
+public struct Change: Hashable, Sendable {
+    /// The kinds of change that people can be told about.
+    public enum Kind: String, CaseIterable, Sendable, Hashable {
+        /// The status of a service changed.
+        case status
+        /// A source fell silent or was heard again.
+        case overdue
+    }
+
+    /// What changed.
+    public var subject: Subject
+    /// In what way.
+    public var kind: Kind
+    /// Before, in the words of the kind (a status, a verdict, a value).
+    public var before: String
+    /// After, in the words of the kind.
+    public var after: String
+    /// Since when it has been so: the time of the first observation that shows it.
+    public var at: Timestamp
+    /// What it rests on.
+    public var evidence: [Evidence]
+
+    /// Creates a change.
+    public init(
+        subject: Subject, kind: Kind, before: String, after: String, at: Timestamp, evidence: [Evidence] = []
+    ) {
+        self.subject = subject
+        self.kind = kind
+        self.before = before
+        self.after = after
+        self.at = at
+        self.evidence = evidence
+    }
+}
+
+/// One observation that a value or a judgement rests on, in words and by address.
+public struct Evidence: Hashable, Sendable {
+    /// What was observed (a probe, a measure).
+    public var subject: Subject
+    /// When.
+    public var at: Timestamp
+    /// What was found, in one line.
+    public var detail: String
+
+    /// Creates a piece of evidence.
+    public init(subject: Subject, at: Timestamp, detail: String) {
+        self.subject = subject
+        self.at = at
+        self.detail = detail
+    }
+}
