@@ -1,0 +1,69 @@
+import Curl
+import Registry
+
+/// From how a transfer failed to what that says about the target: one line for each.
+enum FailureTable {
+    /// The finding for a transfer that gave no complete answer.
+    ///
+    /// - Parameters:
+    ///   - failure: how it failed.
+    ///   - answer: what there is of an answer.
+    ///   - isFirst: whether no redirect led there: an unusable URL is then our own mistake.
+    ///   - timeout: the time that was allowed, in milliseconds.
+    static func finding(
+        _ failure: TransferResult.Failure, _ answer: borrowing Answer, isFirst: Bool, timeout: Int
+    ) -> ProbeFinding {
+        let host = (try? WebAddress(answer.url))?.host ?? answer.url
+        func bad(_ reason: Reason, _ detail: String) -> ProbeFinding {
+            ProbeFinding(outcome: .bad, reason: reason, detail: detail)
+        }
+        func late(_ reason: Reason, _ detail: String) -> ProbeFinding {
+            // The loop itself held the transfer up: who was late cannot be told.
+            guard answer.loopLag <= max(Condition.trustedLag, Int64(timeout) * 100) else {
+                return .ours(
+                    "\(detail), but \(ConditionWords.milliseconds(answer.loopLag)) of that may have been our own delay")
+            }
+            return bad(reason, detail)
+        }
+        switch failure {
+        case .nameNotFound: return bad(.dnsNotFound, "the name \(host) does not exist")
+        case .nameTimeout: return late(.dnsTimeout, "the name \(host) could not be looked up within \(timeout) ms")
+        case .refusedByPolicy(let refusal):
+            return ProbeFinding(outcome: .unknown, reason: .blockedByPolicy, detail: "\(refusal)")
+        case .connectRefused: return bad(.connectRefused, "\(host) refused the connection\(at(answer))")
+        case .connectTimeout: return late(.connectTimeout, "no connection to \(host)\(at(answer)) within \(timeout) ms")
+        case .connectFailed(let words): return bad(.connectFailed, "no connection to \(host)\(at(answer)): \(words)")
+        case .tlsHandshake(let words): return bad(.tlsFailed, "no secure connection to \(host): \(words)")
+        case .certificateBad: return certificate(answer.result.certificate)
+        case .timeout: return late(.timeout, "no complete answer within \(timeout) ms")
+        case .closedEarly: return bad(.closedEarly, "\(host) closed the connection before the answer was complete")
+        case .bodyTooLarge:
+            return bad(
+                .bodyTooLarge,
+                "the body is longer than the \(ConditionWords.spacedBytes(answer.result.body.count)) that were read")
+        case .headersTooLarge: return bad(.headersTooLarge, "the headers are longer than is read")
+        case .protocolError(let words): return bad(.protocolError, "the answer is not HTTP as expected: \(words)")
+        case .badURL(let words):
+            return isFirst ? .ours(words) : bad(.badRedirect, "the redirect cannot be followed: \(words)")
+        case .mailRefused, .loginRefused, .tlsRequired: return .ours("a web probe ended as a mail: \(failure)")
+        case .ours(let words): return .ours(words)
+        }
+    }
+
+    private static func at(_ answer: borrowing Answer) -> String {
+        answer.result.remote.map { " (\($0))" } ?? ""
+    }
+
+    private static func certificate(_ facts: CertificateFacts?) -> ProbeFinding {
+        let reason: Reason =
+            switch facts?.verdict {
+            case .expired: .tlsExpired
+            case .notYetValid: .tlsNotYetValid
+            case .untrusted: .tlsUntrusted
+            case .nameMismatch: .tlsNameMismatch
+            case .valid, nil: .tlsFailed
+            }
+        return ProbeFinding(
+            outcome: .bad, reason: reason, detail: facts?.verdictWords ?? "the certificate could not be judged")
+    }
+}

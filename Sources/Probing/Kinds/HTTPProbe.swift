@@ -1,0 +1,40 @@
+import Curl
+import Registry
+
+/// An HTTP probe with all parameters filled in; runs share it.
+final class HTTPProbe: BoundProbe {
+    /// What every run begins with.
+    let transfer: Transfer
+    let host: String
+    /// Why it cannot run here: a secret has no value.
+    let withheld: String?
+    /// How many redirects are followed; with none, a redirect is itself the answer.
+    let redirects: Int
+    /// The headers that hold secrets, in small letters.
+    let secretHeaders: Set<String>
+    let bodyHasSecret: Bool
+    let must: [Condition]
+    let should: [Condition]
+    let extractors: [(id: String, extractor: Extractor)]
+    let isCostly: Bool
+
+    init(
+        transfer: Transfer, host: String, withheld: String?, redirects: Int, secretHeaders: Set<String>,
+        bodyHasSecret: Bool, must: [Condition], should: [Condition], extractors: [(id: String, extractor: Extractor)]
+    ) {
+        self.transfer = transfer
+        self.host = host
+        self.withheld = withheld
+        self.redirects = redirects
+        self.secretHeaders = secretHeaders
+        self.bodyHasSecret = bodyHasSecret
+        self.must = must
+        self.should = should
+        self.extractors = extractors
+        isCostly = (must + should).contains { $0.isCostly } || extractors.contains { $0.extractor.isCostly }
+    }
+
+    var firstTransfer: Transfer? { withheld == nil ? transfer : nil }
+
+    func makeRun(isExplained: Bool) -> any ProbeRun { HTTPRun(probe: self, isExplained: isExplained) }
+}

@@ -1,0 +1,127 @@
+public import Registry
+
+/// What one run of a probe found.
+public struct ProbeResult: Sendable, Hashable {
+    /// How a run ended.
+    public enum Outcome: Int, Sendable, Hashable, CaseIterable {
+        /// Everything that must hold and should hold does.
+        case good = 0
+        /// Something that should hold does not.
+        case slight = 1
+        /// Something that must hold does not.
+        case bad = 2
+        /// Nothing can be said about the target: the fault is ours.
+        case unknown = 3
+    }
+
+    /// Why a run was made.
+    public enum Trigger: Int, Sendable, Hashable, CaseIterable {
+        /// Its time had come.
+        case scheduled = 0
+        /// The run before it failed, or was the first good one after failures.
+        case confirmation = 1
+        /// Somebody sent it (a heartbeat).
+        case pushed = 2
+        /// Somebody asked for it once.
+        case asked = 3
+    }
+
+    /// How long each phase took, in microseconds; 0 where the phase did not happen. Redirects are added together.
+    public struct Phases: Sendable, Hashable {
+        /// Looking the name up.
+        public var nameLookup: Int64
+        /// Connecting.
+        public var connect: Int64
+        /// The TLS handshake.
+        public var tls: Int64
+        /// From the request to the first byte of the answer.
+        public var firstByte: Int64
+        /// From the first byte to the last.
+        public var transfer: Int64
+        /// From start to end.
+        public var total: Int64
+
+        /// Creates phases.
+        public init(
+            nameLookup: Int64 = 0, connect: Int64 = 0, tls: Int64 = 0, firstByte: Int64 = 0, transfer: Int64 = 0,
+            total: Int64 = 0
+        ) {
+            self.nameLookup = nameLookup
+            self.connect = connect
+            self.tls = tls
+            self.firstByte = firstByte
+            self.transfer = transfer
+            self.total = total
+        }
+    }
+
+    /// The stream that the run belongs to: probe × location, a dense number made by the store.
+    public var stream: Int
+    /// When the run started.
+    public var at: Timestamp
+    /// Why it was made.
+    public var trigger: Trigger
+    /// How it ended.
+    public var outcome: Outcome
+    /// Why it ended so.
+    public var reason: Reason
+    /// How long each phase took.
+    public var phases: Phases
+    /// The status code of the last answer; 0 for none.
+    public var status: Int
+    /// The failed condition or the failure in words, for a run that was not good; empty else.
+    public var detail: String
+    /// Values kept under a name by the definition's `extract` list.
+    public var extracted: [String: String]
+    /// How late the engine was when it served this run, in microseconds.
+    public var loopLag: Int64
+
+    /// Creates a result.
+    public init(
+        stream: Int, at: Timestamp, trigger: Trigger = .scheduled, outcome: Outcome, reason: Reason = .ok,
+        phases: Phases = Phases(), status: Int = 0, detail: String = "", extracted: [String: String] = [:],
+        loopLag: Int64 = 0
+    ) {
+        self.stream = stream
+        self.at = at
+        self.trigger = trigger
+        self.outcome = outcome
+        self.reason = reason
+        self.phases = phases
+        self.status = status
+        self.detail = detail
+        self.extracted = extracted
+        self.loopLag = loopLag
+    }
+}
+
+/// Why a run ended as it did: a closed list, safe as a metric's label.
+public enum Reason: String, CaseIterable, Sendable, Hashable {
+    case ok
+    case dnsNotFound = "dns_not_found"
+    case dnsTimeout = "dns_timeout"
+    case connectRefused = "connect_refused"
+    case connectTimeout = "connect_timeout"
+    case connectFailed = "connect_failed"
+    case tlsFailed = "tls_failed"
+    case tlsUntrusted = "tls_untrusted"
+    case tlsExpired = "tls_expired"
+    case tlsNotYetValid = "tls_not_yet_valid"
+    case tlsNameMismatch = "tls_name_mismatch"
+    case httpStatus = "http_status"
+    case conditionFailed = "condition_failed"
+    case bodyTooLarge = "body_too_large"
+    case headersTooLarge = "headers_too_large"
+    case tooManyRedirects = "too_many_redirects"
+    case badRedirect = "bad_redirect"
+    case closedEarly = "closed_early"
+    case protocolError = "protocol_error"
+    case blockedByTarget = "blocked_by_target"
+    case blockedByPolicy = "blocked_by_policy"
+    case timeout
+    /// A pushed source said that it does not work.
+    case reportedFailure = "reported_failure"
+    /// A pushed source that declares silence to be failure fell silent.
+    case silent
+    case ourError = "our_error"
+}

@@ -1,0 +1,50 @@
+import Registry
+
+/// Tells our own lost network from targets that fail: a value that every batch of results passes through.
+///
+/// When, within half a minute, results of at least three hosts came and all of the newest ones could not get out at all,
+/// the fault is taken to be ours: the results become unknown. A refused connection, a name that the name server says does
+/// not exist, or any answer shows that the network works.
+public struct NetworkGate: Sendable {
+    /// How far back results count.
+    static let memory: Duration = .seconds(30)
+    /// How many hosts must agree.
+    static let quorum = 3
+
+    private var newest: [Int: (at: Timestamp, host: String, isCutOff: Bool)] = [:]
+
+    /// Creates a gate that has seen nothing.
+    public init() {}
+
+    /// Gives the results back, those that our own network is to blame for as unknown.
+    ///
+    /// - Parameters:
+    ///   - results: results in order of time.
+    ///   - host: the host that a stream's probe goes to.
+    public mutating func judge(_ results: [ProbeResult], host: (Int) -> String) -> [ProbeResult] {
+        guard let now = results.map(\.at).max() else { return [] }
+        for result in results where result.trigger != .pushed {
+            newest[result.stream] = (result.at, host(result.stream), Self.isCutOff(result))
+        }
+        guard results.contains(where: { $0.trigger != .pushed && Self.isCutOff($0) }) else { return results }
+        newest = newest.filter { now - $0.value.at <= Self.memory }
+        let hosts = Set(newest.values.map(\.host))
+        guard hosts.count >= Self.quorum, newest.values.allSatisfy(\.isCutOff) else { return results }
+        return results.map { result in
+            guard Self.isCutOff(result) else { return result }
+            var ours = result
+            ours.outcome = .unknown
+            ours.reason = .ourError
+            ours.detail = "no probe of \(hosts.count) hosts could get out (\(result.reason.rawValue)): "
+                + "the fault is taken to be our own network's"
+            return ours
+        }
+    }
+
+    private static func isCutOff(_ result: ProbeResult) -> Bool {
+        switch result.reason {
+        case .dnsTimeout, .connectTimeout, .connectFailed: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,116 @@
+public import Measures
+public import Registry
+
+/// A status with what explains it.
+public struct ExplainedStatus: Sendable, Hashable {
+    /// The status.
+    public var status: Status
+    /// Why it is so.
+    public var cause: StatusCause
+    /// What the deciding probe found.
+    public var reason: String?
+    /// The probe that decided.
+    public var evidence: String?
+
+    /// Creates a status.
+    public init(_ status: Status, _ cause: StatusCause, reason: String? = nil, evidence: String? = nil) {
+        self.status = status
+        self.cause = cause
+        self.reason = reason
+        self.evidence = evidence
+    }
+
+    static let unwatched = ExplainedStatus(.unknown, .pending)
+    static let closed = ExplainedStatus(.unknown, .closed)
+
+    /// The status that weighs most; the first one among equals.
+    static func worst(_ statuses: [ExplainedStatus]) -> ExplainedStatus? {
+        statuses.reduce(nil) { worst, next in
+            guard let worst, next.status.weight <= worst.status.weight else { return next }
+            return worst
+        }
+    }
+}
+
+extension ServiceShape {
+    /// The status of every part of a service at one moment.
+    public struct Statuses: Sendable, Hashable {
+        /// By subject: the service, its tasks, its watched channels, and the tasks on them.
+        public var bySubject: [Subject: ExplainedStatus]
+    }
+
+    /// Puts the status of every part together from the statuses of the streams: the one place where it is done.
+    ///
+    /// A task on a channel has the status of its own availability probes, else of those of the whole channel, else of
+    /// the channel; a channel has the worst of its availability probes; a failing check makes at most degraded. A service
+    /// is down when some task works on no open channel, otherwise degraded where something is down or degraded. Channels
+    /// that nobody watches count neither way.
+    public func statuses(at moment: Timestamp, of stream: (Int) -> ExplainedStatus) -> Statuses {
+        var bySubject: [Subject: ExplainedStatus] = [:]
+        var offers: [String: [ExplainedStatus]] = [:]
+        var closedTasks: Set<String> = []
+        for channel in channels where channel.isWatched {
+            let isOpen = isOpen(channel, at: moment)
+            let maintained = isInMaintenance(channel, at: moment)
+            let whole = maintained ? .init(.maintenance, .maintenance) : status(of: channel, stream)
+            bySubject[.channel(service, channel.id)] = whole
+            for task in channel.tasks {
+                let onChannel = maintained ? whole : status(of: task, on: channel, whole: whole, stream)
+                if task != Self.wholeService { bySubject[.task(service, task, on: channel.id)] = onChannel }
+                if isOpen { offers[task, default: []].append(onChannel) } else { closedTasks.insert(task) }
+            }
+        }
+        var byTask: [ExplainedStatus] = []
+        var isAnyClosed = false
+        for task in tasks {
+            let status = offers[task].map(Self.status(ofOffers:)) ?? (closedTasks.contains(task) ? .closed : .unwatched)
+            if task != Self.wholeService { bySubject[.task(service, task)] = status }
+            if offers[task] != nil { byTask.append(status) }
+            isAnyClosed = isAnyClosed || closedTasks.contains(task)
+        }
+        bySubject[.service(service)] = ExplainedStatus.worst(byTask) ?? (isAnyClosed ? .closed : .unwatched)
+        return Statuses(bySubject: bySubject)
+    }
+
+    private func status(of channel: Channel, _ stream: (Int) -> ExplainedStatus) -> ExplainedStatus {
+        let doors = channel.sources.filter { $0.rules.role == .availability }.map { stream($0.stream) }
+        return ExplainedStatus.worst(doors + checks(of: channel, task: nil, stream)) ?? .unwatched
+    }
+
+    private func status(
+        of task: String, on channel: Channel, whole: ExplainedStatus, _ stream: (Int) -> ExplainedStatus
+    ) -> ExplainedStatus {
+        let doors = channel.sources.filter { $0.rules.role == .availability }
+        let own = doors.filter { $0.task == task }
+        let unbound = doors.filter { $0.task == nil }
+        let deciding = own.isEmpty ? unbound : own
+        guard !deciding.isEmpty else { return whole }
+        let statuses = deciding.map { stream($0.stream) } + checks(of: channel, task: task, stream)
+        return ExplainedStatus.worst(statuses) ?? whole
+    }
+
+    /// What failing checks add: those of the whole channel, and those of one task (of every task for no task).
+    private func checks(of channel: Channel, task: String?, _ stream: (Int) -> ExplainedStatus) -> [ExplainedStatus] {
+        channel.sources.compactMap { source in
+            guard source.rules.role == .check, task == nil || source.task == nil || source.task == task else {
+                return nil
+            }
+            let status = stream(source.stream)
+            return status.status == .degraded || status.status == .down
+                ? ExplainedStatus(.degraded, status.cause, reason: status.reason, evidence: status.evidence) : nil
+        }
+    }
+
+    /// The status of a task from its statuses on the open, watched channels that offer it; never empty.
+    private static func status(ofOffers offers: [ExplainedStatus]) -> ExplainedStatus {
+        guard let worst = ExplainedStatus.worst(offers) else { return .unwatched }
+        guard offers.contains(where: \.status.works) else { return worst }
+        switch worst.status {
+        case .down, .degraded:
+            return ExplainedStatus(.degraded, worst.cause, reason: worst.reason, evidence: worst.evidence)
+        case .up, .unknown, .maintenance:
+            // It works somewhere, and nothing is known to be wrong.
+            return offers.first { $0.status == .up } ?? worst
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Measures
+import Registry
+import Testing
+
+@testable import Probing
+
+/// A machine driven by a string: one result per minute, `g` good, `s` slight, `b` bad, `u` unknown.
+private func statuses(_ script: String, _ rules: StatusRules) -> [String] {
+    var machine = StatusMachine(rules: rules, watchingSince: Timestamp(milliseconds: 0))
+    var edits: [String] = []
+    for (minute, letter) in script.enumerated() {
+        let at = Timestamp(milliseconds: Int64(minute) * 60_000)
+        let outcome: ProbeResult.Outcome = letter == "g" ? .good : letter == "s" ? .slight : letter == "b" ? .bad : .unknown
+        let reason: Reason = outcome == .good ? .ok : outcome == .unknown ? .ourError : .httpStatus
+        if let edit = machine.take(at: at, outcome: outcome, reason: reason) {
+            edits.append("\(edit.from.milliseconds / 60_000) \(edit.status.rawValue)/\(edit.cause.rawValue)")
+        }
+    }
+    return edits
+}
+
+private let usual = StatusRules(downAfter: 3, upAfter: 2, every: .seconds(60), timeout: .seconds(10))
+
+struct StatusMachineTests {
+    @Test func `one good result out of the unknown is up at once`() {
+        #expect(statuses("g", usual) == ["0 up/observed"])
+    }
+
+    @Test func `failures are confirmed, and the outage begins at the first of them`() {
+        #expect(statuses("ggbb", usual) == ["0 up/observed"])
+        #expect(statuses("ggbbb", usual) == ["0 up/observed", "2 down/observed"])
+    }
+
+    @Test func `a single good result does not end an outage, two do, from the first of them`() {
+        #expect(statuses("gbbbgbg", usual) == ["0 up/observed", "1 down/observed"])
+        #expect(statuses("gbbbgg", usual) == ["0 up/observed", "1 down/observed", "4 up/observed"])
+    }
+
+    @Test func `failures out of the unknown stay unknown until they are confirmed`() {
+        #expect(statuses("bb", usual) == [])
+        #expect(statuses("bbb", usual) == ["0 down/observed"])
+    }
+
+    @Test func `slow answers degrade, and failures after them are down from the first failure`() {
+        #expect(statuses("gsssbbb", usual) == ["0 up/observed", "1 degraded/observed", "4 down/observed"])
+    }
+
+    @Test func `a failing check degrades and never takes down`() {
+        var rules = usual
+        rules.role = .check
+        #expect(statuses("gbbb", rules) == ["0 up/observed", "1 degraded/observed"])
+    }
+
+    @Test func `two of three failures are enough where the rules say so`() {
+        let rules = StatusRules(downAfter: 2, upAfter: 2, of: 3, every: .seconds(60))
+        #expect(statuses("gbgb", rules) == ["0 up/observed", "1 down/observed"])
+    }
+
+    @Test func `our own faults never count against the target, and many of them make it unknown`() {
+        #expect(statuses("guu", usual) == ["0 up/observed"])
+        #expect(statuses("guuu", usual) == ["0 up/observed", "1 unknown/own_fault"])
+        #expect(statuses("gbubub", usual) == ["0 up/observed", "1 down/observed"])
+    }
+
+    @Test func `results that keep changing are flapping, and calm ends it`() {
+        let edits = statuses("g" + String(repeating: "bg", count: 12) + String(repeating: "g", count: 20), usual)
+        #expect(edits.first == "0 up/observed")
+        #expect(edits.dropFirst().first?.hasSuffix("degraded/flapping") == true)
+        #expect(edits.last?.hasSuffix("up/observed") == true)
+        #expect(edits.count == 3)
+    }
+
+    @Test func `a probe that did not run in time is overdue from the time it should have run`() {
+        var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+        _ = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
+        let always = Timestamp(milliseconds: .min)
+        #expect(machine.listen(at: Timestamp(milliseconds: 89_999), openSince: always, closedSince: nil) == nil)
+        let edit = machine.listen(at: Timestamp(milliseconds: 90_000), openSince: always, closedSince: nil)
+        #expect(
+            edit == StatusMachine.Edit(from: Timestamp(milliseconds: 60_000), status: .unknown, cause: .overdue, reason: nil))
+        #expect(machine.listen(at: Timestamp(milliseconds: 91_000), openSince: always, closedSince: nil) == nil)
+    }
+
+    @Test func `a pushed source is not expected outside its hours, and has its time again after opening`() throws {
+        let rules = StatusRules(every: .seconds(300), isPushed: true)
+        var machine = StatusMachine(rules: rules, watchingSince: Timestamp(milliseconds: 0))
+        _ = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
+        let closing = Timestamp(milliseconds: 100_000)
+        let closed = try #require(
+            machine.listen(at: Timestamp(milliseconds: 500_000), openSince: nil, closedSince: closing))
+        #expect(closed.cause == .closed && closed.from == Timestamp(milliseconds: 300_000))
+        let opening = Timestamp(milliseconds: 1_000_000)
+        #expect(machine.listen(at: Timestamp(milliseconds: 1_400_000), openSince: opening, closedSince: nil) == nil)
+        let overdue = machine.listen(at: Timestamp(milliseconds: 1_450_000), openSince: opening, closedSince: nil)
+        #expect(overdue?.cause == .overdue && overdue?.from == Timestamp(milliseconds: 1_300_000))
+    }
+
+    @Test func `silence is failure only where the definition says so`() {
+        let rules = StatusRules(every: .seconds(60), isPushed: true, silenceIsFailure: true)
+        var machine = StatusMachine(rules: rules, watchingSince: Timestamp(milliseconds: 0))
+        _ = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
+        let edit = machine.listen(
+            at: Timestamp(milliseconds: 90_000), openSince: Timestamp(milliseconds: 0), closedSince: nil)
+        #expect(edit?.status == .down && edit?.reason == .silent && edit?.from == Timestamp(milliseconds: 60_000))
+    }
+
+    @Test func `time in which nothing was watched is unknown from when the server was last alive`() {
+        let span = StatusSpan(status: .down, start: Timestamp(milliseconds: 10_000))
+        let now = Timestamp(milliseconds: 500_000)
+        var machine = StatusMachine(rules: usual, continuing: span, watchingSince: now)
+        let edit = machine.wasNotWatching(from: Timestamp(milliseconds: 100_000), until: now)
+        #expect(
+            edit == StatusMachine.Edit(from: Timestamp(milliseconds: 100_000), status: .unknown, cause: .notWatched, reason: nil))
+        #expect(machine.take(at: Timestamp(milliseconds: 510_000), outcome: .good, reason: .ok)?.status == .up)
+    }
+}
