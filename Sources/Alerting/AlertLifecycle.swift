@@ -1,0 +1,163 @@
+public import Measures
+import Registry
+
+/// The life of alerts, as pure functions: what a change, a person or the time of day makes of an alert, and what is told.
+///
+/// Everything is decided from the alert that is open, so handing the same change in again changes nothing, and one that
+/// was missed is made good by the next. Give every function the deliveries of the alert as they are kept.
+///
+/// An opening waits for `groupWait`. What is over before it was sent is not told at all: both messages are taken back, and
+/// the history says so. An address that was, or may have been, told of an alert is told of its end.
+public struct AlertLifecycle: Hashable, Sendable {
+    /// How long an opening or a worsening waits, so that what is over at once is not told.
+    public var groupWait: Duration
+    /// How often an open alert that nobody acknowledged is told again.
+    public var remindEvery: Duration
+    /// Who is told where a service names nobody.
+    public var fallbackAddress: String?
+    /// The name of the route by which officials are told.
+    public var route: String
+    /// The host in message ids.
+    public var host: String
+    /// How long messages are tried.
+    public var retries: RetryPolicy
+
+    /// Creates the rules of a life.
+    ///
+    /// - Parameters:
+    ///   - publicAddress: the address of the pages; its host is the second half of every message id.
+    ///   - route: the name of the route by which officials are told.
+    public init(
+        groupWait: Duration, remindEvery: Duration, fallbackAddress: String? = nil, publicAddress: String,
+        route: String = MailRoute.routeName, retries: RetryPolicy = RetryPolicy()
+    ) {
+        self.groupWait = groupWait
+        self.remindEvery = remindEvery
+        self.fallbackAddress = fallbackAddress
+        self.route = route
+        host = MessageID.host(ofAddress: publicAddress)
+        self.retries = retries
+    }
+
+    /// What follows from a change for the open alert of its identity.
+    public func decide(_ change: Change, existing: Alert?, context: AlertContext) -> AlertAction {
+        guard let rule = AlertRules.rule(for: change.kind) else { return .nothing(.noRule) }
+        let open = existing.flatMap { $0.state == .resolved ? nil : $0 }
+        switch (rule.condition(after: change), open) {
+        case (.holds(let severity), let open?):
+            if severity > open.severity { return .worsen(severity) }
+            if severity < open.severity { return .ease(severity) }
+            return open.newest.after == change.after ? .nothing(.knownAlready) : .update
+        case (.holds(let severity), nil):
+            if let suppression = context.suppressions.first { return .nothing(.suppressed(suppression)) }
+            return .open(severity)
+        case (.clear, .some): return .resolve
+        case (.clear, nil): return .nothing(.nothingOpen)
+        case (.undecided, let open?):
+            return open.newest.after == change.after ? .nothing(.knownAlready) : .update
+        case (.undecided, nil): return .nothing(.undecided)
+        }
+    }
+
+    /// Everything that follows from a change.
+    ///
+    /// - Parameters:
+    ///   - change: what changed.
+    ///   - situation: what is known now, for people; its `before`, `after` and `since` are taken from the change.
+    ///   - existing: the alert of the change's identity that is not over.
+    ///   - outbox: the deliveries of that alert.
+    ///   - context: the moment, the officials, what is held back.
+    ///   - ids: gives the next id.
+    public func follow(
+        _ change: Change, situation: AlertSituation, existing: Alert?, outbox: [Delivery], context: AlertContext,
+        ids: () -> Int64
+    ) -> AlertPlan {
+        let action = decide(change, existing: existing, context: context)
+        var situation = situation
+        (situation.before, situation.after, situation.since) = (change.before, change.after, change.at)
+        switch (action, existing) {
+        case (.open(let severity), _):
+            return open(change, severity, situation, context, ids)
+        case (.worsen(let severity), let alert?):
+            return worsen(alert, to: severity, situation, outbox, context, ids)
+        case (.ease(let severity), let alert?):
+            return ease(alert, to: severity, situation, outbox, context, ids)
+        case (.update, let alert?):
+            var next = alert
+            next.newest = situation
+            let event = event(.updated, of: next, at: context.now, in: situation, ids)
+            return AlertPlan(action: .update, alert: next, events: [event], added: [], changed: [])
+        case (.resolve, let alert?):
+            return resolve(alert, situation, outbox, context, ids)
+        case (.nothing(let why), _):
+            return .nothing(why, existing)
+        default:
+            // The other actions are never decided from a change.
+            return .nothing(.undecided, existing)
+        }
+    }
+
+    private func open(
+        _ change: Change, _ severity: AlertSeverity, _ situation: AlertSituation, _ context: AlertContext,
+        _ ids: () -> Int64
+    ) -> AlertPlan {
+        let alert = Alert(
+            id: ids(), identity: AlertIdentity(change.kind, change.subject), subject: change.subject,
+            service: change.subject.service ?? change.subject.path, kind: change.kind, severity: severity,
+            openedAt: context.now, since: change.at, opening: situation, newest: situation, toldAt: context.now)
+        let opened = event(.opened, of: alert, at: context.now, in: situation, ids)
+        let told = tell(.opened, of: alert, after: groupWait, outbox: [], context, ids)
+        return AlertPlan(
+            action: .open(severity), alert: alert, events: [opened] + told.events, added: told.added, changed: [])
+    }
+
+    private func worsen(
+        _ alert: Alert, to severity: AlertSeverity, _ situation: AlertSituation, _ outbox: [Delivery],
+        _ context: AlertContext, _ ids: () -> Int64
+    ) -> AlertPlan {
+        var next = alert
+        (next.severity, next.newest, next.toldAt) = (severity, situation, context.now)
+        let worsened = event(.worsened, of: next, at: context.now, in: situation, ids)
+        let told = tell(.worsened, of: next, after: groupWait, outbox: outbox, context, ids)
+        return AlertPlan(
+            action: .worsen(severity), alert: next, events: [worsened] + told.events, added: told.added,
+            changed: told.changed)
+    }
+
+    private func ease(
+        _ alert: Alert, to severity: AlertSeverity, _ situation: AlertSituation, _ outbox: [Delivery],
+        _ context: AlertContext, _ ids: () -> Int64
+    ) -> AlertPlan {
+        var next = alert
+        (next.severity, next.newest) = (severity, situation)
+        let back = outbox.filter { $0.purpose == .worsened && $0.isUnsent }.compactMap {
+            $0.cancelled(because: "it eased before the message was sent", at: context.now)
+        }
+        let eased = event(.eased, of: next, at: context.now, in: situation, ids)
+        return AlertPlan(action: .ease(severity), alert: next, events: [eased], added: [], changed: back)
+    }
+
+    private func resolve(
+        _ alert: Alert, _ situation: AlertSituation, _ outbox: [Delivery], _ context: AlertContext,
+        _ ids: () -> Int64
+    ) -> AlertPlan {
+        var next = alert
+        (next.resolvedAt, next.newest) = (context.now, situation)
+        let back = outbox.compactMap {
+            $0.cancelled(because: "it was over before the message was sent", at: context.now)
+        }
+        var reached: Set<String> = []
+        let ends = outbox.filter { !$0.isUnsent && $0.state != .failed && $0.state != .cancelled }
+            .sorted { $0.id < $1.id }
+            .filter { reached.insert($0.address.lowercased()).inserted }
+            .map { first in
+                delivery(
+                    .resolved, of: next,
+                    to: .init(address: first.address, language: first.language, office: first.office),
+                    due: context.now, outbox: outbox, context, ids)
+            }
+        let silent = ends.isEmpty && !back.isEmpty ? "over before anybody was told" : nil
+        let resolved = event(.resolved, of: next, at: context.now, in: situation, detail: silent, ids)
+        return AlertPlan(action: .resolve, alert: next, events: [resolved], added: ends, changed: back)
+    }
+}

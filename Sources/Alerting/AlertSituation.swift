@@ -1,0 +1,104 @@
+public import Measures
+public import Registry
+
+/// What is known about an alert at one moment, in words that can be shown: filled by whoever knows the service.
+public struct AlertSituation: Hashable, Sendable {
+    /// A way of reaching a service, named.
+    public struct Channel: Hashable, Sendable {
+        /// The slug.
+        public var id: String
+        /// What kind of way it is.
+        public var kind: ChannelKind
+        /// What it is called; the kind's name where nothing is given.
+        public var title: Text?
+
+        /// Creates a channel's name.
+        public init(id: String, kind: ChannelKind, title: Text? = nil) {
+            self.id = id
+            self.kind = kind
+            self.title = title
+        }
+
+        /// The name of a registered channel.
+        public init(_ channel: ServiceChannel) {
+            self.init(id: channel.id, kind: channel.kind, title: channel.title)
+        }
+    }
+
+    /// A task with the channels for which the same is true.
+    public struct TaskOnChannels: Hashable, Sendable {
+        /// The slug of the task; nothing for a service that names no tasks.
+        public var task: String?
+        /// What the task, or else the service, is called.
+        public var title: Text
+        /// The channels, in the order of the service's file.
+        public var channels: [Channel]
+
+        /// Creates a task on channels.
+        public init(task: String?, title: Text, channels: [Channel]) {
+            self.task = task
+            self.title = title
+            self.channels = channels
+        }
+    }
+
+    /// Something of which nothing is known, and why.
+    public struct Unknown: Hashable, Sendable {
+        /// What it is.
+        public var subject: Subject
+        /// What it is called.
+        public var title: Text
+        /// The channel, where it is or is on one.
+        public var channel: Channel?
+        /// Why nothing is known.
+        public var cause: StatusCause
+        /// Since when.
+        public var since: Timestamp
+
+        /// Creates an unknown.
+        public init(subject: Subject, title: Text, channel: Channel? = nil, cause: StatusCause, since: Timestamp) {
+            self.subject = subject
+            self.title = title
+            self.channel = channel
+            self.cause = cause
+            self.since = since
+        }
+    }
+
+    /// How it was before, in the words of the alert's kind (a `Status`, a `Hearing`).
+    public var before: String
+    /// How it is now, in the words of the alert's kind.
+    public var after: String
+    /// Since when it has been as it is now.
+    public var since: Timestamp
+    /// What the deciding probe found (`http_status`, `connect_refused`, …), where a probe decided.
+    public var reason: String?
+    /// What people cannot do, and on which channels not.
+    public var cannotDo: [TaskOnChannels]
+    /// What people still can do, and on which channels.
+    public var stillWorks: [TaskOnChannels]
+    /// What nothing is known of.
+    public var unknown: [Unknown]
+    /// What all this rests on, the most telling first.
+    public var evidence: [Evidence]
+
+    /// Creates a situation.
+    public init(
+        before: String, after: String, since: Timestamp, reason: String? = nil, cannotDo: [TaskOnChannels] = [],
+        stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [], evidence: [Evidence] = []
+    ) {
+        self.before = before
+        self.after = after
+        self.since = since
+        self.reason = reason
+        self.cannotDo = cannotDo
+        self.stillWorks = stillWorks
+        self.unknown = unknown
+        self.evidence = evidence
+    }
+
+    /// Creates a situation that knows no more than the change itself.
+    public init(_ change: Change) {
+        self.init(before: change.before, after: change.after, since: change.at, evidence: change.evidence)
+    }
+}

@@ -1,0 +1,122 @@
+import Measures
+import Registry
+
+extension AlertSituation: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case before, after, since, reason, unknown, evidence
+        case cannotDo = "cannot_do"
+        case stillWorks = "still_works"
+    }
+
+    /// Reads a situation as it was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            before: try container.decode(String.self, forKey: .before),
+            after: try container.decode(String.self, forKey: .after), since: try container.kept(.since),
+            reason: try container.decodeIfPresent(String.self, forKey: .reason),
+            cannotDo: try container.decode([TaskOnChannels].self, forKey: .cannotDo),
+            stillWorks: try container.decode([TaskOnChannels].self, forKey: .stillWorks),
+            unknown: try container.decode([Unknown].self, forKey: .unknown),
+            evidence: try container.decode([StoredEvidence].self, forKey: .evidence).map(\.evidence))
+    }
+
+    /// Writes a situation to be kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(before, forKey: .before)
+        try container.encode(after, forKey: .after)
+        try container.keep(since, .since)
+        try container.encodeIfPresent(reason, forKey: .reason)
+        try container.encode(cannotDo, forKey: .cannotDo)
+        try container.encode(stillWorks, forKey: .stillWorks)
+        try container.encode(unknown, forKey: .unknown)
+        try container.encode(evidence.map(StoredEvidence.init), forKey: .evidence)
+    }
+}
+
+extension AlertSituation.Channel: Codable {
+    private enum CodingKeys: String, CodingKey { case id, kind, title }
+
+    /// Reads a channel's name as it was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try container.decode(String.self, forKey: .id), kind: try container.kept(.kind),
+            title: try container.keptIfPresent(.title))
+    }
+
+    /// Writes a channel's name to be kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.keep(kind, .kind)
+        try container.keep(title, .title)
+    }
+}
+
+extension AlertSituation.TaskOnChannels: Codable {
+    private enum CodingKeys: String, CodingKey { case task, title, channels }
+
+    /// Reads a task on channels as it was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            task: try container.decodeIfPresent(String.self, forKey: .task), title: try container.kept(.title),
+            channels: try container.decode([AlertSituation.Channel].self, forKey: .channels))
+    }
+
+    /// Writes a task on channels to be kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(task, forKey: .task)
+        try container.keep(title, .title)
+        try container.encode(channels, forKey: .channels)
+    }
+}
+
+extension AlertSituation.Unknown: Codable {
+    private enum CodingKeys: String, CodingKey { case subject, title, channel, cause, since }
+
+    /// Reads an unknown as it was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            subject: try container.kept(.subject), title: try container.kept(.title),
+            channel: try container.decodeIfPresent(AlertSituation.Channel.self, forKey: .channel),
+            cause: try container.kept(.cause), since: try container.kept(.since))
+    }
+
+    /// Writes an unknown to be kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.keep(subject, .subject)
+        try container.keep(title, .title)
+        try container.encodeIfPresent(channel, forKey: .channel)
+        try container.keep(cause, .cause)
+        try container.keep(since, .since)
+    }
+}
+
+/// A piece of evidence in the form in which it is kept.
+private struct StoredEvidence: Codable {
+    var evidence: Evidence
+
+    private enum CodingKeys: String, CodingKey { case subject, at, detail }
+
+    init(_ evidence: Evidence) { self.evidence = evidence }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        evidence = Evidence(
+            subject: try container.kept(.subject), at: try container.kept(.at),
+            detail: try container.decode(String.self, forKey: .detail))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.keep(evidence.subject, .subject)
+        try container.keep(evidence.at, .at)
+        try container.encode(evidence.detail, forKey: .detail)
+    }
+}
