@@ -1,0 +1,12 @@
+import Persistence
+
+extension Store {
+    /// Every step of the schema in order; a shipped step is never edited.
+    static let migrations: [Migration] = [
+        .registryTables,
+        .resultTables,
+        .statusTables,
+        .alertTables,
+        .accessTables,
+    ]
+}

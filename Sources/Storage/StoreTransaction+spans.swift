@@ -1,0 +1,93 @@
+public import Measures
+public import Probing
+public import Registry
+import Persistence
+
+extension StoreTransaction {
+    /// Follows a replacement: drops the spans of the subject from its start on and adds its own.
+    public func apply(_ replacement: StatusTimeline.Replacement, subject id: Int64) throws {
+        _ = try connection.execute(
+            "DELETE FROM span WHERE subject_id = \(id) AND started_at >= \(replacement.from.milliseconds)")
+        for span in replacement.spans { try add(span, subject: id) }
+    }
+
+    /// Adds one span.
+    public func add(_ span: StatusSpan, subject id: Int64) throws {
+        _ = try connection.execute(
+            """
+            INSERT INTO span (subject_id, started_at, ended_at, status, cause, reason, evidence)
+            VALUES (\(id), \(span.start.milliseconds), \(span.end?.milliseconds), \(span.status.rawValue),
+                \(span.cause.rawValue), \(span.reason), \(span.evidence))
+            """)
+    }
+
+    /// Ends the open span of a subject.
+    public func endSpan(of id: Int64, at now: Timestamp) throws {
+        _ = try connection.execute(
+            "UPDATE span SET ended_at = \(now.milliseconds) WHERE subject_id = \(id) AND ended_at IS NULL")
+    }
+
+    /// The spans of a subject that touch a window, oldest first, at most a number of them (the newest).
+    public func spans(of id: Int64, in window: Window, limit: Int = 10_000) throws -> [StatusSpan] {
+        try connection.rows(
+            """
+            SELECT started_at, ended_at, status, cause, reason, evidence FROM span
+            WHERE subject_id = \(id) AND started_at < \(window.end.milliseconds)
+                AND (ended_at IS NULL OR ended_at > \(window.start.milliseconds))
+            ORDER BY started_at DESC LIMIT \(limit)
+            """
+        ).reversed().map(Self.span)
+    }
+
+    /// The newest spans of every subject of a service, oldest first: those that are open or ended after a moment.
+    public func newestSpans(ofService service: String, endedAfter moment: Timestamp) throws -> [Subject: [StatusSpan]] {
+        var spans: [Subject: [StatusSpan]] = [:]
+        try connection.forEach(
+            """
+            SELECT s.kind, s.path, p.started_at, p.ended_at, p.status, p.cause, p.reason, p.evidence
+            FROM subject s JOIN span p ON p.subject_id = s.id
+            WHERE ((s.kind = 'service' AND s.path = \(service))
+                OR (s.path >= \(service + "/") AND s.path < \(service + "0")
+                    AND s.kind IN ('channel', 'task', 'task_on_channel', 'probe')))
+                AND (p.ended_at IS NULL OR p.ended_at > \(moment.milliseconds))
+            ORDER BY p.started_at
+            """
+        ) { row in
+            let subject = Subject(kind: try Self.kind(row.text("kind")), path: try row.text("path"))
+            spans[subject, default: []].append(try Self.span(row))
+        }
+        return spans
+    }
+
+    /// Drops spans that ended before a moment, at most a number of them; gives how many.
+    public func dropSpans(endedBefore moment: Timestamp, limit: Int) throws -> Int {
+        let rows = try connection.rows(
+            """
+            SELECT subject_id, started_at FROM span WHERE ended_at < \(moment.milliseconds)
+            ORDER BY ended_at LIMIT \(limit)
+            """)
+        for row in rows {
+            _ = try connection.execute(
+                """
+                DELETE FROM span WHERE subject_id = \(try row.int64("subject_id"))
+                    AND started_at = \(try row.int64("started_at"))
+                """)
+        }
+        return rows.count
+    }
+
+    private static func span(_ row: SQLRow) throws -> StatusSpan {
+        let (status, cause) = (try row.text("status"), try row.text("cause"))
+        guard let knownStatus = Status(rawValue: status) else {
+            throw StoreError.unknownWord(status, column: "span.status")
+        }
+        guard let knownCause = StatusCause(rawValue: cause) else {
+            throw StoreError.unknownWord(cause, column: "span.cause")
+        }
+        return StatusSpan(
+            status: knownStatus, cause: knownCause, reason: try row.optionalText("reason"),
+            start: Timestamp(milliseconds: try row.int64("started_at")),
+            end: try row.optionalInt64("ended_at").map(Timestamp.init(milliseconds:)),
+            evidence: try row.optionalText("evidence"))
+    }
+}
