@@ -1,0 +1,27 @@
+import Measures
+import Registry
+
+/// What happened, newest first, in sentences.
+struct EventList {
+    let events: [HistoryEntry]
+    let context: PageContext
+
+    var html: HTML {
+        let words = context.words
+        guard !events.isEmpty else { return "<p class=\"empty\">\(words.noEvents)</p>" }
+        return "<ul class=\"events\">\(each: events, item)</ul>"
+    }
+
+    private func item(_ entry: HistoryEntry) -> HTML {
+        let words = context.words
+        let span = entry.span
+        let what = entry.channel.map(words.name) ?? words.wholeService
+        return """
+            <li>\(.status(span.status, words.status(span.status))) <strong>\(what)</strong>
+            <p>\(words.period(span.start, span.end))\(if: span.end, { " (\(words.duration($0 - span.start)))" })</p>\
+            \(if: words.explanation(span), { "<p>\($0)</p>" })\
+            \(if: entry.detail, { "<p class=\"quiet\">\(words.inItsWords($0))</p>" })\
+            \(if: span.evidence, { "<p class=\"quiet\">\(words.evidenceAt) <code>\($0)</code></p>" })</li>
+            """
+    }
+}

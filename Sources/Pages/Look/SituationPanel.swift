@@ -1,0 +1,45 @@
+import Measures
+
+/// What people can and cannot do, in sentences, under the status of the whole service.
+struct SituationPanel {
+    let situation: Situation
+    let status: StatusSpan
+    let context: PageContext
+
+    var html: HTML {
+        let words = context.words
+        return """
+            <section class="panel of-\(status.status.rawValue)" aria-labelledby="now">
+            <h2 id="now" class="hidden">\(words.nowTitle)</h2>
+            <p>\(.status(status.status, words.serviceStatus(status.status), isLarge: true)) \
+            <span class="quiet">\(words.time(status.start, words.capitalised(words.since(status.start))))</span></p>
+            \(SituationStatements(situation: situation, context: context).html)
+            </section>
+            """
+    }
+}
+
+/// The sentences alone, what matters most first.
+struct SituationStatements {
+    let situation: Situation
+    let context: PageContext
+
+    var html: HTML {
+        let words = context.words
+        let parts =
+            situation.cannot + situation.badly + situation.maintenance + situation.works + situation.unknown
+            + situation.closed
+        guard !parts.isEmpty else { return "<p>\(words.summary(situation))</p>" }
+        return HTML(parts.map(statement))
+    }
+
+    private func statement(_ statement: Situation.Statement) -> HTML {
+        let words = context.words
+        return """
+            <div class="statement"><p class="lead">\(words.lead(statement))\
+            \(statement.tasks.isEmpty ? "." : words.colon)</p>\
+            \(when: !statement.tasks.isEmpty, "<ul>\(each: statement.tasks, { "<li>\(words.marked($0))</li>" })</ul>")\
+            \(if: words.why(statement), { "<p class=\"why\">\($0)</p>" })</div>
+            """
+    }
+}

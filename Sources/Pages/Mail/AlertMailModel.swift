@@ -1,0 +1,33 @@
+public import Registry
+
+/// What a mail about an alert is made from.
+public struct AlertMailModel: Sendable, Hashable {
+    /// The alert as it is when the mail is written.
+    public var alert: AlertModel
+    /// What the mail says.
+    public var purpose: DeliveryRow.Purpose
+    /// The address that asks whether to acknowledge; nothing where that makes no sense.
+    public var acknowledgeURL: String?
+    /// The address of the page that shows the alert or the service.
+    public var pageURL: String
+    /// The language of the reader.
+    public var language: Language
+    /// The zone in which times are written.
+    public var zone: DisplayZone
+    /// The moment of writing.
+    public var now: Timestamp
+
+    /// Creates a model.
+    public init(
+        alert: AlertModel, purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil, pageURL: String,
+        language: Language, zone: DisplayZone, now: Timestamp
+    ) {
+        self.alert = alert
+        self.purpose = purpose
+        self.acknowledgeURL = acknowledgeURL
+        self.pageURL = pageURL
+        self.language = language
+        self.zone = zone
+        self.now = now
+    }
+}

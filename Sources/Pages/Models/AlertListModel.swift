@@ -1,0 +1,58 @@
+public import Measures
+public import Registry
+
+/// The alerts, newest first within what was asked for.
+public struct AlertListModel: Sendable, Hashable {
+    /// One alert.
+    public struct Row: Sendable, Hashable {
+        /// The id.
+        public var id: Int64
+        /// What the service is called.
+        public var title: Text
+        /// What it is about.
+        public var kind: AlertModel.Kind
+        /// Where in its life it is.
+        public var state: AlertModel.State
+        /// How urgent it is.
+        public var severity: AlertModel.Severity
+        /// The status that it is about.
+        public var status: Status
+        /// Since when it has been so.
+        public var since: Timestamp
+        /// When it was resolved.
+        public var resolvedAt: Timestamp?
+        /// How many people use the service on a day; nothing where nobody says.
+        public var peoplePerDay: Int?
+
+        /// Creates a row.
+        public init(
+            id: Int64, title: Text, kind: AlertModel.Kind = .status, state: AlertModel.State,
+            severity: AlertModel.Severity, status: Status, since: Timestamp, resolvedAt: Timestamp? = nil,
+            peoplePerDay: Int? = nil
+        ) {
+            self.id = id
+            self.title = title
+            self.kind = kind
+            self.state = state
+            self.severity = severity
+            self.status = status
+            self.since = since
+            self.resolvedAt = resolvedAt
+            self.peoplePerDay = peoplePerDay
+        }
+    }
+
+    /// The alerts of this page, in the order shown.
+    public var rows: [Row]
+    /// Only alerts in this state are listed.
+    public var state: AlertModel.State?
+    /// The place in the list.
+    public var pagination: Pagination
+
+    /// Creates a model.
+    public init(rows: [Row], state: AlertModel.State? = nil, pagination: Pagination) {
+        self.rows = rows
+        self.state = state
+        self.pagination = pagination
+    }
+}

@@ -1,0 +1,108 @@
+public import Measures
+public import Registry
+
+/// One alert, as its page and the mails about it show it.
+public struct AlertModel: Sendable, Hashable {
+    /// Where in its life an alert is.
+    public enum State: String, CaseIterable, Sendable, Hashable {
+        case open, acknowledged, resolved
+    }
+
+    /// How urgent it is.
+    public enum Severity: String, CaseIterable, Sendable, Hashable {
+        case critical, warning, info
+    }
+
+    /// What it is about.
+    public enum Kind: String, CaseIterable, Sendable, Hashable {
+        /// People cannot do something, or it works badly.
+        case status
+        /// A source fell silent.
+        case overdue
+    }
+
+    /// One observation that the alert rests on.
+    public struct EvidenceLine: Sendable, Hashable {
+        /// When.
+        public var at: Timestamp
+        /// The address of what was observed (`renew-passport/web/probe:start`).
+        public var source: String
+        /// What was found, in one line.
+        public var detail: String
+
+        /// Creates a line.
+        public init(at: Timestamp, source: String, detail: String) {
+            self.at = at
+            self.source = source
+            self.detail = detail
+        }
+    }
+
+    /// The id.
+    public var id: Int64
+    /// The slug of the service.
+    public var service: String
+    /// What the service is called.
+    public var title: Text
+    /// Who answers for it.
+    public var organisation: Text
+    /// What it is about.
+    public var kind: Kind
+    /// Where in its life it is.
+    public var state: State
+    /// How urgent it is.
+    public var severity: Severity
+    /// The status that it is about.
+    public var status: Status
+    /// Since when it has been so: the first observation that shows it.
+    public var since: Timestamp
+    /// When the alert was opened.
+    public var openedAt: Timestamp
+    /// When it was acknowledged.
+    public var acknowledgedAt: Timestamp?
+    /// By which office; nobody's name.
+    public var acknowledgedBy: String?
+    /// When it was resolved.
+    public var resolvedAt: Timestamp?
+    /// How many people use the service on a day; nothing where nobody says.
+    public var peoplePerDay: Int?
+    /// What people can and cannot do.
+    public var situation: Situation
+    /// What it rests on.
+    public var evidence: [EvidenceLine]
+    /// How many runs in a row said so before anybody was told; nothing where no runs are counted.
+    public var runs: Int?
+    /// Messages about it.
+    public var deliveries: [DeliveryRow]
+    /// What happened to it, oldest first.
+    public var history: [AlertHistoryRow]
+
+    /// Creates a model.
+    public init(
+        id: Int64, service: String, title: Text, organisation: Text, kind: Kind = .status, state: State = .open,
+        severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
+        acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
+        peoplePerDay: Int? = nil, situation: Situation, evidence: [EvidenceLine] = [], runs: Int? = nil,
+        deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
+    ) {
+        self.id = id
+        self.service = service
+        self.title = title
+        self.organisation = organisation
+        self.kind = kind
+        self.state = state
+        self.severity = severity
+        self.status = status
+        self.since = since
+        self.openedAt = openedAt
+        self.acknowledgedAt = acknowledgedAt
+        self.acknowledgedBy = acknowledgedBy
+        self.resolvedAt = resolvedAt
+        self.peoplePerDay = peoplePerDay
+        self.situation = situation
+        self.evidence = evidence
+        self.runs = runs
+        self.deliveries = deliveries
+        self.history = history
+    }
+}

@@ -1,0 +1,74 @@
+public import Measures
+public import Registry
+
+/// Everything that the page of one service shows to those who run it.
+public struct ServiceModel: Sendable, Hashable {
+    /// The slug.
+    public var slug: String
+    /// What it is called.
+    public var title: Text
+    /// What it is for.
+    public var summary: Text?
+    /// Who answers for it.
+    public var organisation: Text
+    /// Its status, why, and since when.
+    public var status: StatusSpan
+    /// How many people use it on a day; nothing where nobody says.
+    public var peoplePerDay: Int?
+    /// Where that number comes from.
+    public var peopleSource: String?
+    /// What people can and cannot do now.
+    public var situation: Situation
+    /// Its channels, in the order declared.
+    public var channels: [ChannelLabel]
+    /// Tasks × channels.
+    public var coverage: [CoverageRow]
+    /// 90 days of each channel.
+    public var histories: [ChannelHistory]
+    /// What happened, newest first.
+    public var events: [HistoryEntry]
+    /// What was measured.
+    public var measures: [MeasureRow]
+    /// The newest results, newest first.
+    public var results: [ResultRow]
+    /// The place in the list of results.
+    public var resultPagination: Pagination
+    /// What is checked and how often.
+    public var probes: [ProbeRow]
+    /// Slugs of the offices that answer for it; never addresses or names.
+    public var offices: [String]
+    /// When it is planned not to work.
+    public var maintenance: [MaintenanceWindow]
+    /// Open alerts about it, as links.
+    public var openAlerts: [Int64]
+
+    /// Creates a model.
+    public init(
+        slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan,
+        peoplePerDay: Int? = nil, peopleSource: String? = nil, situation: Situation, channels: [ChannelLabel],
+        coverage: [CoverageRow] = [], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
+        measures: [MeasureRow] = [], results: [ResultRow] = [],
+        resultPagination: Pagination = Pagination(page: 1, total: 0), probes: [ProbeRow] = [], offices: [String] = [],
+        maintenance: [MaintenanceWindow] = [], openAlerts: [Int64] = []
+    ) {
+        self.slug = slug
+        self.title = title
+        self.summary = summary
+        self.organisation = organisation
+        self.status = status
+        self.peoplePerDay = peoplePerDay
+        self.peopleSource = peopleSource
+        self.situation = situation
+        self.channels = channels
+        self.coverage = coverage
+        self.histories = histories
+        self.events = events
+        self.measures = measures
+        self.results = results
+        self.resultPagination = resultPagination
+        self.probes = probes
+        self.offices = offices
+        self.maintenance = maintenance
+        self.openAlerts = openAlerts
+    }
+}

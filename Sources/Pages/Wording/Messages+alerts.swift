@@ -1,0 +1,142 @@
+import Measures
+import Registry
+
+/// Alerts and messages about them.
+extension Messages {
+    var alertsIntro: String {
+        say(
+            "What officials were told, and what became of it.",
+            "Ce dont les responsables ont été prévenus, et la suite.")
+    }
+    var alertsCaption: String { say("Alerts, newest first", "Alertes, les plus récentes d’abord") }
+    var noAlerts: String { say("There has been no alert yet.", "Il n’y a encore eu aucune alerte.") }
+    var noAlertMatches: String {
+        say(
+            "No alert is in this state. Choose “All” to see every alert.",
+            "Aucune alerte dans cet état. Choisissez « Toutes » pour les voir toutes.")
+    }
+    var allAlerts: String { say("All", "Toutes") }
+    var allAlertsLink: String { say("All alerts", "Toutes les alertes") }
+    var alertColumn: String { say("Alert", "Alerte") }
+    var stateColumn: String { say("State", "Suivi") }
+    var untilColumn: String { say("Until", "Jusqu’à") }
+    var severityColumn: String { say("Urgency", "Urgence") }
+    func lasted(_ duration: Duration) -> String {
+        say("lasted \(self.duration(duration))", "a duré \(self.duration(duration))")
+    }
+
+    /// Where in its life an alert is.
+    public func state(_ state: AlertModel.State) -> String {
+        switch state {
+        case .open: say("Open: nobody has taken it on", "Ouverte : personne ne s’en est chargé")
+        case .acknowledged: say("Acknowledged: somebody is on it", "Prise en charge : quelqu’un s’en occupe")
+        case .resolved: say("Resolved: it is over", "Résolue : c’est terminé")
+        }
+    }
+
+    /// How urgent an alert is.
+    public func severity(_ severity: AlertModel.Severity) -> String {
+        switch severity {
+        case .critical: say("urgent", "urgent")
+        case .warning: say("during working hours", "aux heures de service")
+        case .info: say("for information", "pour information")
+        }
+    }
+
+    func kind(_ kind: AlertModel.Kind) -> String {
+        switch kind {
+        case .status: say("What people can do has changed", "Ce que le public peut faire a changé")
+        case .overdue: say("A source has fallen silent", "Une source se tait")
+        }
+    }
+
+    /// What an alert says in one line.
+    public func alertTitle(_ model: AlertModel) -> String {
+        let title = text(model.title)
+        switch (model.kind, model.status) {
+        case (.overdue, _):
+            return say("\(title): we no longer hear from it", "\(title) : nous n’en recevons plus de nouvelles")
+        case (_, .down): return say("\(title): does not work", "\(title) : ne fonctionne pas")
+        case (_, .degraded): return say("\(title): works in part", "\(title) : fonctionne en partie")
+        case (_, .up): return say("\(title): works", "\(title) : fonctionne")
+        case (_, .maintenance): return say("\(title): maintenance", "\(title) : maintenance")
+        case (_, .unknown): return say("\(title): not known", "\(title) : état inconnu")
+        }
+    }
+
+    func stateSentence(_ model: AlertModel) -> String {
+        switch model.state {
+        case .open:
+            return say(
+                "Open; nobody has said yet that they are on it.", "Ouverte ; personne n’a encore dit s’en charger.")
+        case .acknowledged:
+            let by = model.acknowledgedBy.map(office) ?? say("an official", "un responsable")
+            let at = model.acknowledgedAt.map(spoken) ?? ""
+            return say("Acknowledged by \(by), \(at).", "Prise en charge par \(by), \(at).")
+        case .resolved:
+            return say(
+                "Resolved\(model.resolvedAt.map { ", \(spoken($0))" } ?? "").",
+                "Résolue\(model.resolvedAt.map { ", \(spoken($0))" } ?? "").")
+        }
+    }
+
+    func situationTitle(_ state: AlertModel.State) -> String {
+        state == .resolved
+            ? say("What people can do now", "Ce que le public peut faire maintenant")
+            : say("What people can and cannot do", "Ce que le public peut faire ou non")
+    }
+    var nextTitle: String { say("What to do next", "Que faire maintenant") }
+    var evidenceTitle: String { say("What this rests on", "Sur quoi cela repose") }
+    var noEvidence: String {
+        say("No single observation is kept for it.", "Aucune observation particulière n’est conservée.")
+    }
+    func runs(_ runs: Int) -> String {
+        let counted = counted(
+            runs, (one: "check in a row", many: "checks in a row"),
+            (one: "contrôle de suite", many: "contrôles de suite"))
+        return say(
+            "\(counted) said so before anybody was told.", "\(counted) l’ont montré avant que quiconque soit prévenu.")
+    }
+    var deliveriesTitle: String { say("Who was told", "Qui a été prévenu") }
+    var deliveriesCaption: String { say("Messages", "Messages") }
+    var noDeliveries: String { say("Nobody has been told yet.", "Personne n’a encore été prévenu.") }
+    var officeColumn: String { say("To", "À") }
+    var purposeColumn: String { say("About", "Objet") }
+    var deliveryColumn: String { say("Delivery", "Envoi") }
+    var attemptsColumn: String { say("Attempts", "Essais") }
+
+    func purpose(_ purpose: DeliveryRow.Purpose) -> String {
+        switch purpose {
+        case .opened: say("it began", "le début")
+        case .worsened: say("it got worse", "l’aggravation")
+        case .reminder: say("a reminder", "un rappel")
+        case .resolved: say("it is over", "la fin")
+        }
+    }
+
+    func deliveryState(_ state: DeliveryRow.State) -> String {
+        switch state {
+        case .pending: say("waiting", "en attente")
+        case .delivered: say("delivered", "remis")
+        case .failed: say("failed", "échoué")
+        case .expired: say("given up after many attempts", "abandonné après de nombreux essais")
+        case .cancelled: say("not sent, it was over before", "non envoyé, c’était déjà terminé")
+        }
+    }
+
+    var alertHistoryTitle: String { say("What happened to this alert", "Le déroulement de cette alerte") }
+    func history(_ kind: AlertHistoryRow.Kind) -> String {
+        switch kind {
+        case .opened: say("Opened", "Ouverte")
+        case .worsened: say("It got worse", "Aggravation")
+        case .eased: say("It got better, but is not over", "Amélioration, sans être terminé")
+        case .acknowledged: say("Acknowledged", "Prise en charge")
+        case .reminded: say("Reminder sent", "Rappel envoyé")
+        case .resolved: say("Resolved", "Résolue")
+        case .note: say("Note", "Note")
+        case .nobodyToTell:
+            say("Nobody to tell: no office is registered", "Personne à prévenir : aucune fonction enregistrée")
+        case .deliveryFailed: say("A message could not be delivered", "Un message n’a pas pu être remis")
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Measures
+import Registry
+
+/// Mails about alerts.
+extension Messages {
+    /// What a mail is about, in one line: what fails where, in the order that a list of mails cuts off last.
+    func mailSubject(_ model: AlertMailModel) -> String {
+        let alert = model.alert
+        let title = text(alert.title)
+        switch model.purpose {
+        case .resolved:
+            return say("Over: \(title) \(endedAs(alert))", "Terminé : \(title) \(endedAs(alert))")
+        case .reminder:
+            return say("Reminder: \(headline(alert))", "Rappel : \(headline(alert))")
+        case .worsened:
+            return say("Worse: \(headline(alert))", "Aggravation : \(headline(alert))")
+        case .opened: return headline(alert)
+        }
+    }
+
+    /// What is wrong and where.
+    func headline(_ alert: AlertModel) -> String {
+        let title = text(alert.title)
+        let situation = alert.situation
+        if alert.kind == .overdue {
+            let ways = list(Self.unique(situation.unknown.flatMap(\.channels)).map(way))
+            return say("\(title): we no longer hear from it \(ways)", "\(title) : plus de nouvelles \(ways)")
+                .trimmed
+        }
+        let isDown = alert.status == .down || (situation.badly.isEmpty && !situation.cannot.isEmpty)
+        let ways = list(
+            Self.unique((isDown ? situation.cannot : situation.cannot + situation.badly).flatMap(\.channels)).map(way))
+        return
+            (isDown
+            ? say("\(title): does not work \(ways)", "\(title) : ne fonctionne pas \(ways)")
+            : say("\(title): works badly \(ways)", "\(title) : fonctionne mal \(ways)")).trimmed
+    }
+
+    private func endedAs(_ alert: AlertModel) -> String {
+        alert.kind == .overdue
+            ? say("is heard from again", "donne de nouveau signe de vie") : say("works again", "fonctionne de nouveau")
+    }
+
+    /// Everything that a mail says, in order.
+    func mailParts(_ model: AlertMailModel) -> [MailPart] {
+        let alert = model.alert
+        let status: Status = model.purpose == .resolved ? .up : alert.kind == .overdue ? .unknown : alert.status
+        var parts: [MailPart] = [.title(mailSubject(model), status)]
+        parts += model.purpose == .resolved ? resolvedParts(alert) : troubleParts(alert)
+        parts += restsOn(alert)
+        parts.append(.heading(nextTitle))
+        parts.append(.steps(nextSteps(alert)))
+        if let url = model.acknowledgeURL, alert.state == .open {
+            parts.append(
+                .action(
+                    say("I am on it (acknowledges this alert)", "Je m’en occupe (prend l’alerte en charge)"), url: url,
+                    isMain: true))
+        }
+        parts.append(.action(say("See the details", "Voir les détails"), url: model.pageURL, isMain: false))
+        parts.append(.closing(mailClosing(alert)))
+        return parts
+    }
+
+    private func troubleParts(_ alert: AlertModel) -> [MailPart] {
+        let situation = alert.situation
+        var parts: [MailPart] = []
+        let trouble = situation.cannot + situation.badly
+        if !trouble.isEmpty {
+            parts.append(.heading(say("What people cannot do", "Ce que le public ne peut pas faire")))
+            parts += statements(trouble)
+        }
+        if alert.kind == .overdue {
+            parts.append(.heading(say("What happened", "Ce qui s’est passé")))
+            parts.append(.paragraph(overdueMeaning))
+        }
+        parts.append(
+            .paragraph(
+                say(
+                    "Since: \(momentAndZone(alert.since)).", "Depuis : \(momentAndZone(alert.since)).")))
+        parts.append(
+            .paragraph(capitalised(people(alert.peoplePerDay)) + say(" (whole service).", " (service entier).")))
+        parts.append(.heading(say("What still works", "Ce qui fonctionne encore")))
+        parts +=
+            situation.works.isEmpty
+            ? [.paragraph(noOtherWay)] : statements(situation.works)
+        let unclear = situation.unknown + situation.closed + situation.maintenance
+        parts.append(.heading(say("What we do not know", "Ce que nous ne savons pas")))
+        parts += unclear.isEmpty ? [.paragraph(causeUnknown)] : statements(unclear)
+        return parts
+    }
+
+    private func resolvedParts(_ alert: AlertModel) -> [MailPart] {
+        let end = alert.resolvedAt ?? now
+        var parts: [MailPart] = [
+            .paragraph(
+                say(
+                    "It began: \(momentAndZone(alert.since)).", "Début : \(momentAndZone(alert.since)).")),
+            .paragraph(say("It ended: \(momentAndZone(end)).", "Fin : \(momentAndZone(end)).")),
+            .paragraph(say("It lasted \(duration(end - alert.since)).", "Durée : \(duration(end - alert.since)).")),
+        ]
+        let situation = alert.situation
+        let trouble = situation.cannot + situation.badly
+        if !trouble.isEmpty {
+            parts.append(.heading(say("What still does not work", "Ce qui ne fonctionne toujours pas")))
+            parts += statements(trouble)
+        }
+        parts.append(.heading(situationTitle(.resolved)))
+        parts += situation.works.isEmpty ? [.paragraph(noOtherWay)] : statements(situation.works)
+        let unclear = situation.unknown + situation.closed + situation.maintenance
+        if !unclear.isEmpty {
+            parts.append(.heading(say("What we do not know", "Ce que nous ne savons pas")))
+            parts += statements(unclear)
+        }
+        return parts
+    }
+
+    /// Sentences, each with its tasks as bullets.
+    private func statements(_ statements: [Situation.Statement]) -> [MailPart] {
+        statements.flatMap { statement -> [MailPart] in
+            guard !statement.tasks.isEmpty else { return [.paragraph(lead(statement) + ".")] }
+            return [.paragraph(lead(statement) + colon), .bullets(statement.tasks.map(text))]
+        }
+    }
+
+    private func restsOn(_ alert: AlertModel) -> [MailPart] {
+        let reasons = Self.unique((alert.situation.cannot + alert.situation.badly).flatMap(\.reasons))
+        var lines = reasons.map { capitalised(reason($0)) + "." }
+        if let runs = alert.runs { lines.append(self.runs(runs)) }
+        lines += alert.evidence.prefix(5).map { "\(moment($0.at)) – \($0.source) – \($0.detail)" }
+        guard !lines.isEmpty else { return [] }
+        return [.heading(evidenceTitle), .bullets(lines)]
+    }
+
+    private var overdueMeaning: String {
+        say(
+            "A report or a check that was due has not come. The service itself may work: we cannot see it at the "
+                + "moment.",
+            "Un signal ou un contrôle attendu n’est pas venu. Le service fonctionne peut-être : nous ne le voyons plus."
+        )
+    }
+
+    private var causeUnknown: String {
+        say("Why this happens: we see it from outside only.", "La cause : nous ne le voyons que de l’extérieur.")
+    }
+
+    private func mailClosing(_ alert: AlertModel) -> String {
+        say(
+            "You get this message because you hold an office of the service \(quoted(text(alert.title))) "
+                + "(\(text(alert.organisation))). Plumbline checks public services from outside, the way people "
+                + "reach them. "
+                + "To stop these messages, have your office taken out of the service’s file.",
+            "Vous recevez ce message parce que vous exercez une fonction pour le service \(quoted(text(alert.title))) "
+                + "(\(text(alert.organisation))). Plumbline contrôle les services publics de l’extérieur, par les "
+                + "moyens que chacun "
+                + "utilise. Pour ne plus le recevoir, faites retirer votre fonction du fichier du service.")
+    }
+
+    /// Each element once, in the order of its first appearance.
+    static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+        var seen: Set<Element> = []
+        return elements.filter { seen.insert($0).inserted }
+    }
+}
+
+extension String {
+    /// Without blanks at its end.
+    fileprivate var trimmed: String {
+        var text = self
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
+    }
+}

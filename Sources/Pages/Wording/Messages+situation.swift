@@ -1,0 +1,95 @@
+import Registry
+
+/// What people can and cannot do, in sentences.
+extension Messages {
+    /// One statement as a sentence that its tasks can follow after a colon; without its end.
+    func lead(_ statement: Situation.Statement) -> String {
+        let ways = list(statement.channels.map(way))
+        let since = since(statement.since)
+        let named = !statement.tasks.isEmpty
+        switch statement.state {
+        case .cannot:
+            return named
+                ? say("People cannot do this \(ways) \(since)", "Impossible \(ways) \(since)")
+                : say("People cannot use the service \(ways) \(since)", "Le service est inutilisable \(ways) \(since)")
+        case .badly:
+            return named
+                ? say("This works badly \(ways) \(since)", "Fonctionne mal \(ways) \(since)")
+                : say("The service works badly \(ways) \(since)", "Le service fonctionne mal \(ways) \(since)")
+        case .works:
+            return named
+                ? say("This works \(ways)", "Fonctionne \(ways)")
+                : say("The service works \(ways)", "Le service fonctionne \(ways)")
+        case .maintenance:
+            return named
+                ? say(
+                    "Stopped for announced maintenance \(ways) \(since)",
+                    "Arrêté pour maintenance annoncée \(ways) \(since)")
+                : say(
+                    "The service is stopped for announced maintenance \(ways) \(since)",
+                    "Le service est arrêté pour maintenance annoncée \(ways) \(since)")
+        case .closed:
+            return say("Closed at this time \(ways)", "Fermé à cette heure \(ways)")
+        case .unknown(let cause):
+            let why = self.cause(cause)
+            return named
+                ? say(
+                    "\(capitalised(since)) we do not know whether this works \(ways), because \(why)",
+                    "\(capitalised(since)), nous ne savons pas si cela fonctionne \(ways) (\(why))")
+                : say(
+                    "\(capitalised(since)) we do not know whether the service works \(ways), because \(why)",
+                    "\(capitalised(since)), nous ne savons pas si le service fonctionne \(ways) (\(why))")
+        case .unwatched:
+            return named
+                ? say(
+                    "We do not know whether this works \(ways), because nothing checks it",
+                    "Nous ne savons pas si cela fonctionne \(ways), car rien ne le contrôle")
+                : say(
+                    "We do not know whether the service works \(ways), because nothing checks it",
+                    "Nous ne savons pas si le service fonctionne \(ways), car rien ne le contrôle")
+        }
+    }
+
+    /// One statement as a whole sentence, tasks included.
+    func sentence(_ statement: Situation.Statement) -> String {
+        guard !statement.tasks.isEmpty else { return lead(statement) + "." }
+        return say("\(lead(statement)): ", "\(lead(statement)) : ") + statement.tasks.map(text).joined(separator: "; ")
+            + "."
+    }
+
+    /// Why, where probes found reasons: one sentence.
+    func why(_ statement: Situation.Statement) -> String? {
+        guard !statement.reasons.isEmpty else { return nil }
+        let found = list(statement.reasons.map(reason))
+        return say("What we found: \(found).", "Ce que nous avons constaté : \(found).")
+    }
+
+    /// Everything in one paragraph, what matters most first.
+    public func summary(_ situation: Situation) -> String {
+        let parts =
+            situation.cannot + situation.badly + situation.maintenance + situation.works + situation.unknown
+            + situation.closed
+        guard !parts.isEmpty else {
+            return say(
+                "Nothing is registered that could be checked.", "Rien n’est enregistré qui puisse être contrôlé.")
+        }
+        return parts.map(sentence).joined(separator: " ")
+    }
+
+    /// How many people are concerned on a day.
+    public func people(_ perDay: Int?) -> String {
+        guard let perDay else { return say("how many people is not known", "nombre de personnes inconnu") }
+        guard perDay > 0 else { return say("fewer than one person a day", "moins d’une personne par jour") }
+        return say(
+            "about \(number(Self.rounded(perDay))) \(perDay == 1 ? "person" : "people") a day",
+            "environ \(number(Self.rounded(perDay))) personne\(perDay < 2 ? "" : "s") par jour")
+    }
+
+    /// Rounded to three figures, as an estimate should be.
+    static func rounded(_ number: Int) -> Int {
+        guard number >= 1000 else { return number }
+        var step = 1
+        while number / step >= 1000 { step *= 10 }
+        return (number + step / 2) / step * step
+    }
+}

@@ -1,0 +1,57 @@
+@testable import Pages
+import Registry
+import TestSupport
+import Testing
+
+@Suite struct MailTests {
+    @Test(arguments: DeliveryRow.Purpose.allCases, Language.allCases)
+    func `no line is longer than 72 characters but an address`(purpose: DeliveryRow.Purpose, language: Language) throws
+    {
+        let mail = AlertMail(try Samples().mail(purpose, language))
+        for line in mail.text.split(separator: "\n") where !line.hasPrefix("https://") {
+            #expect(line.count <= 72, "\(line)")
+        }
+        #expect(!mail.subject.contains { $0.isNewline })
+        #expect(!mail.html.contains("<script"))
+    }
+
+    @Test func `the mail says what fails, since when, what works, what is unknown and what to do`() throws {
+        let text = AlertMail(try Samples().mail(.opened, .english)).text
+        for part in [
+            "People cannot do this online and on the mobile site", "- Apply", "14:05 (Dublin time, UTC)",
+            "about 1,150 people a day".capitalisedFirst,
+            "This works at the counter", "we no longer hear from it", "3 checks in a row", "1. ",
+            "https://watch.ashbrook.example/alerts/42",
+        ] {
+            #expect(text.replacing("\n", with: " ").contains(part), "\(part)")
+        }
+    }
+
+    @Test func `a mail that it is over asks nobody to acknowledge`() throws {
+        let samples = try Samples()
+        #expect(!AlertMail(samples.mail(.resolved, .english)).text.contains("/acknowledge/"))
+        #expect(AlertMail(samples.mail(.opened, .english)).text.contains("/acknowledge/"))
+        #expect(AlertMail(samples.mail(.resolved, .english)).text.contains("It lasted 11 minutes."))
+    }
+
+    @Test func `addresses that cannot be links stay text in the HTML`() throws {
+        var model = try Samples().mail(.opened, .english)
+        model.pageURL = "javascript:alert(1)"
+        #expect(!AlertMail(model).html.contains("href=\"javascript"))
+    }
+
+    @Test(arguments: UInt64(1)...100)
+    func `wrapping loses no word and keeps to the width`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let words = (0..<Int.random(in: 1...60, using: &random)).map { _ in
+            String(repeating: "é", count: Int.random(in: 1...30, using: &random))
+        }
+        let wrapped = MailText.wrapped(words.joined(separator: " "), first: "1. ", rest: "   ")
+        #expect(wrapped.dropFirst(3).split { $0 == " " || $0 == "\n" }.map(String.init) == words)
+        #expect(wrapped.split(separator: "\n").allSatisfy { $0.count <= 72 })
+    }
+}
+
+extension String {
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

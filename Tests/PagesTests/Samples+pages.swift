@@ -1,0 +1,44 @@
+import Pages
+import Registry
+
+extension Samples {
+    /// Every page, by the name of its golden file.
+    func pages(_ language: Language) -> [(name: String, html: HTML)] {
+        let inside = context(language)
+        let outside = context(language, at: .status("parking-permit"), signedIn: false)
+        let measures = service.measures.map(\.measure)
+        return [
+            ("overview", overviewPage(overview, in: inside)),
+            ("service", servicePage(service, in: context(language, at: .service("parking-permit")))),
+            ("alerts", alertListPage(alerts, in: context(language, at: .alerts))),
+            ("alert", alertPage(alert(), in: context(language, at: .alert(42)))),
+            ("alert-resolved", alertPage(alert(.resolved), in: context(language, at: .alert(42)))),
+            ("acknowledge", acknowledgeQuestionPage(alert(), seal: "seal", in: outside)),
+            ("acknowledged", acknowledgedPage(alert(.acknowledged), in: outside)),
+            ("link-expired", linkRefusedPage(.expired, in: outside)),
+            ("status", publicStatusPage(publicStatus, in: outside)),
+            ("statuses", publicStatusListPage(overview.rows, pagination: Pagination(page: 1, total: 5), in: outside)),
+            ("sign-in", signInPage(returnTo: "/alerts", failure: .unknownToken, in: outside)),
+            ("sign-in-link", oneTimeSignInPage(secret: "s3cret", in: outside)),
+            ("error-404", errorPage(status: 404, detail: "there is nothing at /x", in: outside)),
+            ("mailbox", mailboxPage([caught(language)], in: inside)),
+            ("mail", mailPage(caught(language), in: inside)),
+            (
+                "heartbeat",
+                heartbeatPage(
+                    HeartbeatModel(
+                        url: "https://watch.ashbrook.example/heartbeat/s3cret", every: .seconds(300),
+                        silentAfter: .seconds(660)),
+                    in: outside)
+            ),
+            ("about", aboutPage(measures: measures, in: outside)),
+        ]
+    }
+
+    fileprivate func caught(_ language: Language) -> CaughtMailModel {
+        let mail = AlertMail(mail(.opened, language))
+        return CaughtMailModel(
+            id: 7, at: ago(9), from: "watch@ashbrook.example", to: ["duty@ashbrook.example"], subject: mail.subject,
+            text: mail.text)
+    }
+}
