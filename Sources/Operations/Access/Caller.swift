@@ -1,0 +1,91 @@
+/// Who asks for something, and what they may do.
+public struct Caller: Sendable, Hashable {
+    /// The roles of DESIGN §11.
+    public enum Role: String, CaseIterable, Sendable, Hashable {
+        case admin, operator_ = "operator", serviceTeam = "service_team", official, analyst, auditor
+        case standardsBody = "standards_body", captureAgent = "capture_agent"
+        /// Nobody in particular: what is open to everybody.
+        case anyone
+    }
+
+    /// What can be asked for.
+    public enum Permission: Sendable, Hashable {
+        /// See services, results and alerts.
+        case see
+        /// Register, change or retire services.
+        case register
+        /// Acknowledge alerts.
+        case acknowledge
+        /// Make and take back tokens.
+        case manageAccess
+        /// Read the program's own figures.
+        case readMetrics
+    }
+
+    /// The name that goes into the audit trail.
+    public var name: String
+    /// The role.
+    public var role: Role
+    /// Slugs of the services it is for; empty means all.
+    public var services: Set<String>
+
+    /// Creates a caller.
+    public init(name: String, role: Role, services: Set<String> = []) {
+        self.name = name
+        self.role = role
+        self.services = services
+    }
+
+    /// Whoever works at the machine's own command line: they hold the database file.
+    public static let commandLine = Caller(name: "command line", role: .admin)
+
+    /// Somebody who did not sign in.
+    public static let anyone = Caller(name: "anyone", role: .anyone)
+
+    /// Whether the caller may do something, with one service where it is about one.
+    public func may(_ permission: Permission, service: String? = nil) -> Bool {
+        if let service, !services.isEmpty, !services.contains(service) { return false }
+        return switch role {
+        case .admin: true
+        case .operator_: permission != .manageAccess
+        case .serviceTeam: [.see, .register, .acknowledge].contains(permission)
+        case .official: [.see, .acknowledge].contains(permission)
+        case .analyst, .auditor, .standardsBody, .captureAgent: permission == .see
+        case .anyone: false
+        }
+    }
+
+    /// Refuses what the caller may not do.
+    public func require(_ permission: Permission, service: String? = nil) throws(AccessError) {
+        guard !may(permission, service: service) else { return }
+        throw role == .anyone ? .notSignedIn : .notAllowed(permission, role: role, service: service)
+    }
+}
+
+/// Why something may not be done.
+public enum AccessError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Nobody is signed in.
+    case notSignedIn
+    /// The role, or its services, do not include it.
+    case notAllowed(Caller.Permission, role: Caller.Role, service: String?)
+
+    /// What is wrong and what to do.
+    public var description: String {
+        switch self {
+        case .notSignedIn: "sign in first, or send a token: `Authorization: Bearer …` (made by `plumbline token create`)"
+        case .notAllowed(let permission, let role, let service):
+            "the role \(role.rawValue) does not allow to \(Self.words(permission))"
+                + (service.map { " for the service \"\($0)\"" } ?? "") + "; ask an admin for another token"
+        }
+    }
+
+    private static func words(_ permission: Caller.Permission) -> String {
+        switch permission {
+        case .see: "see this"
+        case .register: "register or change services"
+        case .acknowledge: "acknowledge alerts"
+        case .manageAccess: "manage access"
+        case .readMetrics: "read the program's own figures"
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Documents
+import Measures
+import Probing
+import Registry
+
+/// What a file names that lies elsewhere: definitions and their parameters, dependencies.
+struct RegistrationCheck {
+    let definitions: DefinitionLibrary
+    let known: KnownNames
+    let context: ProbeContext
+
+    /// The errors of one file, with their places.
+    func problems(_ registration: ReadRegistration) -> [DocumentProblem] {
+        var problems: [DocumentProblem] = []
+        if let cycle = known.cycle(through: registration.value.subject) {
+            problems.append(
+                problem(
+                    registration, at: registration.document.root["depends_on"],
+                    what: "dependencies lead in a circle: " + cycle.map(\.path).joined(separator: " → "),
+                    expected: "dependencies that end somewhere: take one of them out", hint: nil))
+        }
+        if case .service(let service) = registration.value {
+            for (channelIndex, channel) in service.channels.enumerated() {
+                for (probeIndex, declaration) in channel.probes.enumerated() {
+                    let node = registration.document.root["channels"]?[channelIndex]?["probes"]?[probeIndex]
+                    problems += check(declaration, node: node, registration)
+                }
+            }
+        }
+        return problems
+    }
+
+    /// What is allowed but probably not meant.
+    func notes(_ registration: Registration) -> [String] {
+        var notes: [String] = []
+        func note(missing slug: String, _ kind: String, among names: Set<String>) {
+            guard !names.contains(slug) else { return }
+            notes.append(
+                "\(kind) \"\(slug)\" is not registered yet" + (suggestion(for: slug, among: names.sorted()).map {
+                    "; did you mean \"\($0)\"?"
+                } ?? "; register it with a file of format plumbline-\(kind)"))
+        }
+        switch registration {
+        case .service(let service):
+            note(missing: service.organisation, "organisation", among: known.organisations)
+            for slug in service.dependsOn where !known.services.contains(slug) {
+                note(missing: slug, "component", among: known.components)
+            }
+            for place in service.channels.flatMap(\.places) { note(missing: place, "place", among: known.places) }
+            if service.officials.isEmpty { notes.append("no official is named, so nobody is told of its outages") }
+            for channel in service.channels where channel.probes.isEmpty {
+                notes.append("channel \"\(channel.id)\" has no probe, so whether it works is not known")
+            }
+        case .component(let component):
+            note(missing: component.organisation, "organisation", among: known.organisations)
+            for slug in component.dependsOn { note(missing: slug, "component", among: known.components) }
+        case .organisation(let organisation):
+            if let parent = organisation.parent { note(missing: parent, "organisation", among: known.organisations) }
+        case .place(let place):
+            if let runBy = place.organisation { note(missing: runBy, "organisation", among: known.organisations) }
+        }
+        return notes
+    }
+
+    private func check(
+        _ declaration: ProbeDeclaration, node: DocumentNode?, _ registration: ReadRegistration
+    ) -> [DocumentProblem] {
+        guard let definition = definitions[declaration.use] else {
+            return [
+                problem(
+                    registration, at: node?["use"] ?? node,
+                    what: "unknown probe definition \"\(declaration.use)\"",
+                    expected: "one of \(definitions.ids.joined(separator: ", "))",
+                    hint: suggestion(for: declaration.use, among: definitions.ids))
+            ]
+        }
+        switch definition.bind(
+            parameters: declaration.parameters, secrets: declaration.secrets, in: context)
+        {
+        case .success: return []
+        case .failure(let failure):
+            return failure.problems.map { binding in
+                problem(
+                    registration, at: binding.parameter.flatMap { node?["with"]?[$0] } ?? node?["with"] ?? node,
+                    what: binding.what, expected: binding.expected, hint: binding.hint)
+            }
+        }
+    }
+
+    private func problem(
+        _ registration: ReadRegistration, at node: DocumentNode?, what: String, expected: String?, hint: String?
+    ) -> DocumentProblem {
+        DocumentProblem(
+            file: registration.document.file,
+            location: node?.location ?? registration.document.root.location, what: what, expected: expected,
+            hint: hint)
+    }
+}
+
+extension DocumentNode {
+    /// The value of a key of a mapping.
+    subscript(key: String) -> DocumentNode? {
+        guard case .mapping(let entries) = content else { return nil }
+        return entries.first { $0.key == key }?.value
+    }
+
+    /// An item of a sequence.
+    subscript(index: Int) -> DocumentNode? {
+        guard case .sequence(let items) = content, items.indices.contains(index) else { return nil }
+        return items[index]
+    }
+}

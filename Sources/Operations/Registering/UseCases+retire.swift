@@ -1,0 +1,64 @@
+import Measures
+public import Registry
+import Storage
+
+/// Why something could not be done with a name that was given.
+public enum NameError: Error, Sendable, CustomStringConvertible {
+    /// Nothing has the name.
+    case unknown(kind: String, name: String, suggestion: String?)
+    /// It was retired before.
+    case alreadyRetired(String, at: Timestamp)
+
+    /// What is wrong and what to do.
+    public var description: String {
+        switch self {
+        case .unknown(let kind, let name, let suggestion):
+            "no \(kind) \"\(name)\" is registered"
+                + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "; `plumbline list` names what is")
+        case .alreadyRetired(let name, let moment): "\"\(name)\" was already retired at \(moment)"
+        }
+    }
+}
+
+extension UseCases {
+    /// Retires a service: it is no longer probed or shown in the overview; what is known about it is kept, and its
+    /// slug is never given to anything else.
+    public func retire(service: String, by caller: Caller) async throws {
+        try caller.require(.register, service: service)
+        let (moment, ids) = (now(), ids)
+        try await store.write { transaction in
+            guard let stored = try transaction.subject(.service(service)) else {
+                throw try Self.unknownService(service, transaction)
+            }
+            if let retiredAt = stored.retiredAt { throw NameError.alreadyRetired(service, at: retiredAt) }
+            func retire(_ subject: StoredSubject) throws {
+                for child in try transaction.children(of: subject.id) { try retire(child) }
+                try transaction.retire(subject.id, at: moment)
+                try transaction.endSpan(of: subject.id, at: moment)
+            }
+            try retire(stored)
+            try transaction.removeBoard(subject: stored.id)
+            try transaction.logChange(of: .service(service), now: moment)
+            try transaction.audit(
+                actor: caller.name, action: "retire", subject: stored.subject.description, detail: "", now: moment,
+                ids: ids)
+        }
+    }
+
+    /// Makes a new secret for a heartbeat; the old one stops working at once.
+    public func renewHeartbeat(probe: String, by caller: Caller) async throws -> HeartbeatSecret {
+        let service = probe.split(separator: "/").first.map(String.init)
+        try caller.require(.register, service: service)
+        let secret = Secrets.make()
+        let (moment, ids) = (now(), ids)
+        try await store.write { transaction in
+            guard try transaction.hasHeartbeat(probe: probe) else {
+                throw NameError.unknown(kind: "heartbeat", name: probe, suggestion: nil)
+            }
+            try transaction.putHeartbeat(probe: probe, digest: Secrets.digest(secret), now: moment)
+            try transaction.audit(
+                actor: caller.name, action: "renew heartbeat", subject: probe, detail: "", now: moment, ids: ids)
+        }
+        return HeartbeatSecret(probe: probe, secret: secret)
+    }
+}

@@ -1,0 +1,98 @@
+import Documents
+import Measures
+import Pages
+import Probing
+import Registry
+import Storage
+
+/// One service with what is stored about it, read in one transaction: what its pages and answers are made from.
+struct ServiceReading: Sendable {
+    /// One probe of the service.
+    struct ProbeReading: Sendable {
+        var channel: ServiceChannel
+        var declaration: ProbeDeclaration
+        var definition: ProbeDefinition?
+        var subject: Subject
+        /// Nothing where it never ran.
+        var stream: Int?
+    }
+
+    var service: PublicService
+    var version: Int
+    var organisation: Text
+    var holidays: Set<CivilDate>
+    /// The span that lasts, of the service, its tasks, channels and probes.
+    var current: [Subject: StatusSpan]
+    var ids: [Subject: Int64]
+    var probes: [ProbeReading]
+    var now: Timestamp
+
+    /// Reads a service.
+    ///
+    /// - Throws: `NameError` where there is none with the slug, or it was retired.
+    static func read(
+        _ slug: String, _ transaction: StoreTransaction, definitions: DefinitionLibrary, now: Timestamp
+    ) throws -> ServiceReading {
+        guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil,
+            let registration = try transaction.registration(of: .service(slug))
+        else { throw try UseCases.unknownService(slug, transaction) }
+        let document = try Document.read(Array(registration.source.utf8), file: slug)
+        let service = try PublicService.read(document)
+        var current: [Subject: StatusSpan] = [:]
+        for (subject, spans) in try transaction.newestSpans(ofService: slug, endedAfter: now) {
+            current[subject] = spans.last
+        }
+        var probes: [ProbeReading] = []
+        for channel in service.channels {
+            for declaration in channel.probes {
+                let subject = Subject.probe(slug, channel.id, declaration.id)
+                probes.append(
+                    ProbeReading(
+                        channel: channel, declaration: declaration, definition: definitions[declaration.use],
+                        subject: subject,
+                        stream: try transaction.stream(of: subject.path, location: RegistrationWriter.location)))
+            }
+        }
+        let body = try transaction.subject(.organisation(service.organisation))
+        return ServiceReading(
+            service: service, version: registration.version,
+            organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
+            holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
+            ids: try WatchedService.partIDs(of: slug, transaction), probes: probes, now: now)
+    }
+
+    /// The status of the service.
+    var status: StatusSpan {
+        current[.service(service.id)] ?? StatusSpan(status: .unknown, cause: .pending, start: now)
+    }
+
+    /// The channels as pages name them.
+    var labels: [ChannelLabel] { ChannelLabel.labels(service.channels) }
+
+    /// The channel label of a slug.
+    func label(_ channel: String) -> ChannelLabel? { labels.first { $0.id == channel } }
+
+    /// Whether any probe says whether people can get in through a channel.
+    func isWatched(_ channel: ServiceChannel) -> Bool {
+        probes.contains { $0.channel.id == channel.id && $0.definition?.role == .availability }
+    }
+
+    /// Whether a channel is in its declared hours.
+    func isOpen(_ channel: ServiceChannel) -> Bool {
+        channel.hours?.isOpen(at: now, holidays: holidays) ?? true
+    }
+
+    /// The tasks of the service; one nameless task for a service that declares none.
+    var tasks: [ServiceTask?] { service.tasks.isEmpty ? [nil] : service.tasks.map(Optional.some) }
+
+    /// The span of a task on a channel, of the channel where the task has none of its own.
+    func span(_ task: ServiceTask?, on channel: ServiceChannel) -> StatusSpan? {
+        task.flatMap { current[.task(service.id, $0.id, on: channel.id)] } ?? current[.channel(service.id, channel.id)]
+    }
+
+    /// Whether a task is offered on a channel.
+    func isOffered(_ task: ServiceTask?, on channel: ServiceChannel) -> Bool {
+        guard let task else { return true }
+        return channel.tasks.isEmpty || channel.tasks.contains(task.id)
+    }
+}

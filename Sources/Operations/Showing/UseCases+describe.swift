@@ -1,0 +1,137 @@
+import Alerting
+import Documents
+public import Measures
+import Pages
+import Registry
+import Storage
+
+/// One line of a list of what is registered.
+public struct RegisteredRow: Sendable, Hashable, Encodable {
+    /// The slug.
+    public var id: String
+    /// What it is called, in the first language written.
+    public var title: String
+    /// The newest version.
+    public var version: Int
+    /// The status now, for services.
+    public var status: String?
+    /// Since when, for services.
+    public var since: String?
+}
+
+/// How a service stands now, for the command line and the API.
+public struct ServiceDescription: Sendable, Hashable, Encodable {
+    /// One channel, or one task on it.
+    public struct Part: Sendable, Hashable, Encodable {
+        /// The slug of the channel.
+        public var channel: String
+        /// The slug of the task; nothing for the whole channel.
+        public var task: String?
+        /// The status now.
+        public var status: String
+        /// Why it is so.
+        public var cause: String
+        /// What the deciding probe found.
+        public var reason: String?
+        /// Since when it is so.
+        public var since: String
+    }
+
+    /// The slug.
+    public var id: String
+    /// What it is called, in the first language written.
+    public var title: String
+    /// The slug of the organisation.
+    public var organisation: String
+    /// The newest version.
+    public var version: Int
+    /// The status now.
+    public var status: String
+    /// Why it is so.
+    public var cause: String
+    /// Since when it is so.
+    public var since: String
+    /// Its channels and the tasks on them.
+    public var parts: [Part]
+    /// The alerts that are not over.
+    public var openAlerts: [Int64]
+    /// The addresses of its probes.
+    public var probes: [String]
+
+    /// The description in lines for people.
+    public var words: String {
+        var lines = [
+            "\(id): \(title)", "organisation  \(organisation)", "version       \(version)",
+            "status        \(status) (\(cause)) since \(since)",
+        ]
+        for part in parts {
+            lines.append(
+                "  \(part.channel)\(part.task.map { "/" + $0 } ?? ""): \(part.status) (\(part.cause))"
+                    + (part.reason.map { ", \($0)" } ?? "") + " since \(part.since)")
+        }
+        for probe in probes { lines.append("  probe \(probe)") }
+        if !openAlerts.isEmpty {
+            lines.append("open alerts   " + openAlerts.map(String.init).joined(separator: ", "))
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension UseCases {
+    /// What is registered, of one kind, by slug.
+    public func registered(_ kind: SubjectKind, by caller: Caller) async throws -> [RegisteredRow] {
+        try caller.require(.see)
+        return try await store.read { transaction in
+            let rows = try transaction.board(BoardFilter(), limit: 1_000_000, offset: 0)
+            let status = Dictionary(rows.map { ($0.service, $0) }, uniquingKeysWith: { first, _ in first })
+            return try transaction.currentRegistrations(of: kind).compactMap { registration in
+                let slug = registration.subject.path
+                if kind == .service, !caller.may(.see, service: slug) { return nil }
+                let title = try transaction.subject(registration.subject).flatMap { RegistrationWriter.text($0.title) }
+                let row = kind == .service ? status[slug] : nil
+                return RegisteredRow(
+                    id: slug, title: title?.wordings[0].words ?? slug, version: registration.version,
+                    status: row?.status.rawValue, since: row?.since.description)
+            }
+        }
+    }
+
+    /// How a service stands now.
+    public func describe(service slug: String, by caller: Caller) async throws -> ServiceDescription {
+        try caller.require(.see, service: slug)
+        let (definitions, moment) = (definitions, now())
+        let (reading, alerts) = try await store.read { transaction in
+            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            return (reading, try transaction.openAlerts(ofService: slug).map(\.id))
+        }
+        var parts: [ServiceDescription.Part] = []
+        for channel in reading.service.channels {
+            parts.append(reading.part(channel, task: nil))
+            for task in reading.service.tasks where reading.isOffered(task, on: channel) {
+                parts.append(reading.part(channel, task: task))
+            }
+        }
+        return ServiceDescription(
+            id: slug, title: reading.service.title.wordings[0].words, organisation: reading.service.organisation,
+            version: reading.version, status: reading.status.status.rawValue, cause: reading.status.cause.rawValue,
+            since: reading.status.start.description, parts: parts, openAlerts: alerts,
+            probes: reading.probes.map(\.subject.path))
+    }
+
+    /// What a file is about, without storing it.
+    public func subjects(of file: SourceFile) throws -> [Subject] {
+        try readRegistrations([file]).map(\.value.subject)
+    }
+}
+
+extension ServiceReading {
+    /// One channel, or one task on it, as it stands now.
+    fileprivate func part(_ channel: ServiceChannel, task: ServiceTask?) -> ServiceDescription.Part {
+        let span = span(task, on: channel)
+        let isUnwatched = !isWatched(channel)
+        return ServiceDescription.Part(
+            channel: channel.id, task: task?.id, status: span?.status.rawValue ?? Status.unknown.rawValue,
+            cause: isUnwatched ? "not watched" : span?.cause.rawValue ?? StatusCause.pending.rawValue,
+            reason: span?.reason, since: (span?.start ?? now).description)
+    }
+}

@@ -1,0 +1,119 @@
+public import Measures
+public import Pages
+import Probing
+import Registry
+import Storage
+
+extension UseCases {
+    /// The values of measures for a service or one of its channels over a window: the one door to measured values.
+    ///
+    /// - Parameters:
+    ///   - ids: measures of the catalogue; those without a source yet say so.
+    ///   - subject: a service or a channel.
+    ///   - window: the time asked about.
+    ///   - keeper: the status keeper of this process, for results of the current hour; nothing leaves them out of reach
+    ///     only where none runs, and then they are read from the store.
+    public func measure(
+        _ ids: [String], of subject: Subject, over window: Window, keeper: StatusKeeper?, by caller: Caller
+    ) async throws -> [MeasuredValue] {
+        try caller.require(.see, service: subject.service)
+        let (definitions, moment) = (definitions, now())
+        guard let slug = subject.service else { return [] }
+        let reading = try await store.read {
+            try ServiceReading.read(slug, $0, definitions: definitions, now: moment)
+        }
+        return MeasureCatalogue.values(of: ids, from: try await inputs(subject, reading, window, keeper: keeper))
+    }
+
+    /// What is known about a subject over a window.
+    func inputs(
+        _ subject: Subject, _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?
+    ) async throws -> MeasureInputs {
+        let probes = reading.probes.filter { subject.channel == nil || $0.channel.id == subject.channel }
+        let doors = probes.filter { $0.definition?.role == .availability }
+        let streams = doors.compactMap(\.stream)
+        var (results, spans) = try await store.read { transaction in
+            var sum = ResultAggregate()
+            for stream in streams {
+                sum.merge(try Self.stored(stream, window, transaction))
+                if keeper == nil { sum.merge(try transaction.recentAggregate(of: stream, in: window)) }
+            }
+            let id = reading.ids[subject]
+            return (sum, try id.map { try transaction.spans(of: $0, in: window, limit: Self.spanLimit) } ?? [])
+        }
+        if let keeper {
+            for stream in streams { results.merge(await keeper.openAggregate(of: stream, in: window)) }
+        }
+        let hours = subject.channel.flatMap { slug in reading.service.channels.first { $0.id == slug }?.hours }
+        return MeasureInputs(
+            subject: subject, window: window, now: reading.now, asOf: try await store.read { try $0.lastSeen() },
+            isProbed: !doors.isEmpty, spans: spans,
+            openTimes: hours?.openIntervals(in: window.start, window.end, holidays: reading.holidays)
+                .map { Window(start: $0.start, end: $0.end) },
+            detectionInterval: doors.map(\.declaration.every).max() ?? .zero, results: results)
+    }
+
+    /// What is stored of a stream over a window: day rows where whole days lie inside, hour rows at both ends, so that
+    /// the number of rows read does not grow with the window.
+    private static func stored(
+        _ stream: Int, _ window: Window, _ transaction: StoreTransaction
+    ) throws -> ResultAggregate {
+        var sum = ResultAggregate()
+        let day = AggregatePeriod.day
+        let start = day.start(of: window.start)
+        let firstDay = start == window.start ? start : start + .milliseconds(day.milliseconds)
+        let lastDay = day.start(of: window.end)
+        guard firstDay < lastDay else {
+            for (_, aggregate) in try transaction.aggregates(of: stream, in: window, by: .hour) { sum.merge(aggregate) }
+            return sum
+        }
+        for part in [Window(start: window.start, end: firstDay), Window(start: lastDay, end: window.end)]
+        where part.start < part.end {
+            for (_, aggregate) in try transaction.aggregates(of: stream, in: part, by: .hour) { sum.merge(aggregate) }
+        }
+        for (_, aggregate) in try transaction.aggregates(
+            of: stream, in: Window(start: firstDay, end: lastDay), by: .day)
+        {
+            sum.merge(aggregate)
+        }
+        return sum
+    }
+
+    /// The measures that the page of a service shows, for each watched channel.
+    func measureRows(_ reading: ServiceReading, window: Window, keeper: StatusKeeper) async throws -> [MeasureRow] {
+        let ids = ["uptime.declared_hours", "uptime.ratio", "uptime.ratio.ex_planned", "response.mean", "response.p95", "ttfb", "error.rate"]
+        var rows: [MeasureRow] = []
+        for channel in reading.service.channels where reading.isWatched(channel) {
+            let subject = Subject.channel(reading.service.id, channel.id)
+            let values = MeasureCatalogue.values(
+                of: ids, from: try await inputs(subject, reading, window, keeper: keeper))
+            rows += values.compactMap { value in
+                MeasureCatalogue.measure(value.measure).map {
+                    MeasureRow(measure: $0.description, channel: reading.label(channel.id), value: value)
+                }
+            }
+        }
+        return rows
+    }
+}
+
+extension Measure {
+    /// The measure as pages show it.
+    public var description: MeasureDescription {
+        let unit: ShownUnit =
+            switch self.unit {
+            case .percent: .percent
+            case .milliseconds: .milliseconds
+            case .seconds: .seconds
+            case .minutes: .minutes
+            case .days: .days
+            case .ratio: .ratio
+            case .presence: .presence
+            case .words: .words
+            case .money: .money
+            default: .count
+            }
+        return MeasureDescription(
+            id: id, title: title, definition: Text("en", definition), unit: unit, source: source)
+    }
+}

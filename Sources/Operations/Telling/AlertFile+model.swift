@@ -1,0 +1,129 @@
+import Alerting
+import Measures
+public import Pages
+import Registry
+
+extension AlertFile {
+    /// The alert as pages and mails show it, with the newest that is known.
+    public var model: AlertModel { model(of: alert.newest) }
+
+    /// The alert as pages and mails show it, with a situation of its history.
+    func model(of situation: AlertSituation) -> AlertModel {
+        AlertModel(
+            id: alert.id, service: alert.service, title: title, organisation: organisation, kind: kind, state: state,
+            severity: severity, status: Self.status(situation, alert.kind), since: alert.since,
+            openedAt: alert.openedAt, acknowledgedAt: alert.acknowledgement?.at,
+            acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt, peoplePerDay: peoplePerDay,
+            situation: Self.cells(situation),
+            evidence: situation.evidence.map {
+                .init(at: $0.at, source: $0.subject.path, detail: $0.detail)
+            }, runs: situation.evidence.isEmpty ? nil : situation.evidence.count,
+            deliveries: deliveries.map(Self.row), history: events.map(Self.row))
+    }
+
+    /// The line of the list of alerts.
+    var row: AlertListModel.Row {
+        .init(
+            id: alert.id, title: title, kind: kind, state: state, severity: severity,
+            status: Self.status(alert.newest, alert.kind), since: alert.since, resolvedAt: alert.resolvedAt,
+            peoplePerDay: peoplePerDay)
+    }
+
+    private var kind: AlertModel.Kind {
+        switch alert.kind {
+        case .status: .status
+        case .overdue: .overdue
+        }
+    }
+
+    private var state: AlertModel.State {
+        switch alert.state {
+        case .open: .open
+        case .acknowledged: .acknowledged
+        case .resolved: .resolved
+        }
+    }
+
+    private var severity: AlertModel.Severity {
+        switch alert.severity {
+        case .critical: .critical
+        case .warning: .warning
+        case .info: .info
+        }
+    }
+
+    /// The status that a situation shows: silence is unknown, being heard is up.
+    private static func status(_ situation: AlertSituation, _ kind: Change.Kind) -> Status {
+        switch kind {
+        case .status: Status(rawValue: situation.after) ?? .unknown
+        case .overdue: situation.after == Hearing.heard.rawValue ? .up : .unknown
+        }
+    }
+
+    private static func cells(_ situation: AlertSituation) -> Situation {
+        let all =
+            situation.cannotDo.flatMap(\.channels) + situation.stillWorks.flatMap(\.channels)
+            + situation.unknown.compactMap(\.channel)
+        func label(_ channel: AlertSituation.Channel) -> ChannelLabel {
+            ChannelLabel(
+                id: channel.id, kind: channel.kind, title: channel.title,
+                isOneOfSeveral: Set(all.filter { $0.kind == channel.kind }.map(\.id)).count > 1)
+        }
+        func cells(_ groups: [AlertSituation.TaskOnChannels], _ status: Status) -> [Situation.Cell] {
+            groups.flatMap { group in
+                group.channels.map { channel in
+                    Situation.Cell(
+                        task: group.task == nil ? nil : group.title, channel: label(channel), status: status,
+                        reason: status == .down ? situation.reason : nil, since: situation.since)
+                }
+            }
+        }
+        let unknown = situation.unknown.compactMap { unknown in
+            unknown.channel.map {
+                Situation.Cell(
+                    task: unknown.title, channel: label($0), status: .unknown, cause: unknown.cause,
+                    since: unknown.since, isWatched: unknown.cause != .pending)
+            }
+        }
+        return Situation(cells: cells(situation.cannotDo, .down) + cells(situation.stillWorks, .up) + unknown)
+    }
+
+    static func purpose(_ purpose: Delivery.Purpose) -> DeliveryRow.Purpose {
+        switch purpose {
+        case .opened: .opened
+        case .worsened: .worsened
+        case .reminder: .reminder
+        case .resolved: .resolved
+        }
+    }
+
+    private static func row(_ delivery: Delivery) -> DeliveryRow {
+        let state: DeliveryRow.State =
+            switch delivery.state {
+            case .pending: .pending
+            case .delivered: .delivered
+            case .failed: .failed
+            case .expired: .expired
+            case .cancelled: .cancelled
+            }
+        return DeliveryRow(
+            purpose: purpose(delivery.purpose), office: delivery.office ?? "", state: state, attempts: delivery.attempts,
+            at: delivery.endedAt ?? delivery.nextAttemptAt, problem: delivery.lastError)
+    }
+
+    private static func row(_ event: AlertEvent) -> AlertHistoryRow {
+        let kind: AlertHistoryRow.Kind =
+            switch event.kind {
+            case .opened: .opened
+            case .worsened: .worsened
+            case .eased: .eased
+            case .updated, .note: .note
+            case .acknowledged: .acknowledged
+            case .reminded: .reminded
+            case .resolved: .resolved
+            case .deliveryFailed: .deliveryFailed
+            case .nobodyToTell: .nobodyToTell
+            }
+        return AlertHistoryRow(at: event.at, kind: kind, office: event.by, note: event.detail)
+    }
+}

@@ -1,0 +1,77 @@
+import Probing
+import Alerting
+import Measures
+import Registry
+import Storage
+
+/// Turns what changed for one service into alerts and deliveries, within the transaction that keeps the change.
+struct AlertWriter {
+    let transaction: StoreTransaction
+    let useCases: UseCases
+    let now: Timestamp
+
+    /// Follows every change between two states of a service.
+    func follow(before: WatchedService, after: WatchedService) throws {
+        for change in changes(from: before, to: after) {
+            let existing = try transaction.openAlert(AlertIdentity(change.kind, change.subject))
+            let outbox = try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? []
+            let plan = useCases.alertLifecycle.follow(
+                change, situation: after.situation(after: change, now: now), existing: existing, outbox: outbox,
+                context: AlertWriter.context(of: after.service, holidays: after.holidays, now: now, change: change),
+                ids: { useCases.ids.next(at: now) })
+            try transaction.keep(plan)
+        }
+    }
+
+    /// What the rules must know about a service at a moment.
+    static func context(
+        of service: PublicService, holidays: Set<CivilDate>, now: Timestamp, change: Change? = nil
+    ) -> AlertContext {
+        var suppressions = AlertSuppression.maintenance(of: service, at: now)
+        if change?.kind == .overdue, let slug = change?.subject.channel,
+            let channel = service.channels.first(where: { $0.id == slug })
+        {
+            let isOpen = channel.hours?.isOpen(at: now, holidays: holidays) ?? true
+            if !isOpen { suppressions.append(AlertSuppression(.closed)) }
+            let windows = service.maintenance.filter {
+                $0.channels.contains(slug) && $0.from <= now && now < $0.until
+            }
+            suppressions += windows.map { AlertSuppression(.maintenance, until: $0.until) }
+        }
+        return AlertContext(
+            now: now, officials: service.officials, holidays: holidays,
+            language: service.languages.first ?? service.title.wordings[0].language, suppressions: suppressions)
+    }
+
+    private func changes(from before: WatchedService, to after: WatchedService) -> [Change] {
+        let subject = Subject.service(after.service.id)
+        var changes: [Change] = []
+        if let was = before.timelines.current(subject), let became = after.timelines.current(subject),
+            let change = Change.status(of: subject, from: was, to: became, evidence: evidence(for: became))
+        {
+            changes.append(change)
+        }
+        for probe in after.probes {
+            guard let was = before.timelines.current(probe.subject),
+                let became = after.timelines.current(probe.subject),
+                let change = Change.hearing(of: probe.subject, from: was, to: became)
+            else { continue }
+            changes.append(change)
+        }
+        return changes
+    }
+
+    /// The newest results of the probe that decided.
+    private func evidence(for span: StatusSpan) -> [Evidence] {
+        guard let path = span.evidence, span.status != .up,
+            let stream = try? transaction.stream(of: path, location: RegistrationWriter.location),
+            let results = try? transaction.results(of: stream, before: now + .seconds(1), limit: 3)
+        else { return [] }
+        let subject = Subject(kind: .probe, path: path)
+        return results.map { result in
+            Evidence(
+                subject: subject, at: result.at,
+                detail: result.detail.isEmpty ? result.reason.rawValue : result.detail)
+        }
+    }
+}

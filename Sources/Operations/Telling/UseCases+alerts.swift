@@ -1,0 +1,116 @@
+import Measures
+public import Alerting
+public import Registry
+import Storage
+
+/// An alert with everything that belongs to it.
+public struct AlertFile: Sendable, Hashable {
+    /// The alert.
+    public var alert: Alert
+    /// Its history, oldest first.
+    public var events: [AlertEvent]
+    /// Its messages, oldest first.
+    public var deliveries: [Delivery]
+    /// What its service is called.
+    public var title: Text
+    /// What the organisation of its service is called.
+    public var organisation: Text
+    /// How many people use the service on a day; nothing where nobody says.
+    public var peoplePerDay: Int?
+}
+
+extension UseCases {
+    /// The life of alerts under these settings.
+    var alertLifecycle: AlertLifecycle {
+        AlertLifecycle(
+            groupWait: settings.alerts.groupWait, remindEvery: settings.alerts.remindEvery,
+            fallbackAddress: settings.alerts.fallbackAddress, publicAddress: address.url)
+    }
+
+    /// Alerts, newest first, of one state where one is given, with how many there are.
+    public func alerts(
+        state: Alert.State?, limit: Int, offset: Int, by caller: Caller
+    ) async throws -> (files: [AlertFile], total: Int) {
+        try caller.require(.see)
+        return try await store.read { transaction in
+            let alerts = try transaction.alerts(state: state, limit: limit, offset: offset)
+                .filter { caller.may(.see, service: $0.service) }
+            return (
+                try alerts.map { try Self.file($0, transaction, isWhole: false) },
+                try transaction.alertCount(state: state)
+            )
+        }
+    }
+
+    /// One alert with its history and messages; a failed message counts as seen by whoever sees it.
+    public func alert(id: Int64, by caller: Caller) async throws -> AlertFile {
+        let file = try await store.read { transaction in
+            guard let alert = try transaction.alert(id: id) else { throw Self.unknownAlert(id) }
+            return try Self.file(alert, transaction, isWhole: true)
+        }
+        try caller.require(.see, service: file.alert.service)
+        let unseen = file.deliveries.filter(\.isUnseenFailure)
+        if !unseen.isEmpty {
+            let moment = now()
+            try await store.write { transaction in
+                for delivery in unseen { try transaction.update(delivery.markedSeen(by: caller.name, at: moment)) }
+            }
+        }
+        return file
+    }
+
+    /// Says that somebody knows of an alert; saying it again changes nothing.
+    public func acknowledge(alert id: Int64, by caller: Caller) async throws -> AlertFile {
+        let (moment, ids, lifecycle) = (now(), ids, alertLifecycle)
+        return try await store.write { transaction in
+            guard let alert = try transaction.alert(id: id) else { throw Self.unknownAlert(id) }
+            try caller.require(.acknowledge, service: alert.service)
+            let plan = lifecycle.acknowledge(
+                alert, by: caller.name, outbox: try transaction.deliveries(ofAlert: id), at: moment,
+                ids: { ids.next(at: moment) })
+            try transaction.keep(plan)
+            if plan.action.isSomething {
+                try transaction.audit(
+                    actor: caller.name, action: "acknowledge", subject: "alert \(id)", detail: "", now: moment, ids: ids)
+            }
+            return try Self.file(plan.alert ?? alert, transaction, isWhole: true)
+        }
+    }
+
+    /// Tells officials again of alerts that nobody acknowledged.
+    public func remind() async throws {
+        let (moment, ids, lifecycle) = (now(), ids, alertLifecycle)
+        let due = try await store.read {
+            try $0.alertsToRemind(toldBefore: moment - settings.alerts.remindEvery, limit: 100)
+        }
+        guard !due.isEmpty else { return }
+        try await store.write { transaction in
+            for alert in due {
+                guard let service = try? Self.service(alert.service, transaction) else { continue }
+                let holidays = try WatchedService.publicHolidays(of: service.organisation, transaction)
+                let plan = lifecycle.remind(
+                    alert, outbox: try transaction.deliveries(ofAlert: alert.id),
+                    context: AlertWriter.context(of: service, holidays: holidays, now: moment),
+                    ids: { ids.next(at: moment) })
+                try transaction.keep(plan)
+            }
+        }
+    }
+
+    static func file(_ alert: Alert, _ transaction: StoreTransaction, isWhole: Bool) throws -> AlertFile {
+        let stored = try transaction.subject(.service(alert.service))
+        let service = try? service(alert.service, transaction)
+        let body = try service.flatMap { try transaction.subject(.organisation($0.organisation)) }
+        return AlertFile(
+            alert: alert, events: isWhole ? try transaction.events(ofAlert: alert.id) : [],
+            deliveries: isWhole ? try transaction.deliveries(ofAlert: alert.id) : [],
+            title: stored.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", alert.service),
+            organisation: body.flatMap { RegistrationWriter.text($0.title) }
+                ?? Text("en", service?.organisation ?? ""),
+            peoplePerDay: service?.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
+    }
+
+    static func unknownAlert(_ id: Int64) -> NameError {
+        .unknown(kind: "alert", name: String(id), suggestion: nil)
+    }
+}

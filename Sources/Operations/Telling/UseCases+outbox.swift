@@ -1,0 +1,126 @@
+public import Alerting
+public import Curl
+import Pages
+import Registry
+import Storage
+
+/// A message whose time has come, begun: from now on it counts as possibly sent.
+public struct DueDelivery: Sendable, Hashable {
+    /// The delivery.
+    public var delivery: Delivery
+    /// The id of the delivery.
+    public var id: Int64 { delivery.id }
+}
+
+/// How things stand in the outbox.
+public struct OutboxCounts: Sendable, Hashable {
+    /// Deliveries that wait.
+    public var pending: Int
+    /// Deliveries that were given up and nobody has seen.
+    public var failed: Int
+    /// Alerts that are not over.
+    public var openAlerts: Int
+
+    /// Creates counts.
+    public init(pending: Int, failed: Int, openAlerts: Int) {
+        self.pending = pending
+        self.failed = failed
+        self.openAlerts = openAlerts
+    }
+}
+
+extension UseCases {
+    /// Begins the deliveries that are due, the routes taking turns: each is marked as tried before anything is sent.
+    public func dueDeliveries(limit: Int) async throws -> [DueDelivery] {
+        // Without a relay nothing is tried: what waits goes out when one is configured.
+        guard settings.mail != nil else { return [] }
+        let moment = now()
+        let waiting = try await store.read { try $0.dueDeliveries(at: moment, limit: limit) }
+        guard !waiting.isEmpty else { return [] }
+        let retries = alertLifecycle.retries
+        return try await store.write { transaction in
+            try waiting.fairlyByRoute(limit: limit).compactMap { stale in
+                guard let current = try transaction.delivery(id: stale.id),
+                    let begun = current.begun(at: moment, policy: retries)
+                else { return nil }
+                try transaction.update(begun)
+                return DueDelivery(delivery: begun)
+            }
+        }
+    }
+
+    /// Sends one message and keeps what came of it; gives the word for it.
+    ///
+    /// - Parameters:
+    ///   - due: the message, begun.
+    ///   - send: makes a transfer.
+    public func deliver(
+        _ due: DueDelivery, send: @Sendable (Transfer) async -> TransferResult
+    ) async throws -> String {
+        guard let mail = settings.mail else { return DeliveryOutcome.Word.retry.rawValue }
+        let route = MailRoute(mail)
+        let outcome: DeliveryOutcome
+        do {
+            let transfer = try route.transfer(for: due.delivery, saying: try await message(due.delivery), at: now())
+            outcome = route.judge(await send(transfer))
+        } catch let problem as UndeliverableMessage {
+            outcome = problem.outcome
+        }
+        let (moment, ids, retries) = (now(), ids, alertLifecycle.retries)
+        try await store.write { transaction in
+            guard let current = try transaction.delivery(id: due.id) else { return }
+            var generator = SystemRandomNumberGenerator()
+            let report = current.ended(
+                outcome, at: moment, policy: retries, using: &generator, ids: { ids.next(at: moment) })
+            try transaction.update(report.delivery)
+            try transaction.add(report.attempt)
+            if let event = report.event { try transaction.add(event) }
+        }
+        return outcome.word.rawValue
+    }
+
+    /// The words of one message.
+    private func message(_ delivery: Delivery) async throws -> AlertMessage {
+        let (file, zone) = try await store.read { transaction in
+            guard let alert = try transaction.alert(id: delivery.alertID) else {
+                throw Self.unknownAlert(delivery.alertID)
+            }
+            let service = try? Self.service(alert.service, transaction)
+            let zones = (service?.channels.compactMap(\.hours?.timezone) ?? [])
+                + (service?.officials.compactMap(\.hours?.timezone) ?? [])
+            return (try Self.file(alert, transaction, isWhole: false), zones.first)
+        }
+        let situation = delivery.purpose == .opened ? file.alert.opening : file.alert.newest
+        let model = file.model(of: situation)
+        let seal = delivery.purpose == .resolved ? nil : try await seal(of: delivery)
+        let mail = AlertMail(
+            AlertMailModel(
+                alert: model, purpose: AlertFile.purpose(delivery.purpose),
+                acknowledgeURL: seal.map { Link.acknowledge(seal: $0).absolute(on: address.url) },
+                pageURL: Link.status(file.alert.service).absolute(on: address.url),
+                language: Language(tag: delivery.language) ?? .english, zone: zone.flatMap { DisplayZone($0) } ?? .utc,
+                now: now()))
+        return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
+    }
+
+    /// How things stand in the outbox.
+    public func outboxCounts() async throws -> OutboxCounts {
+        try await store.read { transaction in
+            let counts = try transaction.deliveryCounts()
+            let open = try transaction.alertCount(state: .open) + transaction.alertCount(state: .acknowledged)
+            return OutboxCounts(pending: counts.pending, failed: counts.unseenFailures, openAlerts: open)
+        }
+    }
+
+    /// What keeps the program from being at work, in words; empty when it is.
+    public func readiness() async -> [String] {
+        do {
+            guard let seen = try await store.read({ try $0.lastSeen() }), now() - seen < .seconds(10) else {
+                return ["the watch has not recorded anything for ten seconds"]
+            }
+            return []
+        } catch {
+            return ["the database does not answer"]
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import Probing
+public import Registry
+public import Storage
+
+/// Everything that can be asked of Plumbline, one file per use case beside this one; each owns its transaction and its
+/// access rule.
+public struct UseCases: Sendable {
+    /// What is kept.
+    public let store: Store
+    /// Makes ids.
+    public let ids: IdentifierSource
+    /// The probe definitions that services may use.
+    public let definitions: DefinitionLibrary
+    /// What the operator set.
+    public let settings: Settings
+    /// Where plans run: which addresses they may reach, which secrets they may use.
+    public let probeContext: ProbeContext
+    /// The address at which people reach the pages.
+    public let address: PublicAddress
+    /// The wall clock.
+    public let now: @Sendable () -> Timestamp
+
+    /// Creates the use cases.
+    public init(
+        store: Store, ids: IdentifierSource, definitions: DefinitionLibrary, settings: Settings,
+        probeContext: ProbeContext, now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.store = store
+        self.ids = ids
+        self.definitions = definitions
+        self.settings = settings
+        self.probeContext = probeContext
+        address = PublicAddress(settings)
+        self.now = now
+    }
+}

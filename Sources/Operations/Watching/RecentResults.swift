@@ -1,0 +1,56 @@
+import Measures
+import Probing
+import Registry
+import Storage
+
+/// What the running server remembers of results that have not been moved into their place yet, so that a page never
+/// has to search them: sums by stream and hour, and the newest few of each stream.
+struct RecentResults: Sendable {
+    /// How many results of a stream are remembered one by one.
+    static let newestCount = 20
+
+    private struct Stream: Sendable {
+        var hours: [Timestamp: ResultAggregate] = [:]
+        var newest: [ProbeResult] = []
+
+        mutating func take(_ result: ProbeResult) {
+            hours[AggregatePeriod.hour.start(of: result.at), default: ResultAggregate()].add(result)
+            if newest.count >= RecentResults.newestCount { newest.removeFirst() }
+            newest.append(result)
+        }
+    }
+
+    private var streams: [Int: Stream] = [:]
+
+    /// Takes note of one result.
+    mutating func add(_ result: ProbeResult) {
+        streams[result.stream, default: Stream()].take(result)
+    }
+
+    /// Forgets the sums of hours that were moved.
+    mutating func forget(before edge: Timestamp) {
+        for (stream, memory) in streams {
+            streams[stream]?.hours = memory.hours.filter { $0.key >= edge }
+        }
+    }
+
+    /// Forgets a stream that is no longer watched.
+    mutating func forget(stream: Int) {
+        streams[stream] = nil
+    }
+
+    /// What the remembered hours of a stream add up to within a window.
+    func aggregate(of stream: Int, in window: Window) -> ResultAggregate {
+        var sum = ResultAggregate()
+        let hours = streams[stream]?.hours ?? [:]
+        for (start, aggregate) in hours where start >= AggregatePeriod.hour.start(of: window.start) && start < window.end {
+            sum.merge(aggregate)
+        }
+        return sum
+    }
+
+    /// The newest results of a stream, newest first.
+    func newest(of stream: Int) -> [ProbeResult] {
+        (streams[stream]?.newest ?? []).reversed()
+    }
+}

@@ -1,0 +1,42 @@
+public import Measures
+public import Probing
+import Registry
+import Storage
+
+extension StatusKeeper {
+    /// How long after the end of an hour its results stay where late ones are cheap.
+    static let lateness: Duration = .seconds(300)
+
+    /// What the results of a stream that have not been moved yet add up to within a window.
+    public func openAggregate(of stream: Int, in window: Window) -> ResultAggregate {
+        recent.aggregate(of: stream, in: window)
+    }
+
+    /// The newest results of a stream, newest first.
+    public func newestResults(of stream: Int) -> [ProbeResult] {
+        recent.newest(of: stream)
+    }
+
+    /// Moves results of closed hours into their place, at most a number of them; gives how many.
+    public func moveClosedHours(limit: Int) async throws -> Int {
+        let edge = AggregatePeriod.hour.start(of: useCases.now() - Self.lateness)
+        let moved = try await useCases.store.write { try $0.moveResults(before: edge, limit: limit) }
+        if moved < limit { recent.forget(before: edge) }
+        return moved
+    }
+
+    /// Remembers what was recorded before the server started.
+    func remember() async throws {
+        var after: Int64 = 0
+        while true {
+            let from = after
+            let batch = try await useCases.store.read { try $0.recentResults(after: from, limit: 20_000) }
+            for (id, result) in batch {
+                recent.add(result)
+                newestOfStream[result.stream] = max(newestOfStream[result.stream] ?? result.at, result.at)
+                after = id
+            }
+            guard batch.count == 20_000 else { return }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+import Documents
+import Measures
+public import Probing
+import Registry
+import Storage
+
+/// Keeps the status of everything that is watched: the one place where results become spans, changes and alerts.
+///
+/// What is held in memory moves on only after the transaction that says so has been committed.
+public actor StatusKeeper {
+    /// What the engine should do after results were recorded.
+    public struct Recheck: Sendable, Hashable {
+        /// The stream to run once more.
+        public var stream: Int
+        /// After how long.
+        public var after: Duration
+    }
+
+    /// What became of reading the registrations anew.
+    public struct Reloaded: Sendable {
+        /// Probes that are new or differ.
+        public var set: [Probe]
+        /// Streams that are no longer probed.
+        public var removed: [Int]
+        /// What cannot be probed, and why.
+        public var problems: [String]
+    }
+
+    let useCases: UseCases
+    private(set) var services: [String: WatchedService] = [:]
+    private var machines: [Int: StatusMachine] = [:]
+    private var serviceOfStream: [Int: String] = [:]
+    private var hostOfStream: [Int: String] = [:]
+    var newestOfStream: [Int: Timestamp] = [:]
+    var recent = RecentResults()
+    private var network = NetworkGate()
+    private var gate = SerialGate()
+    private var seenChange: Int64 = 0
+
+    /// Creates a keeper that watches nothing yet.
+    public init(_ useCases: UseCases) {
+        self.useCases = useCases
+    }
+
+    // MARK: Starting and following registrations
+
+    /// Begins to watch: what was not watched since the server was last alive becomes unknown.
+    public func begin() async throws -> Reloaded {
+        await enter()
+        defer { leave() }
+        let now = useCases.now()
+        let lastSeen = try await useCases.store.read { try $0.lastSeen() }
+        seenChange = try await useCases.store.read { try $0.newestChange() }
+        try await remember()
+        let registrations = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
+        let reloaded = try await load(registrations, now: now, gapSince: lastSeen)
+        try await useCases.store.write { try $0.beginWatch(at: now) }
+        return reloaded
+    }
+
+    /// Follows what was registered, changed or retired since the last time, by whatever process.
+    public func follow() async throws -> Reloaded? {
+        let seen = seenChange
+        let (subjects, newest) = try await useCases.store.read { try $0.changes(after: seen) }
+        guard !subjects.isEmpty else { return nil }
+        await enter()
+        defer { leave() }
+        seenChange = newest
+        let now = useCases.now()
+        let isBodyChanged = subjects.contains { $0.kind == .organisation }
+        let named = Set(subjects.filter { $0.kind == .service }.map(\.path))
+        let current = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
+        let gone = named.filter { slug in !current.contains { $0.subject.path == slug } }
+        var removed: [Int] = []
+        for slug in gone { removed += forget(slug) }
+        let changed = current.filter { isBodyChanged || named.contains($0.subject.path) }
+        var reloaded = try await load(changed, now: now, gapSince: nil)
+        reloaded.removed += removed
+        return reloaded
+    }
+
+    private func forget(_ slug: String) -> [Int] {
+        let streams = services[slug]?.probes.map(\.stream) ?? []
+        services[slug] = nil
+        for stream in streams {
+            machines[stream] = nil
+            serviceOfStream[stream] = nil
+            recent.forget(stream: stream)
+        }
+        return streams
+    }
+
+    private func load(
+        _ registrations: [StoredRegistration], now: Timestamp, gapSince: Timestamp?
+    ) async throws -> Reloaded {
+        let (definitions, context, store) = (useCases.definitions, useCases.probeContext, useCases.store)
+        let machines = machines
+        let loaded = try await store.write { transaction in
+            try registrations.map { registration in
+                var (watched, problems) = try WatchedService.load(
+                    registration, definitions: definitions, context: context, transaction: transaction, now: now)
+                var replacements = watched.timelines.begin(now: gapSince.map { min($0, now) } ?? now)
+                var fresh: [Int: StatusMachine] = [:]
+                var edits: [(stream: Int, edit: StatusMachine.Edit)] = []
+                for source in watched.timelines.shape.channels.flatMap(\.sources) {
+                    if let running = machines[source.stream], running.rules == source.rules {
+                        fresh[source.stream] = running
+                        continue
+                    }
+                    var machine = StatusMachine(rules: source.rules, watchingSince: now)
+                    if let span = watched.timelines.current(source.subject) {
+                        machine = StatusMachine(rules: source.rules, continuing: span, watchingSince: now)
+                    }
+                    if let gapSince, let edit = machine.wasNotWatching(from: gapSince, until: now) {
+                        edits.append((source.stream, edit))
+                    }
+                    fresh[source.stream] = machine
+                }
+                if !edits.isEmpty { replacements += watched.timelines.apply(edits, now: now) }
+                try Self.write(replacements, of: watched, transaction: transaction, now: now)
+                return (watched: watched, machines: fresh, problems: problems)
+            }
+        }
+        var reloaded = Reloaded(set: [], removed: [], problems: [])
+        for (watched, fresh, problems) in loaded {
+            let before = Set(services[watched.service.id]?.probes.map(\.stream) ?? [])
+            services[watched.service.id] = watched
+            for (stream, machine) in fresh {
+                self.machines[stream] = machine
+                serviceOfStream[stream] = watched.service.id
+            }
+            let gone = before.subtracting(fresh.keys)
+            for stream in gone {
+                self.machines[stream] = nil
+                serviceOfStream[stream] = nil
+            }
+            for probe in watched.probes { hostOfStream[probe.stream] = probe.plan.host }
+            reloaded.set += watched.probes
+            reloaded.removed += gone
+            reloaded.problems += problems
+        }
+        return reloaded
+    }
+
+    // MARK: Results and the passing of time
+
+    /// Records results with everything that follows from them, in one transaction; they are durable on return.
+    public func record(_ results: [ProbeResult]) async throws -> [Recheck] {
+        guard !results.isEmpty else { return [] }
+        await enter()
+        defer { leave() }
+        let now = useCases.now()
+        var touched: [Int: StatusMachine] = [:]
+        var newest: [Int: Timestamp] = [:]
+        var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
+        var kept: [ProbeResult] = []
+        let judged = network.judge(results.sorted { $0.at < $1.at }) { hostOfStream[$0] ?? "" }
+        for var result in judged {
+            guard let slug = serviceOfStream[result.stream],
+                var machine = touched[result.stream] ?? machines[result.stream]
+            else { continue }
+            // Two results of one stream never share a moment: the moment is part of the key they are kept under.
+            if let last = newest[result.stream] ?? newestOfStream[result.stream], result.at <= last {
+                result.at = last + .milliseconds(1)
+            }
+            newest[result.stream] = result.at
+            if let edit = machine.take(at: result.at, outcome: result.outcome, reason: result.reason) {
+                edits[slug, default: []].append((result.stream, edit))
+            }
+            touched[result.stream] = machine
+            kept.append(result)
+        }
+        try await commit(results: kept, edits: edits, passing: [], now: now)
+        machines.merge(touched) { $1 }
+        newestOfStream.merge(newest) { $1 }
+        for result in kept { recent.add(result) }
+        return touched.compactMap { stream, machine in
+            machine.isInDoubt && !machine.rules.isPushed
+                ? Recheck(stream: stream, after: machine.rules.recheck) : nil
+        }
+    }
+
+    /// Lets time take effect: silence, opening hours, maintenance; and notes that the server is alive.
+    public func tick() async throws {
+        await enter()
+        defer { leave() }
+        let now = useCases.now()
+        var touched: [Int: StatusMachine] = [:]
+        var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
+        for (stream, machine) in machines where machine.listensAgainAt <= now {
+            guard let slug = serviceOfStream[stream], let watched = services[slug] else { continue }
+            let (openSince, closedSince) = watched.hours(ofStream: stream, at: now)
+            var listening = machine
+            if let edit = listening.listen(at: now, openSince: openSince, closedSince: closedSince) {
+                edits[slug, default: []].append((stream, edit))
+                touched[stream] = listening
+            }
+        }
+        let passing = services.filter { $0.value.timelines.nextBoundary.map { $0 <= now } ?? false }.map(\.key)
+        try await commit(results: [], edits: edits, passing: passing, now: now)
+        machines.merge(touched) { $1 }
+    }
+
+    private func commit(
+        results: [ProbeResult], edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], passing: [String],
+        now: Timestamp
+    ) async throws {
+        let services = services.filter { edits[$0.key] != nil || passing.contains($0.key) }
+        let useCases = useCases
+        let moved = try await useCases.store.write { transaction in
+            try transaction.append(results, ids: useCases.ids, now: now)
+            try transaction.see(at: now)
+            var moved: [String: WatchedService] = [:]
+            for (slug, before) in services.sorted(by: { $0.key < $1.key }) {
+                var after = before
+                var replacements = passing.contains(slug) ? after.timelines.pass(to: now) : []
+                if let edits = edits[slug] { replacements += after.timelines.apply(edits, now: now) }
+                try Self.write(replacements, of: after, transaction: transaction, now: now)
+                try AlertWriter(transaction: transaction, useCases: useCases, now: now)
+                    .follow(before: before, after: after)
+                moved[slug] = after
+            }
+            return moved
+        }
+        self.services.merge(moved) { $1 }
+    }
+
+    private static func write(
+        _ replacements: [StatusTimeline.Replacement], of watched: WatchedService, transaction: StoreTransaction,
+        now: Timestamp
+    ) throws {
+        for replacement in replacements {
+            guard let id = watched.ids[replacement.subject] else { continue }
+            try transaction.apply(replacement, subject: id)
+        }
+        guard replacements.contains(where: { $0.subject.kind == .service }) else { return }
+        let subject = Subject.service(watched.service.id)
+        guard let id = watched.ids[subject], let span = watched.timelines.current(subject) else { return }
+        try transaction.putBoard(
+            subject: id, service: watched.service.id, organisation: watched.service.organisation, span: span,
+            peoplePerDay: watched.service.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
+    }
+
+    // MARK: One at a time
+
+    private func enter() async {
+        guard !gate.take() else { return }
+        await withCheckedContinuation { gate.wait($0) }
+    }
+
+    private func leave() {
+        gate.leave()?.resume()
+    }
+}
+
+extension WatchedService {
+    /// Since when the channel of a stream has been open, or closed.
+    func hours(ofStream stream: Int, at now: Timestamp) -> (openSince: Timestamp?, closedSince: Timestamp?) {
+        guard let channel = timelines.shape.channels.first(where: { $0.sources.contains { $0.stream == stream } }),
+            let hours = channel.hours
+        else { return (Timestamp(milliseconds: .min), nil) }
+        let earliest = now - .seconds(86_400 * 8)
+        let open = hours.openIntervals(in: earliest, now + .milliseconds(1), holidays: holidays)
+        guard let last = open.last else { return (nil, earliest) }
+        return last.end > now ? (last.start, nil) : (nil, last.end)
+    }
+}
