@@ -1,0 +1,84 @@
+import Alerting
+import HTTPTypes
+import Measures
+import Operations
+import Registry
+
+/// One alert, as JSON.
+private struct AlertAnswer: Encodable {
+    struct Message: Encodable {
+        var purpose: String
+        var office: String?
+        var state: String
+        var attempts: Int
+        var messageID: String
+        var problem: String?
+    }
+
+    var id: Int64
+    var identity: String
+    var service: String
+    var kind: String
+    var severity: String
+    var state: String
+    var since: String
+    var openedAt: String
+    var acknowledgedAt: String?
+    var acknowledgedBy: String?
+    var resolvedAt: String?
+    var before: String
+    var after: String
+    var reason: String?
+    var deliveries: [Message]?
+
+    init(_ file: AlertFile, isWhole: Bool) {
+        let alert = file.alert
+        id = alert.id
+        identity = alert.identity.rawValue
+        service = alert.service
+        kind = alert.kind.rawValue
+        severity = alert.severity.rawValue
+        state = alert.state.rawValue
+        since = alert.since.description
+        openedAt = alert.openedAt.description
+        acknowledgedAt = alert.acknowledgement?.at.description
+        acknowledgedBy = alert.acknowledgement?.by
+        resolvedAt = alert.resolvedAt?.description
+        before = alert.newest.before
+        after = alert.newest.after
+        reason = alert.opening.reason
+        guard isWhole else { return }
+        deliveries = file.deliveries.map {
+            Message(
+                purpose: $0.purpose.rawValue, office: $0.office, state: $0.state.rawValue, attempts: $0.attempts,
+                messageID: $0.messageID, problem: $0.lastError)
+        }
+    }
+}
+
+extension Site {
+    /// Alerts by JSON API.
+    var alertAPIRoutes: [Route] {
+        [
+            Route(.get, "/api/v1/alerts", .allowed(.see), .api) { asked in
+                let state = asked.query["state"].flatMap(Alert.State.init(rawValue:))
+                let size = 50
+                let (files, total) = try await useCases.alerts(
+                    state: state, limit: size, offset: (asked.page - 1) * size, by: asked.caller)
+                return JSONAnswer.response(
+                    ListAnswer(
+                        items: files.map { AlertAnswer($0, isWhole: false) }, page: asked.page,
+                        pages: max(1, (total + size - 1) / size), total: total))
+            },
+            Route(.get, "/api/v1/alerts/{alert}", .allowed(.see), .api) { asked in
+                JSONAnswer.response(
+                    AlertAnswer(try await useCases.alert(id: try alertID(asked), by: asked.caller), isWhole: true))
+            },
+            Route(.post, "/api/v1/alerts/{alert}/acknowledge", .allowed(.acknowledge), .api) { asked in
+                JSONAnswer.response(
+                    AlertAnswer(
+                        try await useCases.acknowledge(alert: try alertID(asked), by: asked.caller), isWhole: true))
+            },
+        ]
+    }
+}

@@ -1,0 +1,100 @@
+/// The description of the API (OpenAPI 3.1), written beside the routes; a test holds the two together.
+enum OpenAPIDocument {
+    static let text = #"""
+        openapi: "3.1.0"
+        info:
+          title: "Plumbline"
+          version: "1"
+          description: "Public services as people meet them. Errors are problem documents (RFC 9457)."
+          license: { name: "Apache-2.0", identifier: "Apache-2.0" }
+        security: [ { token: [] } ]
+        components:
+          securitySchemes:
+            token: { type: "http", scheme: "bearer" }
+          parameters:
+            service: { name: "service", in: "path", required: true, schema: { type: "string", pattern: "^[a-z0-9-]{1,63}$" } }
+            alert: { name: "alert", in: "path", required: true, schema: { type: "integer", format: "int64" } }
+            page: { name: "page", in: "query", schema: { type: "integer", minimum: 1, default: 1 } }
+          responses:
+            Problem:
+              description: "What is wrong, in words"
+              content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+          schemas:
+            Problem:
+              type: "object"
+              required: [ "type", "title", "status", "detail", "instance" ]
+              properties:
+                type: { type: "string" }
+                title: { type: "string" }
+                status: { type: "integer" }
+                detail: { type: "string" }
+                instance: { type: "string" }
+                errors:
+                  type: "array"
+                  items: { type: "object", properties: { at: { type: "string" }, detail: { type: "string" } } }
+        paths:
+          /api/v1/services:
+            get:
+              summary: "Services by slug, 50 a page"
+              parameters: [ { $ref: "#/components/parameters/page" } ]
+              responses: { "200": { description: "One page" }, default: { $ref: "#/components/responses/Problem" } }
+            post:
+              summary: "Register a service file, YAML or JSON"
+              requestBody: { required: true, content: { application/yaml: {}, application/json: {} } }
+              responses:
+                "200": { description: "It was there; what changed" }
+                "201": { description: "It is new; heartbeat addresses are shown this once" }
+                default: { $ref: "#/components/responses/Problem" }
+          /api/v1/services/{service}:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "How a service stands now"
+              responses: { "200": { description: "Status by channel and task" }, default: { $ref: "#/components/responses/Problem" } }
+            put:
+              summary: "Register the file of this service"
+              requestBody: { required: true, content: { application/yaml: {}, application/json: {} } }
+              responses:
+                "200": { description: "What changed" }
+                "201": { description: "It is new" }
+                default: { $ref: "#/components/responses/Problem" }
+            delete:
+              summary: "Retire a service; its slug is never reused"
+              responses: { "204": { description: "Retired" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/file:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "The registered file, byte for byte"
+              responses: { "200": { description: "YAML or JSON" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/measures:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "Measured values over the last 90 days"
+              parameters:
+                - { name: "measure", in: "query", schema: { type: "string" } }
+                - { name: "channel", in: "query", schema: { type: "string" } }
+              responses: { "200": { description: "Values, or why there are none" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/status/{service}:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "What everybody may see of a service"
+              security: []
+              responses: { "200": { description: "Status by task and channel" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/alerts:
+            get:
+              summary: "Alerts, newest first, 50 a page"
+              parameters:
+                - { $ref: "#/components/parameters/page" }
+                - { name: "state", in: "query", schema: { enum: [ "open", "acknowledged", "resolved" ] } }
+              responses: { "200": { description: "One page" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/alerts/{alert}:
+            parameters: [ { $ref: "#/components/parameters/alert" } ]
+            get:
+              summary: "One alert with its deliveries"
+              responses: { "200": { description: "The alert" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/alerts/{alert}/acknowledge:
+            parameters: [ { $ref: "#/components/parameters/alert" } ]
+            post:
+              summary: "Say that somebody knows of it"
+              responses: { "200": { description: "The alert" }, default: { $ref: "#/components/responses/Problem" } }
+        """#
+}

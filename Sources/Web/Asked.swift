@@ -1,0 +1,51 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Operations
+import Pages
+
+/// One request, read: what a route's answer is made from.
+struct Asked: Sendable {
+    /// The request as it came.
+    let request: Request
+    /// The parts of the path that vary.
+    let parameters: [String: String]
+    /// The query, first value of each name.
+    let query: [String: String]
+    /// The body, at most the limit of its kind.
+    let body: [UInt8]
+    /// Who asks.
+    let caller: Caller
+    /// What forms must send back; nothing where nobody signed in on a page.
+    let csrf: String?
+    /// The language of the answer.
+    let language: Language
+    /// Whether the request comes from this machine itself, through no proxy.
+    let isLocal: Bool
+
+    /// The fields of a form body, first value of each name.
+    var form: [String: String] { Self.fields(String(decoding: body, as: UTF8.self)) }
+
+    /// A part of the path.
+    func parameter(_ name: String) -> String { parameters[name] ?? "" }
+
+    /// The page asked for, from 1.
+    var page: Int { max(1, query["page"].flatMap { Int($0) } ?? 1) }
+
+    /// Reads `a=1&b=2`, percent-encoded, `+` for blanks.
+    static func fields(_ text: String) -> [String: String] {
+        var fields: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = decoded(parts[0])
+            if fields[name] == nil { fields[name] = parts.count > 1 ? decoded(parts[1]) : "" }
+        }
+        return fields
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        let spaced = text.replacing("+", with: " ")
+        return spaced.removingPercentEncoding ?? String(spaced)
+    }
+}

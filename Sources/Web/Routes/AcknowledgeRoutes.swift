@@ -1,0 +1,29 @@
+import HTTPTypes
+import Operations
+import Pages
+
+extension Site {
+    /// The signed link of a mail: a page that asks before it acts, open to whoever holds the link.
+    var acknowledgeRoutes: [Route] {
+        [
+            Route(.get, "/acknowledge/{seal}", .everybody) { asked in
+                let seal = asked.parameter("seal")
+                let context = context(asked, at: .acknowledge(seal: seal))
+                switch try await useCases.open(seal: seal) {
+                case .refused(let refusal): return page(linkRefusedPage(refusal, in: context), status: .forbidden)
+                case .alert(let model) where model.state == .open:
+                    return page(acknowledgeQuestionPage(model, seal: seal, in: context))
+                case .alert(let model): return page(acknowledgedPage(model, in: context))
+                }
+            },
+            Route(.post, "/acknowledge/{seal}", .everybody) { asked in
+                let seal = asked.parameter("seal")
+                let context = context(asked, at: .acknowledge(seal: seal))
+                switch try await useCases.acknowledge(seal: seal) {
+                case .refused(let refusal): return page(linkRefusedPage(refusal, in: context), status: .forbidden)
+                case .alert(let model): return page(acknowledgedPage(model, in: context))
+                }
+            },
+        ]
+    }
+}
