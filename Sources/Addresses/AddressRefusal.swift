@@ -25,7 +25,8 @@ public struct AddressRefusal: Sendable, Hashable, CustomStringConvertible {
         case .special(let range):
             let inner = address.address.unwrapped
             let wrapped = inner == address.address ? "" : " leads to \(inner), which"
-            return "\(address)\(wrapped) is in \(range.block) (\(range.name), \(range.source)), not on the public internet; "
+            return
+                "\(address)\(wrapped) is in \(range.block) (\(range.name), \(range.source)), not on the public internet; "
                 + "the operator can allow it under network.allow, with its CIDR and ports"
         case .ownSocket:
             return "\(address) is where Plumbline itself listens; it is never reached, whatever network.allow says: "

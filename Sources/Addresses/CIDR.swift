@@ -33,7 +33,8 @@ public struct CIDR: Sendable, Hashable, CustomStringConvertible {
             return
         }
         let digits = parts[1]
-        let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let isNumber =
+            !digits.isEmpty && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, let length = Int(digits), length <= address.bitCount else {
             throw ParseError(
                 description: "\"\(text)\" is not a block of addresses: after the / a whole number from 0 to "

@@ -26,7 +26,9 @@ extension CertificateFacts {
 
     /// The facts that are left when libcurl itself verified and refused: the verdict alone.
     init(verifyResult: Int) {
-        let verdict = verifyResult == Int(X509_V_OK) ? .nameMismatch : Self.verdict(code: verifyResult)
+        // libcurl keeps 0 or 1 where OpenSSL was content and its own check of the name was not.
+        let isNamesFault = verifyResult == Int(X509_V_OK) || verifyResult == Int(X509_V_ERR_UNSPECIFIED)
+        let verdict = isNamesFault ? .nameMismatch : Self.verdict(code: verifyResult)
         self.init(
             verdict: verdict, notBefore: 0, notAfter: 0, subject: "", issuer: "", names: [], protocolVersion: "",
             cipher: "")
@@ -36,7 +38,8 @@ extension CertificateFacts {
         let code = SSL_get_verify_result(ssl)
         guard code == Int(X509_V_OK) else { return verdict(code: code) }
         let isNamed =
-            isAddress ? X509_check_ip_asc(leaf, host, 0) == 1 : X509_check_host(leaf, host, host.utf8.count, 0, nil) == 1
+            isAddress
+            ? X509_check_ip_asc(leaf, host, 0) == 1 : X509_check_host(leaf, host, host.utf8.count, 0, nil) == 1
         return isNamed ? .valid : .nameMismatch
     }
 

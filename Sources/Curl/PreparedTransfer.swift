@@ -92,7 +92,9 @@ public final class PreparedTransfer {
             let isPlain = address.utf8.allSatisfy {
                 $0 > 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
             }
-            guard isPlain else { return .ours("the mail address \"\(address)\" has characters that addresses cannot hold") }
+            guard isPlain else {
+                return .ours("the mail address \"\(address)\" has characters that addresses cannot hold")
+            }
         }
         return nil
     }

@@ -78,7 +78,9 @@ extension SlotPointer {
 
     private func timeout(_ prepared: PreparedTransfer) -> TransferResult.Failure {
         if !pointee.isLookedUp, prepared.lookupKey != nil { return .nameTimeout }
-        if ccurl_get_off(pointee.handle, CURLINFO_CONNECT_TIME_T) == 0 { return .connectTimeout }
+        if pointee.tlsBeganAt == 0, ccurl_get_off(pointee.handle, CURLINFO_CONNECT_TIME_T) == 0 {
+            return .connectTimeout
+        }
         let isTLS = prepared.kind == .https || prepared.kind == .smtps
         if isTLS, ccurl_get_off(pointee.handle, CURLINFO_APPCONNECT_TIME_T) == 0 {
             return .tlsHandshake("the server did not finish the handshake in the time allowed")

@@ -54,6 +54,10 @@ extension SlotPointer {
         phases.nameLookup = Int64(lookup)
         guard connect > 0 else {
             phases.connect = Int64(max(0, total - lookup))
+            guard pointee.tlsBeganAt > 0 else { return phases }
+            phases.connect = min(
+                phases.connect, max(0, (pointee.tlsBeganAt - pointee.startedAt) / 1000 - Int64(lookup)))
+            phases.tls = max(0, Int64(total - lookup) - phases.connect)
             return phases
         }
         phases.connect = Int64(connect - lookup)

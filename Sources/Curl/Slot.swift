@@ -44,6 +44,8 @@ struct Slot {
     var remote: SocketAddress?
     var socketError: Int32 = 0
     var certificate: CertificateFacts?
+    /// When the connection was made and TLS begun, in nanoseconds; 0 for not yet. libcurl tells only when TLS has ended.
+    var tlsBeganAt: Int64 = 0
     var worstLag: Int64 = 0
 
     init(handle: UnsafeMutableRawPointer, owner: Transfers) {
@@ -72,6 +74,7 @@ struct Slot {
         remote = nil
         socketError = 0
         certificate = nil
+        tlsBeganAt = 0
         worstLag = waited
         errorText.pointee = 0
     }

@@ -42,7 +42,9 @@ enum SlotCallbacks {
 
     /// The next part of what is sent.
     static let upload: ccurl_data_function = { bytes, size, count, context in
-        guard let slot = SlotPointer(context: context), let bytes, let body = slot.pointee.prepared?.body else { return 0 }
+        guard let slot = SlotPointer(context: context), let bytes, let body = slot.pointee.prepared?.body else {
+            return 0
+        }
         let length = min(size * count, body.count - slot.pointee.sent)
         guard length > 0, let start = body.baseAddress else { return 0 }
         memcpy(bytes, start + slot.pointee.sent, length)
@@ -103,6 +105,7 @@ enum SlotCallbacks {
     /// A TLS context is about to be used: it trusts what the shared store trusts.
     static let sslContext: ccurl_ssl_function = { _, sslContext, context in
         guard let slot = SlotPointer(context: context), let sslContext else { return CURLE_SSL_CERTPROBLEM }
+        slot.pointee.tlsBeganAt = EventLoop.now()
         SSL_CTX_set1_cert_store(OpaquePointer(sslContext), slot.pointee.owner.settings.trust.store)
         return CURLE_OK
     }

@@ -30,7 +30,8 @@ struct TransferTarget {
         case "https": kind = .https
         case "smtp": kind = .smtp
         case "smtps": kind = .smtps
-        case let other: return bad("the URL \"\(url)\" begins with \(other):; http:, https:, smtp: or smtps: is expected")
+        case let other:
+            return bad("the URL \"\(url)\" begins with \(other):; http:, https:, smtp: or smtps: is expected")
         }
         guard part(CURLUPART_USER, of: parser) == nil, part(CURLUPART_PASSWORD, of: parser) == nil else {
             return bad("the URL holds a user name; give credentials as a secret instead")
@@ -43,7 +44,8 @@ struct TransferTarget {
         let isAddress = IPAddress(name) != nil
         return .success(
             TransferTarget(
-                kind: kind, host: name, isAddress: isAddress, lookupKey: isAddress ? nil : domain(of: name.lowercased())))
+                kind: kind, host: name, isAddress: isAddress, lookupKey: isAddress ? nil : domain(of: name.lowercased())
+            ))
     }
 
     /// The domain whose name servers answer for a host, by its shape; nothing for `localhost`, which libcurl knows.

@@ -1,5 +1,7 @@
 extension ValueReader {
-    /// A text: words, or anything in quotes. Numbers, true and false, and dates have to be quoted.
+    /// A text: words, or anything in quotes.
+    ///
+    /// Numbers, true and false, and dates have to be quoted.
     ///
     /// - Parameter allowsEmpty: Whether a text of no letters is right.
     public func string(allowsEmpty: Bool = false) -> String? {

@@ -13,6 +13,11 @@ struct YAMLFailure {
         }
         func place(_ mark: Mark) -> SourceLocation { source.location(line: mark.line, column: mark.column) }
         switch error {
+        case .scanner(_, let problem, let mark, _) where problem.contains("nesting level"),
+            .parser(_, let problem, let mark, _) where problem.contains("nesting level"):
+            what = "lists and mappings are nested too deeply"
+            expected = "at most \(YAMLTree.depthLimit) levels"
+            location = place(mark)
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
             what = YAMLFailure.sentence(problem, context: context, at: mark)
             expected = YAMLFailure.advice(problem, at: mark, in: source)

@@ -67,7 +67,9 @@ public struct MeasuredValue: Hashable, Sendable {
     }
 }
 
-/// Why there is no value. None of these is ever zero.
+/// Why there is no value.
+///
+/// None of these is ever zero.
 public enum MissingReason: String, CaseIterable, Sendable, Hashable {
     case insufficientData = "insufficient_data"
     case noData = "no_data"

@@ -11,8 +11,9 @@ public struct Migration: Sendable {
         self.statements = statements
     }
 
-    /// A sum over the text, the same on every engine: FNV-1a, 64 bits, in hexadecimal. It finds mistakes, not attackers.
+    /// A sum over the text, the same on every engine: FNV-1a, 64 bits, in hexadecimal.
     ///
+    /// It finds mistakes, not attackers.
     /// Source: Fowler, Noll, Vo; offset basis and prime as in draft-eastlake-fnv.
     public var checksum: String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325

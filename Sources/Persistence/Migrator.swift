@@ -9,7 +9,9 @@ public struct Migrator: Sendable {
         self.migrations = migrations
     }
 
-    /// Runs the steps that are missing. A step that fails leaves nothing behind; those before it stay.
+    /// Runs the steps that are missing.
+    ///
+    /// A step that fails leaves nothing behind; those before it stay.
     ///
     /// - Throws: `DatastoreError`: `newerDatabase` when it holds steps that this program does not know, `changedMigration`
     ///   when a step was changed, and whatever a step's statements fail with.

@@ -33,10 +33,14 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
         self.init(months: months, days: days)
     }
 
-    /// The day a period after another; the 31st becomes the last day of a shorter month. Years end at 9999.
+    /// The day a period after another.
+    ///
+    /// The 31st becomes the last day of a shorter month. Years end at 9999.
     public func after(_ date: CivilDate) -> CivilDate { moved(date, sign: 1) }
 
-    /// The day a period before another; the 31st becomes the last day of a shorter month. Years begin at 1.
+    /// The day a period before another.
+    ///
+    /// The 31st becomes the last day of a shorter month. Years begin at 1.
     public func before(_ date: CivilDate) -> CivilDate { moved(date, sign: -1) }
 
     /// The ISO 8601 form.

@@ -12,16 +12,19 @@ struct AddressPolicyTests {
     @Test(arguments: [
         ("127.0.0.1", "RFC 1122"), ("127.255.255.254", "loopback"), ("10.1.2.3", "RFC 1918"), ("172.31.0.1", "private"),
         ("192.168.1.1", "private"), ("169.254.169.254", "metadata"), ("169.254.1.1", "link-local"),
-        ("100.64.0.1", "RFC 6598"), ("0.0.0.0", "this network"), ("192.0.0.1", "RFC 6890"), ("192.0.2.1", "documentation"),
+        ("100.64.0.1", "RFC 6598"), ("0.0.0.0", "this network"), ("192.0.0.1", "RFC 6890"),
+        ("192.0.2.1", "documentation"),
         ("198.51.100.7", "documentation"), ("203.0.113.9", "documentation"), ("198.19.0.1", "benchmarking"),
         ("224.0.0.1", "multicast"), ("255.255.255.255", "broadcast"), ("240.0.0.1", "reserved"),
         ("168.63.129.16", "cloud platform"), ("192.88.99.1", "6to4"), ("::1", "loopback"), ("::", "unspecified"),
-        ("fc00::1", "unique local"), ("fd00:ec2::254", "metadata"), ("fe80::1", "link-local"), ("fec0::1", "site-local"),
+        ("fc00::1", "unique local"), ("fd00:ec2::254", "metadata"), ("fe80::1", "link-local"),
+        ("fec0::1", "site-local"),
         ("ff02::1", "multicast"), ("2001:db8::1", "documentation"), ("3fff::1", "documentation"), ("2001::1", "Teredo"),
         ("2001:2::1", "benchmarking"), ("100::1", "discard"), ("::ffff:10.0.0.1", "10.0.0.1"),
         ("::ffff:127.0.0.1", "loopback"), ("64:ff9b::a00:1", "10.0.0.1"), ("64:ff9b::7f00:1", "loopback"),
         ("2002:7f00:1::", "loopback"), ("2002:a9fe:a9fe::", "metadata"), ("64:ff9b:1::1", "RFC 8215"),
-        ("::10.0.0.1", "not global unicast"), ("::ffff:0:10.0.0.1", "not global unicast"), ("4000::1", "not global unicast"),
+        ("::10.0.0.1", "not global unicast"), ("::ffff:0:10.0.0.1", "not global unicast"),
+        ("4000::1", "not global unicast"),
         ("5f00::1", "not global unicast"),
     ])
     func `special addresses are refused for probes, with the range and what to do`(text: String, words: String) throws {
@@ -34,8 +37,10 @@ struct AddressPolicyTests {
     }
 
     @Test(arguments: [
-        "1.1.1.1", "8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0",
-        "192.167.255.255", "198.17.255.255", "198.20.0.0", "223.255.255.255", "169.253.255.255", "128.0.0.1", "2606:4700::1",
+        "1.1.1.1", "8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255",
+        "172.32.0.0",
+        "192.167.255.255", "198.17.255.255", "198.20.0.0", "223.255.255.255", "169.253.255.255", "128.0.0.1",
+        "2606:4700::1",
         "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1", "2001:4860::1",
     ])
     func `public addresses are allowed`(text: String) throws {
@@ -58,8 +63,11 @@ struct AddressPolicyTests {
         ("0.0.0.0", "10.0.0.7", true), ("0.0.0.0", "10.0.0.8", false), ("::", "64:ff9b::a00:7", true),
         ("127.0.0.1", "127.0.0.2", false), ("10.0.0.7", "::ffff:10.0.0.7", true), ("::1", "::1", true),
     ])
-    func `Plumbline's own sockets are refused whatever is allowed`(own: String, target: String, isRefused: Bool) throws {
-        let everything = [AddressAllowance(cidr: try CIDR(parsing: "0.0.0.0/0")), AddressAllowance(cidr: try CIDR(parsing: "::/0"))]
+    func `Plumbline's own sockets are refused whatever is allowed`(own: String, target: String, isRefused: Bool) throws
+    {
+        let everything = [
+            AddressAllowance(cidr: try CIDR(parsing: "0.0.0.0/0")), AddressAllowance(cidr: try CIDR(parsing: "::/0")),
+        ]
         let policy = AddressPolicy(
             purpose: .probe, allowed: everything, listening: [try socket(own, 8080)],
             ownAddresses: [try #require(IPAddress("10.0.0.7"))])
@@ -69,7 +77,8 @@ struct AddressPolicyTests {
     }
 
     @Test(arguments: [
-        "127.0.0.1", "0x7f.1", "2130706433", "0177.1", "[::1]", "localhost", "LOCALHOST.", "app.localhost", "169.254.169.254",
+        "127.0.0.1", "0x7f.1", "2130706433", "0177.1", "[::1]", "localhost", "LOCALHOST.", "app.localhost",
+        "169.254.169.254",
         "[::ffff:a9fe:a9fe]", "[64:ff9b::a00:1]", "10.1",
     ])
     func `literal hosts are refused at registration in every spelling`(host: String) {

@@ -5,7 +5,7 @@ import Testing
 /// An actor that lives on a loop.
 private actor Resident {
     let loop: EventLoop
-    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
     var count = 0
 
     init(loop: EventLoop) {
@@ -54,7 +54,7 @@ private final class Reader: EventHandler {
 
     func ready(_ descriptor: Int32, _ events: Events) {
         var buffer = [UInt8](repeating: 0, count: 16)
-        let count = read(descriptor, &buffer, buffer.count)
+        let count = unsafe read(descriptor, &buffer, buffer.count)
         bytes += buffer.prefix(max(0, count))
         guard bytes.count >= wanted else { return }
         loop.unwatch(descriptor)
@@ -66,7 +66,7 @@ private final class Reader: EventHandler {
 /// Runs a test's work on a loop that is not yet started.
 private actor Stage {
     let loop: EventLoop
-    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
 
     init(loop: EventLoop) {
         self.loop = loop
@@ -153,15 +153,16 @@ struct EventLoopTests {
         let loop = try EventLoop(name: "test")
         try loop.start()
         var ends: [Int32] = [0, 0]
-        try #require(pipe(&ends) == 0)
-        defer { for end in ends { close(end) } }
+        try #require(unsafe pipe(&ends) == 0)
+        let (output, input) = (ends[0], ends[1])
+        defer { for end in [output, input] { close(end) } }
         let stage = Stage(loop: loop)
-        async let bytes = stage.read(from: ends[0], count: 5)
-        #expect(write(ends[1], "hello", 5) == 5)
+        async let bytes = stage.read(from: output, count: 5)
+        #expect(unsafe write(input, "hello", 5) == 5)
         #expect(try await bytes == Array("hello".utf8))
         // Watched anew, the same descriptor serves again.
-        #expect(write(ends[1], "again", 5) == 5)
-        #expect(try await stage.read(from: ends[0], count: 5) == Array("again".utf8))
+        #expect(unsafe write(input, "again", 5) == 5)
+        #expect(try await stage.read(from: output, count: 5) == Array("again".utf8))
         loop.stop()
     }
 

@@ -10,7 +10,8 @@ struct DurabilityTests {
     ) async throws {
         let folder = try TemporaryFolder()
         let (path, receipts) = (folder.path("a.sqlite"), folder.path("receipts"))
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, receipts = receipts as String, least] in
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, receipts = receipts as String, least] in
             try Self.writeUntilKilled(path, receipts, least)
         }
         let acknowledged = try Data(contentsOf: URL(fileURLWithPath: receipts)).count

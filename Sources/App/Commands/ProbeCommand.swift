@@ -1,0 +1,115 @@
+import ArgumentParser
+import Curl
+import Documents
+import Operations
+import Probing
+import Registry
+
+struct ProbeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe",
+        abstract: "Run the probes of a service, or one definition against a URL, once, and explain everything seen.",
+        discussion: "Nothing is stored. Exit 1 when a probe finds something wrong, 3 when nothing can be said.")
+
+    @OptionGroup var options: CommandOptions
+    @Argument(help: "A registered service, service/channel/probe:ID, or a URL.") var target: String
+    @Option(help: "The definition to run, web-page for a URL; only probes that use it for a service.") var definition: String?
+    @Option(name: .customLong("with"), help: "A parameter for a URL's definition, NAME=VALUE; may be given more than once.")
+    var parameters: [String] = []
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let settings = try options.settings().withSecrets()
+        let library = try DefinitionFolder.library(settings.probes)
+        let plans = target.contains("://") ? [try plan(ofURL: library, settings)] : try await plans(library, settings)
+        let trust = try TrustStore(bundle: settings.network.caBundle ?? TrustStore.systemBundle)
+        let client = try TransferClient(settings: TransferSettings(trust: trust, userAgent: settings.userAgent))
+        var findings: [Explained] = []
+        for (name, plan) in plans {
+            if plan.isPushed {
+                Terminal.error("\(name): pushed, so there is nothing to run; its last push shows in `plumbline show`")
+                continue
+            }
+            let finding = await plan.runOnce(now: Opening.now) { await client.perform($0) }
+            findings.append(Explained(probe: name, finding: finding))
+        }
+        await client.shutdown()
+        if json {
+            Terminal.output(try JSONOutput.text(findings))
+        } else {
+            for explained in findings {
+                Terminal.output("\(explained.probe)\n\(explained.explanation?.text ?? explained.outcome)")
+            }
+        }
+        let wrong = findings.filter { $0.result == .bad || $0.result == .slight }
+        if !wrong.isEmpty { throw Failure.found("\(wrong.count) of \(findings.count) found something wrong") }
+        if findings.contains(where: { $0.result == .unknown }) {
+            throw Failure.environment("nothing can be said: the fault is on this side")
+        }
+    }
+
+    /// What one run found, for people and for scripts.
+    private struct Explained: Encodable {
+        var probe: String
+        var outcome: String
+        var reason: String
+        var detail: String
+        var explanation: ProbeExplanation?
+        var result: ProbeResult.Outcome = .unknown
+
+        enum CodingKeys: String, CodingKey { case probe, outcome, reason, detail, explanation }
+
+        init(probe: String, finding: ProbeFinding) {
+            self.probe = probe
+            outcome = "\(finding.outcome)"
+            reason = finding.reason.rawValue
+            detail = finding.detail
+            explanation = finding.explanation
+            result = finding.outcome
+        }
+    }
+
+    private func plan(ofURL library: DefinitionLibrary, _ settings: Settings) throws -> (String, ProbePlan) {
+        let id = definition ?? "web-page"
+        guard let found = library[id] else { throw Self.unknown(id, library) }
+        var values = ["url": target]
+        for parameter in parameters {
+            let parts = parameter.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw Failure.input("--with takes NAME=VALUE, not \"\(parameter)\"") }
+            values[parts[0]] = parts[1]
+        }
+        switch found.bind(parameters: values, in: Opening.probeContext(settings)) {
+        case .success(let plan): return (target, plan)
+        case .failure(let failure): throw Failure.input("\(id): \(failure)")
+        }
+    }
+
+    private func plans(_ library: DefinitionLibrary, _ settings: Settings) async throws -> [(String, ProbePlan)] {
+        let slug = target.split(separator: "/").first.map(String.init) ?? target
+        let useCases = try options.useCases(settings)
+        let service = try await useCases.registeredService(slug, by: .commandLine)
+        var plans: [(String, ProbePlan)] = []
+        for channel in service.channels {
+            for declaration in channel.probes {
+                let name = "\(slug)/\(channel.id)/probe:\(declaration.id)"
+                guard target == slug || target == name || target == "\(slug)/\(channel.id)",
+                    definition == nil || definition == declaration.use
+                else { continue }
+                guard let found = library[declaration.use] else { throw Self.unknown(declaration.use, library) }
+                switch found.bind(
+                    parameters: declaration.parameters, secrets: declaration.secrets, in: Opening.probeContext(settings))
+                {
+                case .success(let plan): plans.append((name, plan))
+                case .failure(let failure): throw Failure.input("\(name): \(failure)")
+                }
+            }
+        }
+        guard !plans.isEmpty else { throw Failure.input("\"\(target)\" has no such probe; `plumbline show \(slug)` names them") }
+        return plans
+    }
+
+    private static func unknown(_ id: String, _ library: DefinitionLibrary) -> Failure {
+        let near = suggestion(for: id, among: library.ids).map { "did you mean \"\($0)\"?" }
+        return .input("there is no definition \"\(id)\"; " + (near ?? "there are \(library.ids.joined(separator: ", "))"))
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Documents
+import Operations
+import Probing
+import Registry
+
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check services, organisations, places, components, probe definitions and configurations.",
+        discussion: "Every error is printed as FILE:LINE:COLUMN: what, expected, hint. Nothing is stored. Exit 2 on any error.")
+
+    @Argument(help: "Files, or folders of files; - is standard input.")
+    var files: [String]
+
+    @Option(name: .customLong("probes"), help: "A folder of probe definitions; may be given more than once.")
+    var probeFolders: [String] = []
+
+    func run() throws {
+        let paths = try SourceFiles.all(files)
+        let sources = try paths.map(SourceFiles.read)
+        let library = try? DefinitionFolder.library(probeFolders.isEmpty ? ["probes"] : probeFolders)
+        let problems = FileCheck(definitions: library, context: Opening.probeContext(Settings())).problems(sources)
+        guard problems.isEmpty else { throw DocumentProblems(problems) }
+        Terminal.output("\(sources.count) \(sources.count == 1 ? "file" : "files") checked, no errors")
+    }
+}

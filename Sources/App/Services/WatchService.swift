@@ -1,0 +1,77 @@
+import Logging
+import Operations
+import Probing
+import ServiceLifecycle
+
+/// Probes, records what was found, follows registrations, and lets time take effect.
+struct WatchService: Service {
+    let keeper: StatusKeeper
+    let engine: ProbeEngine
+    let figures: Figures
+    let logger: Logger
+
+    /// The time between two commits at most.
+    static let batchWindow: Duration = .milliseconds(100)
+
+    func run() async throws {
+        let begun = try await keeper.begin()
+        apply(begun)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await recordResults() }
+            group.addTask {
+                for await _ in Ticks(every: .milliseconds(250)).cancelOnGracefulShutdown() {
+                    await attempt("following registrations") {
+                        if let changed = try await keeper.follow() { apply(changed) }
+                    }
+                }
+            }
+            group.addTask {
+                for await _ in Ticks(every: .seconds(1)).cancelOnGracefulShutdown() {
+                    await attempt("letting time take effect") { try await keeper.tick() }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func apply(_ changed: StatusKeeper.Reloaded) {
+        for problem in changed.problems {
+            logger.error("a probe cannot run", metadata: ["problem": "\(problem)"])
+        }
+        engine.update(set: changed.set, remove: changed.removed)
+    }
+
+    /// Takes results as they come, a batch at most every tenth of a second, until the engine has ended.
+    private func recordResults() async throws {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            var lastCommit = ContinuousClock.now - Self.batchWindow
+            for await _ in engine.arrivals {
+                let wait = Self.batchWindow - (ContinuousClock.now - lastCommit)
+                if wait > .zero { try? await Task.sleep(for: wait) }
+                lastCommit = .now
+                await record(engine.takeResults())
+            }
+            await record(engine.takeResults())
+        } onCancelOrGracefulShutdown: {
+            engine.stop()
+        }
+    }
+
+    private func record(_ results: [ProbeResult]) async {
+        guard !results.isEmpty else { return }
+        figures.count(results)
+        await attempt("recording \(results.count) results") {
+            engine.recheck(try await keeper.record(results).map { ($0.stream, $0.after) })
+        }
+    }
+
+    /// A failure of the store must not end the watch: it is logged and counted, and the next batch tries again.
+    private func attempt(_ what: String, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            figures.countFailure(of: what)
+            logger.error("failed", metadata: ["what": "\(what)", "error": "\(error)"])
+        }
+    }
+}

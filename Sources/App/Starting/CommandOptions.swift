@@ -1,0 +1,157 @@
+import Addresses
+import ArgumentParser
+import Curl
+import Documents
+import Foundation
+import Operations
+import Persistence
+import Probing
+import Registry
+import Storage
+
+/// The flags that every command shares: where the configuration and the database are.
+struct CommandOptions: ParsableArguments {
+    @Option(help: "The configuration file; plumbline.yaml in this folder where it is there.")
+    var config: String?
+
+    @Option(help: "The database: a path, or postgres://user@host/name. Overrides the configuration.")
+    var database: String?
+
+    @Option(name: .customLong("probes"), help: "A folder of probe definitions; may be given more than once.")
+    var probeFolders: [String] = []
+
+    /// The settings: the file, over it the environment, over it the flags.
+    func settings() throws -> Settings {
+        var settings = try SettingsReader(environment: ProcessInfo.processInfo.environment).read(file: config)
+        if let database { settings.database = database }
+        if !probeFolders.isEmpty { settings.probes = probeFolders }
+        return settings
+    }
+
+    /// Opens the database and gives everything that can be asked of it.
+    func useCases(_ settings: Settings? = nil) throws -> UseCases {
+        let settings = try settings ?? self.settings()
+        let definitions = try DefinitionFolder.library(settings.probes)
+        let store = try Opening.store(settings)
+        return UseCases(
+            store: store, ids: IdentifierSource(), definitions: definitions, settings: settings,
+            probeContext: Opening.probeContext(settings), now: Opening.now)
+    }
+}
+
+/// Opening what commands work on.
+enum Opening {
+    /// The wall clock.
+    static let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
+
+    /// Where plans run under these settings: what may be reached, and the secrets that hosts were granted.
+    static func probeContext(_ settings: Settings) -> ProbeContext {
+        let reader = SecretReader(environment: ProcessInfo.processInfo.environment)
+        let listening = ListeningAddresses.of(settings.listen)
+        let secrets = settings.secrets
+        return ProbeContext(
+            addresses: AddressPolicy(
+                purpose: .probe, allowed: settings.network.allow, listening: listening,
+                ownAddresses: InterfaceAddresses.current())
+        ) { name, host in
+            guard let source = secrets[name] else { return .refused("no secret \"\(name)\" is configured") }
+            guard source.hosts.contains(host) else {
+                return .refused("the secret \"\(name)\" is not granted to the host \(host)")
+            }
+            guard let value = try? reader.read(name, from: source) else {
+                return .refused("the secret \"\(name)\" cannot be read")
+            }
+            return .value(value)
+        }
+    }
+
+    /// Opens and migrates the database that the settings name.
+    static func store(_ settings: Settings) throws -> Store {
+        try Store(Datastore.open(settings.datastoreLocation()))
+    }
+}
+
+/// Reading the folders of probe definitions.
+enum DefinitionFolder {
+    /// All definitions of the folders; a folder that is not there falls back to the one beside the program.
+    static func library(_ folders: [String]) throws -> DefinitionLibrary {
+        var definitions: [ProbeDefinition] = []
+        var problems: [DocumentProblem] = []
+        for file in try folders.flatMap(files) {
+            do {
+                let document = try Document.read(try SourceFiles.read(file).bytes, file: file)
+                definitions.append(try ProbeDefinition.read(document))
+            } catch let found as DocumentProblems {
+                problems += found.problems
+            }
+        }
+        guard problems.isEmpty else { throw DocumentProblems(problems) }
+        return DefinitionLibrary(definitions)
+    }
+
+    private static func files(_ folder: String) throws -> [String] {
+        let besideProgram = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appendingPathComponent(folder).path
+        let installed = "/usr/share/plumbline/" + folder
+        let isAbsolute = folder.hasPrefix("/")
+        let candidates = isAbsolute ? [folder] : [folder, besideProgram, installed]
+        guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            throw Failure.input(
+                "there is no folder \(folder) of probe definitions (looked for \(candidates.joined(separator: ", "))); "
+                    + "name it with --probes or with the key probes of the configuration")
+        }
+        return try SourceFiles.inside(found)
+    }
+}
+
+/// Files and folders as they are given on the command line.
+enum SourceFiles {
+    /// The largest file that is read, in bytes.
+    static let limit = 1 << 20
+
+    /// Reads one file; `-` is standard input.
+    static func read(_ path: String) throws -> SourceFile {
+        if path == "-" {
+            let data = try FileHandle.standardInput.read(upToCount: limit + 1) ?? Data()
+            return SourceFile(name: "standard input", bytes: Array(data))
+        }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure.input("\(path): no such file, or it may not be read")
+        }
+        defer { try? handle.close() }
+        do {
+            return SourceFile(name: path, bytes: Array(try handle.read(upToCount: limit + 1) ?? Data()))
+        } catch {
+            throw Failure.input("\(path): cannot be read as a file")
+        }
+    }
+
+    /// The YAML and JSON files of a folder and the folders in it, by name.
+    static func inside(_ folder: String) throws -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else {
+            throw Failure.input("\(folder): no such folder, or it may not be read")
+        }
+        return walk.compactMap { $0 as? String }
+            .filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+            .map { folder + "/" + $0 }.sorted()
+    }
+
+    /// The files that paths mean: files themselves, and everything in folders.
+    static func all(_ paths: [String]) throws -> [String] {
+        try paths.flatMap { path -> [String] in
+            var isFolder: ObjCBool = false
+            let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            return exists && isFolder.boolValue ? try inside(path) : [path]
+        }
+    }
+}
+
+/// The addresses that a server listens on, which probes may never reach.
+enum ListeningAddresses {
+    /// The socket address of a host that is a literal; the loopback one for `localhost`.
+    static func of(_ listen: ListenAddress) -> [SocketAddress] {
+        let address = listen.host == "localhost" ? IPAddress.loopback : IPAddress(listen.host)
+        guard let address, let port = UInt16(exactly: listen.port), port != 0 else { return [] }
+        return [SocketAddress(address, port: port)]
+    }
+}
