@@ -44,7 +44,9 @@ struct Slot {
     var remote: SocketAddress?
     var socketError: Int32 = 0
     var certificate: CertificateFacts?
-    /// When the connection was made and TLS begun, in nanoseconds; 0 for not yet. libcurl tells only when TLS has ended.
+    /// When the connection was made and TLS begun, in nanoseconds; 0 for not yet.
+    ///
+    /// libcurl tells only when TLS has ended.
     var tlsBeganAt: Int64 = 0
     var worstLag: Int64 = 0
 

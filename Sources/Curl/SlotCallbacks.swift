@@ -9,7 +9,9 @@ import Glibc
 enum SlotCallbacks {
     private typealias Bytes = UnsafeMutablePointer<CChar>
 
-    /// One line of the answer's headers. Interim answers (1xx) are dropped when the next one begins, trailers at once.
+    /// One line of the answer's headers.
+    ///
+    /// Interim answers (1xx) are dropped when the next one begins, trailers at once.
     static let header: ccurl_data_function = { bytes, size, count, context in
         guard let slot = SlotPointer(context: context), let bytes else { return 0 }
         let length = size * count

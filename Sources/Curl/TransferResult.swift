@@ -2,7 +2,9 @@ public import Addresses
 
 /// What one transfer found.
 public struct TransferResult: Sendable {
-    /// Why a transfer did not end with an answer. Each is one line that a person can act on; numbers are libcurl's.
+    /// Why a transfer did not end with an answer.
+    ///
+    /// Each is one line that a person can act on; numbers are libcurl's.
     public enum Failure: Sendable, Hashable {
         /// The name does not resolve.
         case nameNotFound

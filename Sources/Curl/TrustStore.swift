@@ -1,8 +1,8 @@
 import COpenSSL
 import Glibc
 
+// Unchecked because an X509_STORE is locked inside and never changed after `init`.
 /// The certificate authorities that are trusted, read once and shared by all transfers.
-// Sendable because an X509_STORE is locked inside and never changed after `init`.
 public final class TrustStore: @unchecked Sendable {
     /// Why certificates could not be read.
     public struct LoadError: Error, Sendable, Hashable, CustomStringConvertible {

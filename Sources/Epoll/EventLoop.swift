@@ -14,8 +14,10 @@ public final class EventLoop: SerialExecutor {
     /// The thread that runs the loop's work now; 0 for none.
     let owner = Atomic<UInt>(0)
     let thread = Mutex<pthread_t?>(nil)
-    /// Touched by one thread only: the loop's own while it runs, before that the one that made the loop, after that the one
-    /// that drains late jobs. Every public door checks that.
+    /// Touched by one thread only: the loop's own while it runs, before that the one that made the loop, after that the
+    /// one that drains late jobs.
+    ///
+    /// Every public door checks that.
     nonisolated(unsafe) let reactor: Reactor
 
     /// Creates a loop that does not run yet.

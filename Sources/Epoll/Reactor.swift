@@ -22,7 +22,9 @@ final class Reactor {
     private let epoll: Int32
     private let wakeDescriptor: Int32
     private let events: UnsafeMutablePointer<epoll_event>
-    /// By descriptor. Plain memory instead of an array: no exclusivity check and no copy on each event.
+    /// By descriptor.
+    ///
+    /// Plain memory instead of an array: no exclusivity check and no copy on each event.
     private var watches: UnsafeMutablePointer<Watch>
     private var watchCapacity = 64
     private var clients: [any LoopClient] = []

@@ -26,7 +26,9 @@ public struct ProbeResult: Sendable, Hashable {
         case asked = 3
     }
 
-    /// How long each phase took, in microseconds; 0 where the phase did not happen. Redirects are added together.
+    /// How long each phase took, in microseconds; 0 where the phase did not happen.
+    ///
+    /// Redirects are added together.
     public struct Phases: Sendable, Hashable {
         /// Looking the name up.
         public var nameLookup: Int64

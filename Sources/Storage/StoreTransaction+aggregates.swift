@@ -33,7 +33,8 @@ extension ResultAggregate {
             }
         let isAnswered = result.status != 0 || result.reason == .ok
         let failure: Failure = (500...599).contains(result.status) ? .server : isAnswered ? .none : .network
-        let untilFirstByte = result.phases.nameLookup + result.phases.connect + result.phases.tls + result.phases.firstByte
+        let untilFirstByte =
+            result.phases.nameLookup + result.phases.connect + result.phases.tls + result.phases.firstByte
         // A pushed result has no times of its own.
         let hasTimes = result.trigger != .pushed && result.phases.total > 0
         add(
@@ -110,7 +111,9 @@ extension StoreTransaction {
     }
 
     /// Moves results of closed hours into their place and into the hour and day rows, at most a number of them, in the
-    /// order in which they came; gives how many were moved. Late ones are merged into rows that are there.
+    /// order in which they came; gives how many were moved.
+    ///
+    /// Late ones are merged into rows that are there.
     public func moveResults(before edge: Timestamp, limit: Int) throws -> Int {
         let recent = try recentResults(limit: limit)
         let movable = recent.filter { $0.result.at < edge }

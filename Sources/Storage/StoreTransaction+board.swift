@@ -82,7 +82,8 @@ extension StoreTransaction {
     /// How many services have each status.
     public func boardCounts(_ filter: BoardFilter = BoardFilter()) throws -> [Status: Int] {
         var counts: [Status: Int] = [:]
-        let statement = "SELECT b.status, COUNT(*) AS n FROM service_board b" + Self.condition(filter)
+        let statement =
+            "SELECT b.status, COUNT(*) AS n FROM service_board b" + Self.condition(filter)
             + " GROUP BY b.status" as SQL
         for row in try connection.rows(statement) {
             if let status = Status(rawValue: try row.text("status")) { counts[status] = Int(try row.int64("n")) }

@@ -34,7 +34,8 @@ struct Problem: Error, Sendable {
             errors: errors.isEmpty ? nil : errors)
         var headers = headers
         headers[.contentType] = "application/problem+json"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: JSONAnswer.bytes(document))))
+        return Response(
+            status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: JSONAnswer.bytes(document))))
     }
 
     static func notFound(_ what: String) -> Problem {

@@ -21,7 +21,9 @@ extension Site {
     }
 
     /// Headers by which a proxy says that it passes a request on.
-    private static let forwardingHeaders = ["X-Forwarded-For", "Forwarded", "X-Real-IP"].compactMap { HTTPField.Name($0) }
+    private static let forwardingHeaders = ["X-Forwarded-For", "Forwarded", "X-Real-IP"].compactMap {
+        HTTPField.Name($0)
+    }
 
     /// The router that the server runs.
     public func router() -> Router<SiteContext> {
@@ -43,7 +45,8 @@ extension Site {
 
     /// Answers one request: who asks, may they, what they sent, and every failure in words.
     func answer(_ route: Route, _ request: Request, _ context: SiteContext) async -> Response {
-        let language = Language.chosen(query: request.uri.queryParameters["lang"].map(String.init), accept: request.headers[.acceptLanguage])
+        let language = Language.chosen(
+            query: request.uri.queryParameters["lang"].map(String.init), accept: request.headers[.acceptLanguage])
         do {
             let asked = try await asked(route, request, context, language: language)
             try allow(route, asked)
@@ -148,7 +151,7 @@ extension Site {
                             problem.what, problem.expected.map { "expected \($0)" },
                             problem.hint.map { "did you mean \"\($0)\"?" },
                         ]
-                            .compactMap { $0 }.joined(separator: ", "))
+                        .compactMap { $0 }.joined(separator: ", "))
                 })
         default:
             return Problem(
@@ -167,7 +170,8 @@ extension Site {
 
     /// A query string from names and values.
     static func query(_ fields: KeyValuePairs<String, String>) -> String {
-        fields.map { "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }.joined(separator: "&")
+        fields.map { "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+            .joined(separator: "&")
     }
 }
 

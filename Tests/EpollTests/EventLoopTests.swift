@@ -138,15 +138,15 @@ struct EventLoopTests {
     }
 
     @Test(arguments: [Int64(200_000), 1_500_000, 10_000_000])
-    func `a deadline is never early and not late by more than the loop's own limit`(period: Int64) async throws {
+    func `a deadline is never early, and late by less than 2 ms on a free processor`(period: Int64) async throws {
         let loop = try EventLoop(name: "test")
         try loop.start()
         let lateness = await Stage(loop: loop).tick(every: period, times: 30)
         loop.stop()
         #expect(lateness.count == 30)
         #expect(lateness.allSatisfy { $0 >= 0 })
-        // The middle one: other tests may hold both cores now and then.
-        #expect(lateness.sorted()[15] < 10_000_000)
+        // The best one: other tests may hold both cores, and a loop that rounds wrongly is late every time.
+        #expect(try #require(lateness.min()) < 2_000_000)
     }
 
     @Test func `bytes of a pipe reach the handler, and no more after the watch ended`() async throws {

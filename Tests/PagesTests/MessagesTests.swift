@@ -63,6 +63,16 @@ import Testing
         #expect(french.counted(2, (one: "", many: ""), (one: "jour", many: "jours")) == "2\u{A0}jours")
     }
 
+    @Test(arguments: [
+        (["fr-CA", "en"], "fr-CA"), (["en", "FR"], "FR"), (["fr-CA", "fr"], "fr"), (["ga", "en"], "ga"), (["en"], "en"),
+    ])
+    func `a text is taken in the language of the page, else as first written`(tags: [String], expected: String) throws {
+        let text = try #require(Text(tags.map { Text.Wording(language: $0, words: "words in \($0)") }))
+        #expect(french.text(text) == "words in \(expected)")
+        let isNamed = french.marked(text).text.contains("lang=")
+        #expect(isNamed == !expected.lowercased().hasPrefix("fr"))
+    }
+
     @Test func `a value has its unit, and a missing one its reason`() {
         #expect(english.value(.number(99.996), .percent) == "over 99.99%")
         #expect(english.value(.number(412.7), .milliseconds) == "413\u{A0}ms")

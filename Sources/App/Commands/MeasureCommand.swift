@@ -8,11 +8,14 @@ struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure",
         abstract: "Show measured values of a service or one of its channels over the last days.",
-        discussion: "Each value comes with its sample size, interval and known share, or with the reason why there is none.")
+        discussion:
+            "Each value comes with its sample size, interval and known share, or with the reason why there is none.")
 
     @OptionGroup var options: CommandOptions
     @Argument(help: "The service, or service/channel.") var subject: String
-    @Option(name: .customLong("measure"), help: "An id of the catalogue; may be given more than once; all with a source otherwise.")
+    @Option(
+        name: .customLong("measure"),
+        help: "An id of the catalogue; may be given more than once; all with a source otherwise.")
     var ids: [String] = []
     @Option(help: "How many days back, 1 to 3650.") var days = 90
 

@@ -13,8 +13,10 @@ struct ProbeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: CommandOptions
     @Argument(help: "A registered service, service/channel/probe:ID, or a URL.") var target: String
-    @Option(help: "The definition to run, web-page for a URL; only probes that use it for a service.") var definition: String?
-    @Option(name: .customLong("with"), help: "A parameter for a URL's definition, NAME=VALUE; may be given more than once.")
+    @Option(help: "The definition to run, web-page for a URL; only probes that use it for a service.") var definition:
+        String?
+    @Option(
+        name: .customLong("with"), help: "A parameter for a URL's definition, NAME=VALUE; may be given more than once.")
     var parameters: [String] = []
     @Flag(help: "As JSON.") var json = false
 
@@ -97,19 +99,23 @@ struct ProbeCommand: AsyncParsableCommand {
                 else { continue }
                 guard let found = library[declaration.use] else { throw Self.unknown(declaration.use, library) }
                 switch found.bind(
-                    parameters: declaration.parameters, secrets: declaration.secrets, in: Opening.probeContext(settings))
+                    parameters: declaration.parameters, secrets: declaration.secrets, in: Opening.probeContext(settings)
+                )
                 {
                 case .success(let plan): plans.append((name, plan))
                 case .failure(let failure): throw Failure.input("\(name): \(failure)")
                 }
             }
         }
-        guard !plans.isEmpty else { throw Failure.input("\"\(target)\" has no such probe; `plumbline show \(slug)` names them") }
+        guard !plans.isEmpty else {
+            throw Failure.input("\"\(target)\" has no such probe; `plumbline show \(slug)` names them")
+        }
         return plans
     }
 
     private static func unknown(_ id: String, _ library: DefinitionLibrary) -> Failure {
         let near = suggestion(for: id, among: library.ids).map { "did you mean \"\($0)\"?" }
-        return .input("there is no definition \"\(id)\"; " + (near ?? "there are \(library.ids.joined(separator: ", "))"))
+        return .input(
+            "there is no definition \"\(id)\"; " + (near ?? "there are \(library.ids.joined(separator: ", "))"))
     }
 }

@@ -18,7 +18,9 @@ struct RegisterCommand: AsyncParsableCommand {
     func run() async throws {
         let useCases = try options.useCases()
         let sources = try SourceFiles.all(files).map(SourceFiles.read)
-        guard !sources.isEmpty else { throw Failure.input("no .yaml or .json file in \(files.joined(separator: ", "))") }
+        guard !sources.isEmpty else {
+            throw Failure.input("no .yaml or .json file in \(files.joined(separator: ", "))")
+        }
         for report in try await useCases.register(sources, by: .commandLine) {
             print(report, base: useCases.address.url)
         }

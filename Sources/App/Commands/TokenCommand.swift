@@ -40,7 +40,8 @@ struct TokenCommand: AsyncParsableCommand {
 
         func run() async throws {
             for token in try await options.useCases().tokens(by: .commandLine) {
-                let state = token.revokedAt.map { "taken back \($0)" } ?? token.expiresAt.map { "until \($0)" } ?? "works"
+                let state =
+                    token.revokedAt.map { "taken back \($0)" } ?? token.expiresAt.map { "until \($0)" } ?? "works"
                 let services = token.services.isEmpty ? "all services" : token.services
                 Terminal.output("\(token.id)\t\(token.name)\t\(token.role)\t\(services)\t\(state)")
             }

@@ -8,7 +8,8 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check services, organisations, places, components, probe definitions and configurations.",
-        discussion: "Every error is printed as FILE:LINE:COLUMN: what, expected, hint. Nothing is stored. Exit 2 on any error.")
+        discussion:
+            "Every error is printed as FILE:LINE:COLUMN: what, expected, hint. Nothing is stored. Exit 2 on any error.")
 
     @Argument(help: "Files, or folders of files; - is standard input.")
     var files: [String]

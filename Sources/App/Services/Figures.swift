@@ -40,7 +40,8 @@ final class Figures: Sendable {
         page.counter("plumbline_deliveries_total", "Tries to deliver a message, by outcome.", counts.deliveries)
         page.counter("plumbline_failures_total", "Failures of the program itself.", counts.failures)
         page.counter("plumbline_runs_started_total", "Probe runs started.", ["": engine.started])
-        page.counter("plumbline_runs_missed_total", "Probe runs skipped because their time had passed.", ["": engine.missed])
+        page.counter(
+            "plumbline_runs_missed_total", "Probe runs skipped because their time had passed.", ["": engine.missed])
         page.gauge("plumbline_runs_in_flight", "Probe runs under way.", engine.inFlight)
         page.gauge("plumbline_runs_waiting", "Probe runs that wait for their host.", engine.waiting)
         page.gauge("plumbline_probes_scheduled", "Probes scheduled.", engine.scheduled)

@@ -66,7 +66,8 @@ struct DemoStage {
             mails: {
                 catcher.mails().map {
                     CaughtMailModel(
-                        id: $0.id, at: $0.caughtAt, from: $0.from, to: $0.recipients, subject: $0.subject, text: $0.text)
+                        id: $0.id, at: $0.caughtAt, from: $0.from, to: $0.recipients, subject: $0.subject, text: $0.text
+                    )
                 }
             })
         var server = Server(useCases: useCases, logger: logger)

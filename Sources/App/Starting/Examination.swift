@@ -25,7 +25,9 @@ struct Examination {
         } catch {
             return [Finding(what: "configuration", isGood: false, detail: "\(error)")]
         }
-        var findings = [Finding(what: "configuration", isGood: true, detail: options.config ?? "defaults or plumbline.yaml")]
+        var findings = [
+            Finding(what: "configuration", isGood: true, detail: options.config ?? "defaults or plumbline.yaml")
+        ]
         findings.append(
             check("probe definitions") {
                 let library = try DefinitionFolder.library(settings.probes)
@@ -36,7 +38,8 @@ struct Examination {
         findings.append(
             check("mail") {
                 guard let mail = settings.mail else {
-                    throw Failure.input("no relay is set, so officials are not told; set the key mail of the configuration")
+                    throw Failure.input(
+                        "no relay is set, so officials are not told; set the key mail of the configuration")
                 }
                 return mail.description
             })
@@ -57,7 +60,8 @@ struct Examination {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure.environment("\(path) cannot be read; install ca-certificates or set network.ca_bundle")
         }
-        let count = String(decoding: data, as: UTF8.self).components(separatedBy: "-----BEGIN CERTIFICATE-----").count - 1
+        let count =
+            String(decoding: data, as: UTF8.self).components(separatedBy: "-----BEGIN CERTIFICATE-----").count - 1
         guard count > 0 else { throw Failure.environment("\(path) holds no certificate") }
         return "\(count) certificates in \(path)"
     }
@@ -81,7 +85,8 @@ struct Examination {
             return [
                 Finding(
                     what: "database", isGood: problems.isEmpty,
-                    detail: problems.isEmpty ? "sound, \(services) services" : problems.prefix(5).joined(separator: "; ")),
+                    detail: problems.isEmpty
+                        ? "sound, \(services) services" : problems.prefix(5).joined(separator: "; ")),
                 Finding(
                     what: "server", isGood: true,
                     detail: isAlive ? "running" : seen.map { "not running; last alive \($0)" } ?? "never started"),

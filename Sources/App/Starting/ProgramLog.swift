@@ -42,7 +42,10 @@ struct ProgramLog: LogHandler {
 
     private static func quoted(_ text: String) -> String {
         let isPlain = !text.isEmpty && !text.contains { $0 == " " || $0 == "\"" || $0.isNewline || $0 == "=" }
-        return isPlain ? text : "\"" + text.replacingOccurrences(of: "\"", with: "\\\"")
-            .replacingOccurrences(of: "\n", with: "\\n") + "\""
+        return isPlain
+            ? text
+            : "\""
+                + text.replacingOccurrences(of: "\"", with: "\\\"")
+                .replacingOccurrences(of: "\n", with: "\\n") + "\""
     }
 }

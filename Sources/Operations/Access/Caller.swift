@@ -72,7 +72,8 @@ public enum AccessError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong and what to do.
     public var description: String {
         switch self {
-        case .notSignedIn: "sign in first, or send a token: `Authorization: Bearer …` (made by `plumbline token create`)"
+        case .notSignedIn:
+            "sign in first, or send a token: `Authorization: Bearer …` (made by `plumbline token create`)"
         case .notAllowed(let permission, let role, let service):
             "the role \(role.rawValue) does not allow to \(Self.words(permission))"
                 + (service.map { " for the service \"\($0)\"" } ?? "") + "; ask an admin for another token"

@@ -11,7 +11,9 @@ public enum Secrets {
         return String((0..<32).map { _ in alphabet[Int.random(in: 0..<32, using: &generator)] })
     }
 
-    /// The digest under which a secret is kept: SHA-256, in hexadecimal digits. Random secrets of 160 bits need no salt.
+    /// The digest under which a secret is kept: SHA-256, in hexadecimal digits.
+    ///
+    /// Random secrets of 160 bits need no salt.
     public static func digest(_ secret: String) -> String {
         hexadecimal(SHA256.hash(data: Data(secret.utf8)))
     }

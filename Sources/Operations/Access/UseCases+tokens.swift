@@ -140,6 +140,7 @@ extension UseCases {
         guard token.revokedAt == nil, token.expiresAt.map({ $0 > now }) ?? true,
             let role = Caller.Role(rawValue: token.role)
         else { return nil }
-        return Caller(name: token.name, role: role, services: Set(token.services.split(separator: " ").map(String.init)))
+        return Caller(
+            name: token.name, role: role, services: Set(token.services.split(separator: " ").map(String.init)))
     }
 }

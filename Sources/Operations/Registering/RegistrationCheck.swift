@@ -36,9 +36,10 @@ struct RegistrationCheck {
         func note(missing slug: String, _ kind: String, among names: Set<String>) {
             guard !names.contains(slug) else { return }
             notes.append(
-                "\(kind) \"\(slug)\" is not registered yet" + (suggestion(for: slug, among: names.sorted()).map {
-                    "; did you mean \"\($0)\"?"
-                } ?? "; register it with a file of format plumbline-\(kind)"))
+                "\(kind) \"\(slug)\" is not registered yet"
+                    + (suggestion(for: slug, among: names.sorted()).map {
+                        "; did you mean \"\($0)\"?"
+                    } ?? "; register it with a file of format plumbline-\(kind)"))
         }
         switch registration {
         case .service(let service):

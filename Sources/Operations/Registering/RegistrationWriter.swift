@@ -20,7 +20,8 @@ struct RegistrationWriter {
 
     func write(_ registration: ReadRegistration) throws -> RegistrationReport {
         let subject = registration.value.subject
-        let notes = RegistrationCheck(definitions: definitions, known: known, context: context).notes(registration.value)
+        let notes = RegistrationCheck(definitions: definitions, known: known, context: context).notes(
+            registration.value)
         let digest = Secrets.sha256(registration.source)
         let before = try transaction.registration(of: subject)
         let isRetired = try transaction.subject(subject)?.retiredAt != nil

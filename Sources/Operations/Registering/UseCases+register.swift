@@ -64,7 +64,9 @@ extension UseCases {
         let (ids, definitions, context) = (ids, definitions, probeContext)
         return try await store.write { transaction in
             let known = try KnownNames(transaction, adding: read.map(\.value))
-            let problems = read.flatMap { RegistrationCheck(definitions: definitions, known: known, context: context).problems($0) }
+            let problems = read.flatMap {
+                RegistrationCheck(definitions: definitions, known: known, context: context).problems($0)
+            }
             guard problems.isEmpty else { throw DocumentProblems(problems) }
             return try read.map { registration in
                 try RegistrationWriter(

@@ -81,7 +81,10 @@ extension UseCases {
 
     /// The measures that the page of a service shows, for each watched channel.
     func measureRows(_ reading: ServiceReading, window: Window, keeper: StatusKeeper) async throws -> [MeasureRow] {
-        let ids = ["uptime.declared_hours", "uptime.ratio", "uptime.ratio.ex_planned", "response.mean", "response.p95", "ttfb", "error.rate"]
+        let ids = [
+            "uptime.declared_hours", "uptime.ratio", "uptime.ratio.ex_planned", "response.mean", "response.p95", "ttfb",
+            "error.rate",
+        ]
         var rows: [MeasureRow] = []
         for channel in reading.service.channels where reading.isWatched(channel) {
             let subject = Subject.channel(reading.service.id, channel.id)

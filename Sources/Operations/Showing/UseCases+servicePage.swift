@@ -26,7 +26,8 @@ extension UseCases {
         let (reading, histories, events, alerts) = try await store.read { transaction in
             let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
             return (
-                reading, try Self.histories(reading, window, transaction), try Self.events(reading, window, transaction),
+                reading, try Self.histories(reading, window, transaction),
+                try Self.events(reading, window, transaction),
                 try transaction.openAlerts(ofService: slug).map(\.id)
             )
         }
@@ -126,7 +127,8 @@ extension UseCases {
         var rows: [ProbeRow] = []
         for probe in reading.probes {
             guard let label = reading.label(probe.channel.id) else { continue }
-            let last: Timestamp? = if let stream = probe.stream { await keeper.newestResults(of: stream).first?.at } else { nil }
+            let last: Timestamp? =
+                if let stream = probe.stream { await keeper.newestResults(of: stream).first?.at } else { nil }
             rows.append(
                 ProbeRow(
                     id: probe.declaration.id, channel: label,

@@ -107,7 +107,8 @@ extension AlertFile {
             case .cancelled: .cancelled
             }
         return DeliveryRow(
-            purpose: purpose(delivery.purpose), office: delivery.office ?? "", state: state, attempts: delivery.attempts,
+            purpose: purpose(delivery.purpose), office: delivery.office ?? "", state: state,
+            attempts: delivery.attempts,
             at: delivery.endedAt ?? delivery.nextAttemptAt, problem: delivery.lastError)
     }
 

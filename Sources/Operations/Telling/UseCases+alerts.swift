@@ -71,7 +71,8 @@ extension UseCases {
             try transaction.keep(plan)
             if plan.action.isSomething {
                 try transaction.audit(
-                    actor: caller.name, action: "acknowledge", subject: "alert \(id)", detail: "", now: moment, ids: ids)
+                    actor: caller.name, action: "acknowledge", subject: "alert \(id)", detail: "", now: moment, ids: ids
+                )
             }
             return try Self.file(plan.alert ?? alert, transaction, isWhole: true)
         }

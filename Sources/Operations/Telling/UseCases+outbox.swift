@@ -86,7 +86,8 @@ extension UseCases {
                 throw Self.unknownAlert(delivery.alertID)
             }
             let service = try? Self.service(alert.service, transaction)
-            let zones = (service?.channels.compactMap(\.hours?.timezone) ?? [])
+            let zones =
+                (service?.channels.compactMap(\.hours?.timezone) ?? [])
                 + (service?.officials.compactMap(\.hours?.timezone) ?? [])
             return (try Self.file(alert, transaction, isWhole: false), zones.first)
         }

@@ -43,7 +43,8 @@ struct RecentResults: Sendable {
     func aggregate(of stream: Int, in window: Window) -> ResultAggregate {
         var sum = ResultAggregate()
         let hours = streams[stream]?.hours ?? [:]
-        for (start, aggregate) in hours where start >= AggregatePeriod.hour.start(of: window.start) && start < window.end {
+        for (start, aggregate) in hours
+        where start >= AggregatePeriod.hour.start(of: window.start) && start < window.end {
             sum.merge(aggregate)
         }
         return sum

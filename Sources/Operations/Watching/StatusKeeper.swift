@@ -118,6 +118,7 @@ public actor StatusKeeper {
                 }
                 if !edits.isEmpty { replacements += watched.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: watched, transaction: transaction, now: now)
+                try Self.putBoard(watched, transaction: transaction)
                 return (watched: watched, machines: fresh, problems: problems)
             }
         }
@@ -234,6 +235,11 @@ public actor StatusKeeper {
             try transaction.apply(replacement, subject: id)
         }
         guard replacements.contains(where: { $0.subject.kind == .service }) else { return }
+        try putBoard(watched, transaction: transaction)
+    }
+
+    /// Writes the line of the overview.
+    private static func putBoard(_ watched: WatchedService, transaction: StoreTransaction) throws {
         let subject = Subject.service(watched.service.id)
         guard let id = watched.ids[subject], let span = watched.timelines.current(subject) else { return }
         try transaction.putBoard(

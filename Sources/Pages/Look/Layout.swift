@@ -99,11 +99,9 @@ func option(_ value: String, _ label: String, isChosen: Bool) -> HTML {
 extension Messages {
     /// A text of a file; where it is not written in the language of the page, its own language is named.
     func marked(_ text: Text) -> HTML {
-        let words = self.text(text)
-        guard let wording = text.wordings.first(where: { $0.words == words }),
-            wording.language.split(separator: "-").first.map({ $0.lowercased() }) != language.rawValue
-        else { return HTML(escaping: words) }
-        return "<span lang=\"\(wording.language)\">\(words)</span>"
+        let wording = wording(text)
+        guard Language(tag: wording.language) != language else { return HTML(escaping: wording.words) }
+        return "<span lang=\"\(wording.language)\">\(wording.words)</span>"
     }
 
     /// A moment for people and, in its attribute, for machines.

@@ -135,7 +135,7 @@ enum Stylesheet {
         caption { text-align: left; font-weight: 600; padding: 0 0 .5rem; }
         th, td { text-align: left; vertical-align: top; padding: .7rem 1rem .7rem 0; border-bottom: 1px solid var(--line); }
         thead th { border-bottom: 2px solid var(--edge); font-size: .9375rem; vertical-align: bottom; }
-        tbody th { font-weight: 600; }
+        tbody th { font-weight: 600; } tbody th a { display: inline-block; padding: .1rem 0; min-height: 1.5rem; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         td small, th small { display: block; color: var(--quiet); font-size: .9375rem; font-weight: 400; }
         .scroll { overflow-x: auto; margin: 0 0 1rem; padding: 2px; position: relative; } .scroll table { min-width: 40rem; }

@@ -45,10 +45,10 @@ public struct Link: Sendable, Hashable {
     /// The same path with one more part of the query.
     func adding(_ name: String, _ value: String) -> Link {
         guard text.hasPrefix("/") else { return self }
-        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let end = text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex
+        let hasQuery = text.utf8.contains(UInt8(ascii: "?"))
         let part = Link.encoded(name) + "=" + Link.encoded(value)
-        let address = parts[0] + (parts[0].contains("?") ? "&" : "?") + part
-        return Link(raw: address + (parts.count > 1 ? "#" + parts[1] : ""))
+        return Link(raw: text[..<end] + (hasQuery ? "&" : "?") + part + text[end...])
     }
 
     private init(raw: String) { text = raw }

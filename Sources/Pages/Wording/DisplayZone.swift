@@ -15,6 +15,8 @@ public struct DisplayZone: Sendable, Hashable {
 
     /// The IANA name.
     public let name: String
+    /// The place that people know the zone by (`Paris`), `UTC` for that.
+    let place: String
     private let zone: TimeZone
 
     /// Coordinated universal time.
@@ -28,12 +30,8 @@ public struct DisplayZone: Sendable, Hashable {
 
     private init(name: String, zone: TimeZone) {
         self.name = name
+        place = (name.split(separator: "/").last.map(String.init) ?? name).replacing("_", with: " ")
         self.zone = zone
-    }
-
-    /// The place that people know the zone by (`Paris`), `UTC` for that.
-    var place: String {
-        (name.split(separator: "/").last.map(String.init) ?? name).replacing("_", with: " ")
     }
 
     /// The calendar day and time of day of a moment.

@@ -13,6 +13,10 @@ public enum Language: String, CaseIterable, Sendable, Hashable {
 
     /// The language of a BCP 47 tag (`fr-CA`), where the pages have it.
     public init?(tag: some StringProtocol) {
+        if let exact = Language(rawValue: String(tag)) {
+            self = exact
+            return
+        }
         guard let primary = tag.split(separator: "-").first else { return nil }
         self.init(rawValue: primary.lowercased())
     }

@@ -31,7 +31,14 @@ public struct Messages: Sendable, Hashable {
     }
 
     /// A text of a file in this language, else in the first one written.
-    public func text(_ text: Text) -> String { text.words(in: language.rawValue) }
+    public func text(_ text: Text) -> String { wording(text).words }
+
+    /// The wording of a text in this language, else in the first one written.
+    func wording(_ text: Text) -> Text.Wording {
+        let tag = language.rawValue
+        if let exact = text.wordings.first(where: { $0.language == tag }) { return exact }
+        return text.wordings.first { Language(tag: $0.language) == language } ?? text.wordings[0]
+    }
 
     /// A list with "and" before the last.
     func list(_ items: [String]) -> String {
@@ -47,9 +54,28 @@ public struct Messages: Sendable, Hashable {
         text.prefix(1).uppercased() + text.dropFirst()
     }
 
+    /// Whether a blank stands before punctuation or after `«`; most texts need nothing, and this tells it cheaply.
+    private static func needsSpacing(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if previous == UInt8(ascii: " ") {
+                switch byte {
+                case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "%"),
+                    0xC2:
+                    return true
+                default: break
+                }
+            }
+            // The last byte of `«`.
+            if byte == UInt8(ascii: " "), previous == 0xAB { return true }
+            previous = byte
+        }
+        return false
+    }
+
     /// French puts a space that does not break before `: ; ? ! »` and after `«`.
     static func spaced(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: " ")) else { return text }
+        guard needsSpacing(text) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 8)
         var previous: Unicode.Scalar?

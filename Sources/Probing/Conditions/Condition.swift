@@ -3,7 +3,7 @@ public import Patterns
 /// One line of a probe definition that holds or does not: `status in 200..299`, `time.total < 800ms`.
 ///
 /// `description` is the line in its canonical form, from which the same condition is read.
-public indirect enum Condition: Sendable, Hashable {
+public enum Condition: Sendable, Hashable {
     /// The status code is in one of the ranges.
     case status(in: [ClosedRange<Int>])
     /// The status code is in none of the ranges.

@@ -13,8 +13,9 @@ public struct ProbeContext: Sendable {
 
     /// Which addresses may be reached.
     public var addresses: AddressPolicy
-    /// Gives the value of a secret by its name, for the host it will be sent to. Where nothing is set, plans with secrets
-    /// are checked but cannot run.
+    /// Gives the value of a secret by its name, for the host that it will be sent to.
+    ///
+    /// Where nothing is set, plans with secrets are checked but cannot run.
     public var secret: (@Sendable (_ name: String, _ host: String) -> SecretAnswer)?
 
     /// Creates a context.

@@ -99,7 +99,9 @@ public final class ProbeEngine: Sendable {
     /// What the engine says of itself.
     public var figures: EngineFigures { shared.withLock { $0.figures } }
 
-    /// Stops: nothing new is started, what is under way is given up, the thread ends. Safe to call twice.
+    /// Stops: nothing new is started, what is under way is given up, the thread ends.
+    ///
+    /// Safe to call twice.
     public func stop() {
         let isFirst = shared.withLock { shared in
             defer { shared.isStopped = true }
@@ -128,7 +130,8 @@ public final class ProbeEngine: Sendable {
         ) {
             do {
                 runner = try ProbeRunner(
-                    engine: engine, loop: loop, trust: trust, userAgent: userAgent, limits: limits, wallClock: wallClock)
+                    engine: engine, loop: loop, trust: trust, userAgent: userAgent, limits: limits, wallClock: wallClock
+                )
             } catch {
                 engine.failed("\(error)")
             }

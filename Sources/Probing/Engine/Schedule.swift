@@ -101,7 +101,8 @@ public struct Schedule: Sendable {
             if alarm.isRecheck {
                 entry.recheckAt = nil
                 entries[alarm.stream] = entry
-                due.append(Due(stream: alarm.stream, at: Timestamp(milliseconds: alarm.at), trigger: .confirmation, missed: 0))
+                due.append(
+                    Due(stream: alarm.stream, at: Timestamp(milliseconds: alarm.at), trigger: .confirmation, missed: 0))
                 continue
             }
             // After a stall only the newest run is made up for: a burst would say nothing about the time that passed.

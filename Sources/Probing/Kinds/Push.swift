@@ -27,8 +27,9 @@ public struct Push: Sendable, Hashable {
         self.message = Self.oneLine(message)
     }
 
-    /// Reads a report from a query, and from a body that is a form or JSON: `status` (ok where nothing is said) and
-    /// `message`. What the body says counts before the query.
+    /// Reads a report from a query, and from a body that is a form or JSON.
+    ///
+    /// The fields are `status` (ok where nothing is said) and `message`; what the body says counts before the query.
     ///
     /// - Throws: that the body is too long or not of its type, or that the status is none.
     public init(query: [String: String], contentType: String? = nil, body: [UInt8] = []) throws(Problem) {

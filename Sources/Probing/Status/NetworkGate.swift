@@ -35,7 +35,8 @@ public struct NetworkGate: Sendable {
             var ours = result
             ours.outcome = .unknown
             ours.reason = .ourError
-            ours.detail = "no probe of \(hosts.count) hosts could get out (\(result.reason.rawValue)): "
+            ours.detail =
+                "no probe of \(hosts.count) hosts could get out (\(result.reason.rawValue)): "
                 + "the fault is taken to be our own network's"
             return ours
         }

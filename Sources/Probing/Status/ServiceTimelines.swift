@@ -135,7 +135,9 @@ public struct ServiceTimelines: Sendable {
 }
 
 extension StatusTimeline {
-    /// A timeline from stored spans, oldest first; nothing for none. The last one counts as open.
+    /// A timeline from stored spans, oldest first; nothing for none.
+    ///
+    /// The last one counts as open.
     public init?(stored: [StatusSpan]) {
         guard var open = stored.last else { return nil }
         open.end = nil

@@ -68,7 +68,9 @@ public struct StatusMachine: Sendable {
         return unknownRun > 0 || last.level != confirmed
     }
 
-    /// Takes one result; gives the edit that follows from it, if any. Results older than the newest are left out.
+    /// Takes one result; gives the edit that follows from it, if any.
+    ///
+    /// Results older than the newest are left out.
     public mutating func take(at: Timestamp, outcome: ProbeResult.Outcome, reason: Reason) -> Edit? {
         if let lastHeard, at < lastHeard { return nil }
         lastHeard = at

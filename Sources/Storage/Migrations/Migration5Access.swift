@@ -1,7 +1,9 @@
 import Persistence
 
 extension Migration {
-    /// Tokens, sessions, one-time links, secret addresses of heartbeats, and the audit trail. Secrets are kept hashed.
+    /// Tokens, sessions, one-time links, secret addresses of heartbeats, and the audit trail.
+    ///
+    /// Secrets are kept hashed.
     static let accessTables = Migration(
         "5 access",
         [

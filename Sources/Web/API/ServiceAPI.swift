@@ -48,14 +48,16 @@ extension Site {
             Route(.post, "/api/v1/services", .allowed(.register), .api) { asked in
                 let report = try await register(asked, id: nil)
                 let status: HTTPResponse.Status = report.effect == .added ? .created : .ok
-                var response = JSONAnswer.response(RegistrationAnswer(report, base: useCases.address.url), status: status)
+                var response = JSONAnswer.response(
+                    RegistrationAnswer(report, base: useCases.address.url), status: status)
                 response.headers[.location] = "/api/v1/services/\(report.subject.path)"
                 return response
             },
             Route(.put, "/api/v1/services/{service}", .allowed(.register), .api) { asked in
                 let report = try await register(asked, id: asked.parameter("service"))
                 return JSONAnswer.response(
-                    RegistrationAnswer(report, base: useCases.address.url), status: report.effect == .added ? .created : .ok)
+                    RegistrationAnswer(report, base: useCases.address.url),
+                    status: report.effect == .added ? .created : .ok)
             },
             Route(.get, "/api/v1/services/{service}", .allowed(.see), .api) { asked in
                 JSONAnswer.response(
@@ -77,7 +79,9 @@ extension Site {
     }
 
     private func register(_ asked: Asked, id: String?) async throws -> RegistrationReport {
-        guard !asked.body.isEmpty else { throw Problem.badRequest("the body is empty; send a service file, YAML or JSON") }
+        guard !asked.body.isEmpty else {
+            throw Problem.badRequest("the body is empty; send a service file, YAML or JSON")
+        }
         let file = SourceFile(name: "body", bytes: asked.body)
         let subjects = try useCases.subjects(of: file)
         guard let subject = subjects.first, subject.kind == .service else {

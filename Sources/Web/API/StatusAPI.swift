@@ -87,7 +87,8 @@ extension Site {
                         try await useCases.publicStatus(asked.parameter("service")), language: asked.language))
             },
             Route(.get, "/api/v1/services/{service}/measures", .allowed(.see), .api) { asked in
-                let ids = asked.query["measure"].map { $0.split(separator: ",").map(String.init) }
+                let ids =
+                    asked.query["measure"].map { $0.split(separator: ",").map(String.init) }
                     ?? MeasureCatalogue.ids.filter(MeasureCatalogue.hasSource)
                 if let unknown = ids.first(where: { MeasureCatalogue.measure($0) == nil }) {
                     throw Problem.badRequest("there is no measure \"\(unknown)\"")

@@ -57,7 +57,8 @@ extension Site {
     private func refuseForeignForm(_ asked: Asked) throws {
         guard let site = asked.request.headers[Self.fetchSite], site != "same-origin", site != "none" else { return }
         throw Problem(
-            status: .forbidden, title: "A form from elsewhere", detail: "open the sign-in page of this site and use its form")
+            status: .forbidden, title: "A form from elsewhere",
+            detail: "open the sign-in page of this site and use its form")
     }
 
     private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin

@@ -10,7 +10,8 @@ private func statuses(_ script: String, _ rules: StatusRules) -> [String] {
     var edits: [String] = []
     for (minute, letter) in script.enumerated() {
         let at = Timestamp(milliseconds: Int64(minute) * 60_000)
-        let outcome: ProbeResult.Outcome = letter == "g" ? .good : letter == "s" ? .slight : letter == "b" ? .bad : .unknown
+        let outcome: ProbeResult.Outcome =
+            letter == "g" ? .good : letter == "s" ? .slight : letter == "b" ? .bad : .unknown
         let reason: Reason = outcome == .good ? .ok : outcome == .unknown ? .ourError : .httpStatus
         if let edit = machine.take(at: at, outcome: outcome, reason: reason) {
             edits.append("\(edit.from.milliseconds / 60_000) \(edit.status.rawValue)/\(edit.cause.rawValue)")
@@ -77,7 +78,9 @@ struct StatusMachineTests {
         #expect(machine.listen(at: Timestamp(milliseconds: 89_999), openSince: always, closedSince: nil) == nil)
         let edit = machine.listen(at: Timestamp(milliseconds: 90_000), openSince: always, closedSince: nil)
         #expect(
-            edit == StatusMachine.Edit(from: Timestamp(milliseconds: 60_000), status: .unknown, cause: .overdue, reason: nil))
+            edit
+                == StatusMachine.Edit(
+                    from: Timestamp(milliseconds: 60_000), status: .unknown, cause: .overdue, reason: nil))
         #expect(machine.listen(at: Timestamp(milliseconds: 91_000), openSince: always, closedSince: nil) == nil)
     }
 
@@ -86,8 +89,8 @@ struct StatusMachineTests {
         var machine = StatusMachine(rules: rules, watchingSince: Timestamp(milliseconds: 0))
         _ = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
         let closing = Timestamp(milliseconds: 100_000)
-        let closed = try #require(
-            machine.listen(at: Timestamp(milliseconds: 500_000), openSince: nil, closedSince: closing))
+        let edit = machine.listen(at: Timestamp(milliseconds: 500_000), openSince: nil, closedSince: closing)
+        let closed = try #require(edit)
         #expect(closed.cause == .closed && closed.from == Timestamp(milliseconds: 300_000))
         let opening = Timestamp(milliseconds: 1_000_000)
         #expect(machine.listen(at: Timestamp(milliseconds: 1_400_000), openSince: opening, closedSince: nil) == nil)
@@ -110,7 +113,9 @@ struct StatusMachineTests {
         var machine = StatusMachine(rules: usual, continuing: span, watchingSince: now)
         let edit = machine.wasNotWatching(from: Timestamp(milliseconds: 100_000), until: now)
         #expect(
-            edit == StatusMachine.Edit(from: Timestamp(milliseconds: 100_000), status: .unknown, cause: .notWatched, reason: nil))
+            edit
+                == StatusMachine.Edit(
+                    from: Timestamp(milliseconds: 100_000), status: .unknown, cause: .notWatched, reason: nil))
         #expect(machine.take(at: Timestamp(milliseconds: 510_000), outcome: .good, reason: .ok)?.status == .up)
     }
 }

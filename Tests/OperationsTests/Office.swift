@@ -1,0 +1,137 @@
+import Alerting
+import Documents
+import Foundation
+import Measures
+import Operations
+import Persistence
+import Probing
+import Registry
+import Storage
+import Synchronization
+import TestSupport
+
+/// The engines that the use cases are run on.
+enum TestEngine: String, CaseIterable, Sendable {
+    case sqlite
+    #if Postgres
+        case postgres
+    #endif
+}
+
+/// Use cases on a real, empty database, with a clock that tests move.
+final class Office: Sendable {
+    let useCases: UseCases
+    let keeper: StatusKeeper
+    let log = StatementLog()
+    private let folder: TemporaryFolder
+
+    static let start = Timestamp(milliseconds: 1_770_000_000_000)
+
+    init(_ engine: TestEngine, settings: Settings = Settings()) throws {
+        folder = try TemporaryFolder()
+        let location: DatastoreLocation
+        switch engine {
+        case .sqlite: location = .sqlite(folder.path("office.db"))
+        #if Postgres
+            case .postgres: location = .postgres(try PostgresServer.shared().newDatabase())
+        #endif
+        }
+        let options = DatastoreOptions(statementLog: log)
+        let definitions = try [Self.page, Self.heartbeat].map {
+            try ProbeDefinition.read(try Document.read(Array($0.utf8), file: "definition"))
+        }
+        let clock = Clock()
+        useCases = UseCases(
+            store: try Store(try Datastore.open(location, options: options)), ids: IdentifierSource(),
+            definitions: DefinitionLibrary(definitions), settings: settings, probeContext: ProbeContext(),
+            now: { clock.now })
+        self.clock = clock
+        keeper = StatusKeeper(useCases)
+    }
+
+    /// The wall clock of the office.
+    final class Clock: Sendable {
+        private let moment = Mutex(Office.start)
+        var now: Timestamp { moment.withLock { $0 } }
+        func advance(by duration: Duration) { moment.withLock { $0 = $0 + duration } }
+    }
+
+    let clock: Clock
+
+    /// A second server on the same database, after the first one has gone.
+    func restarted() -> StatusKeeper { StatusKeeper(useCases) }
+
+    func register(_ text: String, name: String = "service.yaml") async throws -> [RegistrationReport] {
+        try await useCases.register([SourceFile(name: name, bytes: Array(text.utf8))], by: .commandLine)
+    }
+
+    /// Lets a probe find something now.
+    @discardableResult
+    func find(
+        _ outcome: ProbeResult.Outcome, _ probe: String, reason: Reason? = nil, trigger: ProbeResult.Trigger = .scheduled
+    ) async throws -> [StatusKeeper.Recheck] {
+        let stream = try await useCases.store.read { try $0.stream(of: probe, location: "here") }
+        let result = ProbeResult(
+            stream: stream ?? -1, at: clock.now, trigger: trigger, outcome: outcome,
+            reason: reason ?? (outcome == .good ? .ok : .httpStatus), phases: .init(total: 120_000),
+            status: outcome == .bad ? 503 : 200, detail: outcome == .good ? "" : "status is 503")
+        return try await keeper.record([result])
+    }
+
+    func status(_ subject: Subject) async throws -> StatusSpan? {
+        try await useCases.store.read { transaction in
+            guard let stored = try transaction.subject(subject) else { return nil }
+            return try transaction.spans(
+                of: stored.id, in: Window(start: clock.now, end: clock.now + .milliseconds(1)), limit: 1
+            ).last
+        }
+    }
+
+    static let page = """
+        format: "plumbline-probe"
+        format_version: "1"
+        id: "page"
+        title: { en: "A page answers" }
+        kind: "http"
+        role: "availability"
+        provides: []
+        parameters: [ { id: "url", type: "url", required: true } ]
+        request: { method: "GET", url: "{url}" }
+        must: [ "status in 200..299" ]
+        confirm: { down_after: 3, up_after: 2, recheck: "10s" }
+        """
+
+    static let heartbeat = """
+        format: "plumbline-probe"
+        format_version: "1"
+        id: "heartbeat"
+        title: { en: "A system says that it works" }
+        kind: "heartbeat"
+        role: "availability"
+        provides: []
+        confirm: { down_after: 1, up_after: 1 }
+        silence: "unknown"
+        """
+
+    static let service = """
+        format: "plumbline-service"
+        format_version: "1"
+        id: "permits"
+        title: { en: "Renew a permit", fr: "Renouveler un permis" }
+        organisation: "town-hall"
+        phase: "live"
+        kind: "transactional"
+        officials: [ { office: "service_owner", email: "owner@town.example" } ]
+        volumes: { per_year: 36500, source: "annual report" }
+        tasks: [ { id: "renew", title: { en: "Renew a permit" } } ]
+        channels:
+          - id: "web"
+            kind: "web"
+            tasks: ["renew"]
+            probes: [ { id: "start", use: "page", every: "60s", with: { url: "https://town.example/" } } ]
+          - id: "phone"
+            kind: "phone"
+            tasks: ["renew"]
+            probes: [ { id: "line", use: "heartbeat", every: "5m" } ]
+        """
+}
