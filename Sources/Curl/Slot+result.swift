@@ -1,5 +1,6 @@
 import Addresses
 import CCurl
+import Epoll
 import Glibc
 
 extension SlotPointer {
@@ -11,7 +12,7 @@ extension SlotPointer {
         swap(&result.body, &pointee.body)
         swap(&result.certificate, &pointee.certificate)
         result.loopLag = pointee.worstLag
-        result.phases = phases()
+        result.phases = phases(code)
         result.status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
         result.remote = remote()
         guard let prepared = pointee.prepared else { return result }
@@ -36,14 +37,16 @@ extension SlotPointer {
         return result
     }
 
-    private func phases() -> TransferResult.Phases {
+    private func phases(_ code: CURLcode) -> TransferResult.Phases {
         let handle = pointee.handle
         let lookup = ccurl_get_off(handle, CURLINFO_NAMELOOKUP_TIME_T)
         let connect = ccurl_get_off(handle, CURLINFO_CONNECT_TIME_T)
         let tls = ccurl_get_off(handle, CURLINFO_APPCONNECT_TIME_T)
         let request = ccurl_get_off(handle, CURLINFO_PRETRANSFER_TIME_T)
         let firstByte = ccurl_get_off(handle, CURLINFO_STARTTRANSFER_TIME_T)
-        let total = ccurl_get_off(handle, CURLINFO_TOTAL_TIME_T)
+        var total = ccurl_get_off(handle, CURLINFO_TOTAL_TIME_T)
+        // After a failure libcurl's total is the one of its last look at the clock, which may be the start.
+        if code != CURLE_OK { total = max(total, curl_off_t((EventLoop.now() - pointee.startedAt) / 1000)) }
         var phases = TransferResult.Phases()
         phases.total = Int64(total)
         // libcurl gives moments since the start, 0 for those never reached: the phase that did not end lasted to the end.

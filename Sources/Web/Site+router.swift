@@ -28,6 +28,9 @@ extension Site {
     /// The router that the server runs.
     public func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
+        // Before the routes: a router wraps each route in what it has when the route is added.
+        router.add(middleware: SecurityHeaders(isSecure: useCases.address.isSecure))
+        router.add(middleware: UnknownPaths(site: self))
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 await self.answer(route, request, context)
@@ -38,8 +41,6 @@ extension Site {
                 }
             }
         }
-        router.add(middleware: SecurityHeaders(isSecure: useCases.address.isSecure))
-        router.add(middleware: UnknownPaths(site: self))
         return router
     }
 

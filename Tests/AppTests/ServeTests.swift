@@ -20,35 +20,41 @@ private final class Program {
         command.executableURL = URL(fileURLWithPath: Self.path)
         command.arguments = words
         command.currentDirectoryURL = URL(fileURLWithPath: path(""))
-        let (output, errors) = (Pipe(), Pipe())
-        command.standardOutput = output
-        command.standardError = errors
+        // Files, not pipes: a pipe's end would be inherited by whatever other tests start meanwhile, and never close.
+        let (output, errors) = (path("output-\(UUID().uuidString)"), path("errors-\(UUID().uuidString)"))
+        command.standardOutput = try Self.file(output)
+        command.standardError = try Self.file(errors)
         try command.run()
-        let out = output.fileHandleForReading.readDataToEndOfFile()
-        let err = errors.fileHandleForReading.readDataToEndOfFile()
         command.waitUntilExit()
-        return (command.terminationStatus, String(decoding: out, as: UTF8.self), String(decoding: err, as: UTF8.self))
+        return (
+            command.terminationStatus, try String(contentsOfFile: output, encoding: .utf8),
+            try String(contentsOfFile: errors, encoding: .utf8)
+        )
+    }
+
+    private static func file(_ path: String) throws -> FileHandle {
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        return try #require(FileHandle(forWritingAtPath: path))
     }
 
     /// Starts the server and waits until it says where it listens.
-    func serve() throws {
+    func serve() async throws {
         let server = Process()
         server.executableURL = URL(fileURLWithPath: Self.path)
         server.arguments = ["serve", "--config", path("plumbline.yaml")]
         server.currentDirectoryURL = URL(fileURLWithPath: path(""))
-        let log = Pipe()
-        server.standardError = log
+        let log = path("log-\(UUID().uuidString)")
+        server.standardError = try Self.file(log)
         try server.run()
         process = server
-        var text = ""
-        while !text.contains("listening") {
-            let data = log.fileHandleForReading.availableData
-            guard !data.isEmpty else { throw Ended(log: text) }
-            text += String(decoding: data, as: UTF8.self)
+        var address: String?
+        try await eventually("listening") {
+            let text = try String(contentsOfFile: log, encoding: .utf8)
+            guard server.isRunning else { throw Ended(log: text) }
+            address = text.firstMatch(of: /info listening url=(http[^ \n]+)\n/).map { String($0.1) }
+            return address != nil
         }
-        log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
-        let found = text.firstMatch(of: /url=(http[^ \n]+)/).map { String($0.1) }
-        url = try #require(found)
+        url = try #require(address)
     }
 
     struct Ended: Error { var log: String }
@@ -132,7 +138,7 @@ struct ServeTests {
         try page.write("<title>Permits</title><h1>Start now</h1>", to: "start.html")
         try files(program, page: page.port, mail: mail.port)
         let config = program.path("plumbline.yaml")
-        try program.serve()
+        try await program.serve()
         let registered = try program.run("register", "--config", config, program.path("permits.yaml"))
         #expect(registered.code == 0 && registered.output.contains("service permits: added, version 1"))
         func status() throws -> String { try program.run("show", "--config", config, "permits").output }
@@ -149,7 +155,7 @@ struct ServeTests {
         #expect(words.contains("Message-ID:") && words.contains("To:"))
 
         _ = program.end(SIGKILL)
-        try program.serve()
+        try await program.serve()
         try await eventually("watched again") { try status().contains("status        down") }
         #expect(try mail.mails().count == 1)
         #expect(try program.run("alerts", "list", "--config", config).output.split(separator: "\n").count == 1)
@@ -168,7 +174,9 @@ struct ServeTests {
         #expect(refused.errors.contains("did you mean \"mail\"?"))
         #expect(try program.run("show", "--wrong").code == 2)
         #expect(try program.run("probe", "--help").code == 0)
-        let unknown = try program.run("show", "--database", program.path("x.db"), "--probes", program.path(""), "nothing")
+        try FileManager.default.createDirectory(atPath: program.path("none"), withIntermediateDirectories: true)
+        let unknown = try program.run(
+            "show", "--database", program.path("x.db"), "--probes", program.path("none"), "nothing")
         #expect(unknown.code == 2 && unknown.errors.contains("no service \"nothing\" is registered"))
     }
 }

@@ -35,7 +35,8 @@ private final class Ticker: LoopClient {
     func turn(now: Int64) {
         guard let due = nextDeadline, due <= now else { return }
         lateness.append(EventLoop.now() - due)
-        nextDeadline = lateness.count < wanted ? due + period : nil
+        // From now on, so that one late turn does not make all that follow late.
+        nextDeadline = lateness.count < wanted ? EventLoop.now() + period : nil
         if nextDeadline == nil { done?.resume(returning: lateness) }
     }
 }

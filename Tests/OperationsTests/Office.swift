@@ -68,7 +68,8 @@ final class Office: Sendable {
     /// Lets a probe find something now.
     @discardableResult
     func find(
-        _ outcome: ProbeResult.Outcome, _ probe: String, reason: Reason? = nil, trigger: ProbeResult.Trigger = .scheduled
+        _ outcome: ProbeResult.Outcome, _ probe: String, reason: Reason? = nil,
+        trigger: ProbeResult.Trigger = .scheduled
     ) async throws -> [StatusKeeper.Recheck] {
         let stream = try await useCases.store.read { try $0.stream(of: probe, location: "here") }
         let result = ProbeResult(

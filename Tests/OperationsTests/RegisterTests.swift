@@ -7,7 +7,8 @@ import Testing
 
 struct RegisterTests {
     @Test(arguments: TestEngine.allCases)
-    func `a service is added, found unchanged, and changed with words for what changed`(engine: TestEngine) async throws {
+    func `a service is added, found unchanged, and changed with words for what changed`(engine: TestEngine) async throws
+    {
         let office = try Office(engine)
         let added = try await office.register(Office.service)
         #expect(added.map(\.effect) == [.added] && added[0].version == 1)
@@ -27,7 +28,7 @@ struct RegisterTests {
             _ = try await office.register(Office.service.replacing("use: \"page\"", with: "use: \"pages\""))
         } throws: { error in
             "\(error)" == """
-                service.yaml:15:33: unknown probe definition "pages", expected one of heartbeat, page, did you mean "page"?
+                service.yaml:15:35: unknown probe definition "pages", expected one of heartbeat, page, did you mean "page"?
                 """
         }
         #expect(try await office.useCases.registered(.service, by: .commandLine).isEmpty)

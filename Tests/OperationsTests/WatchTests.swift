@@ -57,6 +57,7 @@ struct WatchTests {
         let down = try #require(try await office.status(.channel("permits", "phone")))
         #expect(down.status == .down && down.reason == "reported_failure")
         #expect(try await office.status(.channel("permits", "web"))?.status == .up)
+        office.clock.advance(by: .seconds(1))
         try await office.keeper.push(secret: secret, Push(status: .ok))
         let heard = office.clock.now
         office.clock.advance(by: .seconds(300 + 151))

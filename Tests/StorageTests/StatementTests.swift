@@ -28,7 +28,9 @@ private let now = Timestamp(milliseconds: 1_770_000_000_000)
 
 struct StatementTests {
     @Test(arguments: TestEngine.allCases)
-    private func `results move into hours and days that add up, and late ones are merged`(engine: TestEngine) async throws {
+    private func `results move into hours and days that add up, and late ones are merged`(engine: TestEngine)
+        async throws
+    {
         let folder = try TemporaryFolder()
         let store = try Store(try Datastore.open(try engine.location(folder)))
         let ids = IdentifierSource()
@@ -56,8 +58,9 @@ struct StatementTests {
                     of: stream, in: Window(start: hour, end: hour + .seconds(3600)), by: period)
                 #expect(sums.count == 1 && sums[0].aggregate.good == 41 && sums[0].aggregate.bad == 10)
             }
-            #expect(try transaction.results(of: stream, before: hour + .seconds(7200), limit: 3).map(\.at.milliseconds)
-                == results.suffix(3).reversed().map(\.at.milliseconds))
+            #expect(
+                try transaction.results(of: stream, before: hour + .seconds(7200), limit: 3).map(\.at.milliseconds)
+                    == results.suffix(3).reversed().map(\.at.milliseconds))
             #expect(try transaction.dropResults(of: stream, before: hour + .seconds(7200), limit: 1000) == 51)
             for period in AggregatePeriod.allCases {
                 #expect(
@@ -121,7 +124,9 @@ struct StatementTests {
     }
 
     @Test(arguments: TestEngine.allCases)
-    private func `every moment of a subject stays accounted for when spans are replaced`(engine: TestEngine) async throws {
+    private func `every moment of a subject stays accounted for when spans are replaced`(engine: TestEngine)
+        async throws
+    {
         let folder = try TemporaryFolder()
         let store = try Store(try Datastore.open(try engine.location(folder)))
         let ids = IdentifierSource()

@@ -30,7 +30,8 @@ private struct TestSite {
     }
 
     func token(_ role: Caller.Role) async throws -> String {
-        try await site.useCases.createToken(name: "test", role: role, services: [], expiresAt: nil, by: .commandLine).secret
+        try await site.useCases.createToken(name: "test", role: role, services: [], expiresAt: nil, by: .commandLine)
+            .secret
     }
 
     func test(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
