@@ -31,7 +31,8 @@ test: packages-test ## Install what tests need, build, and pass every test
 	@echo "== building with tests"
 	$(SWIFT) build --build-tests --traits Postgres --explicit-target-dependency-import-check error
 	@echo "== testing"
-	$(SWIFT) test --skip-build --disable-xctest --traits Postgres
+	# One at a time: a server that one test starts must not inherit the open descriptors of another test's process.
+	$(SWIFT) test --skip-build --disable-xctest --no-parallel --traits Postgres
 	@echo "== checking the files that ship"
 	"$$($(SWIFT) build --traits Postgres --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
