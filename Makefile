@@ -2,15 +2,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint build release bench sanitize validate clean packages-run packages-test packages-bench
+.PHONY: help run test lint build release sanitize validate clean packages-run packages-test
 
 SWIFT ?= swift
 LISTEN ?= 127.0.0.1:8080
 
-# What building needs, what tests need on top, what benchmarks need on top: Debian 12 package names.
+# What building needs, what tests need on top: Debian 12 package names.
 RUN_PACKAGES := libcurl4-openssl-dev libssl-dev libpcre2-dev libsqlite3-dev pkg-config ca-certificates
 TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 openssl chromium fonts-dejavu-core curl
-BENCH_PACKAGES := $(TEST_PACKAGES) gcc valgrind prometheus prometheus-blackbox-exporter
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -53,10 +52,6 @@ sanitize: packages-test ## Run the engine's tests under the thread and the addre
 	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build-$$kind; \
 	done
 
-bench: packages-bench ## Measure against a bare C program and against Prometheus with blackbox_exporter
-	$(SWIFT) build -c release --product plumbline --scratch-path .build-release
-	Tests/Benchmarks/run
-
 clean: ## Remove everything that was built
 	rm -rf .build .build-*
 
@@ -81,6 +76,3 @@ packages-run:
 
 packages-test:
 	$(call install,$(TEST_PACKAGES))
-
-packages-bench:
-	$(call install,$(BENCH_PACKAGES))
