@@ -9,7 +9,7 @@ LISTEN ?= 127.0.0.1:8080
 
 # What building needs, what tests need on top: Debian 12 package names.
 RUN_PACKAGES := libcurl4-openssl-dev libssl-dev libpcre2-dev libsqlite3-dev pkg-config ca-certificates
-TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 openssl chromium fonts-dejavu-core curl
+TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 python3-pip openssl chromium fonts-dejavu-core curl
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -30,8 +30,7 @@ test: packages-test ## Install what tests need, build, and pass every test
 	@echo "== building with tests"
 	$(SWIFT) build --build-tests --traits Postgres --explicit-target-dependency-import-check error
 	@echo "== testing"
-	# One at a time: a server that one test starts must not inherit the open descriptors of another test's process.
-	$(SWIFT) test --skip-build --disable-xctest --no-parallel --traits Postgres
+	$(SWIFT) test --skip-build --disable-xctest --traits Postgres
 	@echo "== checking the files that ship"
 	"$$($(SWIFT) build --traits Postgres --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
@@ -76,3 +75,15 @@ packages-run:
 
 packages-test:
 	$(call install,$(TEST_PACKAGES))
+	@$(MAKE) --no-print-directory $(AXE)
+
+# axe-core, which the tests run on every page: out of a Python package, so that nothing of it is kept here.
+AXE := .build/axe/axe.min.js
+$(AXE):
+	@echo "== fetching axe-core, which checks the pages, into $@"
+	@mkdir -p $(@D)
+	@python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest $(@D) axe-playwright-python==0.1.8 || \
+	  { echo "axe-core could not be fetched: the tests need $@, from the Python package axe-playwright-python 0.1.8" >&2; exit 3; }
+	@python3 -m zipfile -e $(@D)/axe_playwright_python-0.1.8-*.whl $(@D)/wheel
+	@mv $(@D)/wheel/axe_playwright_python/axe.min.js $@
+	@rm -rf $(@D)/wheel $(@D)/*.whl

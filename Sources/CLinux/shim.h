@@ -1,11 +1,13 @@
 #pragma once
-// What Swift's Glibc module leaves out on Linux: epoll, eventfd, timerfd, the addresses of interfaces, a thread's name.
+// What Swift's Glibc module leaves out on Linux: epoll, eventfd, timerfd, the addresses of interfaces, a thread's name,
+// where a new process runs and what it inherits.
 #include <errno.h>
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -16,6 +18,8 @@
 
 // Hidden from Swift because Glibc is imported without _GNU_SOURCE.
 int pthread_setname_np(pthread_t thread, const char *name);
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *folder);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 // The union in epoll_event is awkward to fill from Swift: one call with the number that comes back with each event.
 static inline int clinux_epoll_ctl(int epoll, int operation, int descriptor, unsigned int events, unsigned long tag) {

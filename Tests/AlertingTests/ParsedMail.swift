@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Mails as Python's `email` package reads them: a second opinion that shares no code with what wrote them.
@@ -23,20 +24,11 @@ struct ParsedMail: Decodable {
 
     /// Reads mails with `python3`.
     static func reading(_ mails: [[UInt8]]) throws -> [ParsedMail] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        let texts = mails.map { String(decoding: $0, as: UTF8.self) }
-        try input.fileHandleForWriting.write(contentsOf: try JSONEncoder().encode(texts))
-        try input.fileHandleForWriting.close()
-        let answer = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "python3 is needed to check mails")
-        return try JSONDecoder().decode([ParsedMail].self, from: answer)
+        let texts = try JSONEncoder().encode(mails.map { String(decoding: $0, as: UTF8.self) })
+        let read = try ChildProcess.run(
+            "/usr/bin/env", ["python3", "-c", script], input: String(decoding: texts, as: UTF8.self))
+        try #require(read.code == 0, "python3 is needed to check mails: \(read.errors)")
+        return try JSONDecoder().decode([ParsedMail].self, from: Data(read.output.utf8))
     }
 
     private static let script = """

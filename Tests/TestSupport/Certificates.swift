@@ -15,12 +15,6 @@ public final class Certificates: Sendable {
         case valid, expired, wrongHost, unknownAuthority
     }
 
-    /// Why a certificate could not be made.
-    public struct Failure: Error, CustomStringConvertible {
-        /// The command's own words.
-        public let description: String
-    }
-
     /// The authority's certificate in PEM form.
     public let authority: String
     private let folder: TemporaryFolder
@@ -56,16 +50,7 @@ public final class Certificates: Sendable {
     }
 
     private static func openssl(_ folder: TemporaryFolder, _ words: String...) throws {
-        let process = Process()
-        let errors = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = words
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "openssl \(words): \(text)") }
+        let made = try ChildProcess.run("/usr/bin/openssl", words, in: folder.path)
+        guard made.code == 0 else { throw ChildProcess.Failure(description: "openssl \(words): \(made.errors)") }
     }
 }

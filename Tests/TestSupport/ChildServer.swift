@@ -4,16 +4,10 @@ import Foundation
 ///
 /// A shell waits for the end of a pipe that only this process holds, and then stops the program by its number.
 public final class ChildServer: Sendable {
-    /// Why a server does not run.
-    public struct Failure: Error, CustomStringConvertible {
-        /// What is wrong.
-        public let description: String
-    }
-
     private static let script = """
         trap '' INT TERM HUP
         exec 3<&0
-        "$@" </dev/null &
+        (trap - INT TERM HUP; exec "$@") </dev/null 3<&- &
         child=$!
         cat <&3 >/dev/null
         kill $child 2>/dev/null
@@ -21,30 +15,34 @@ public final class ChildServer: Sendable {
         """
 
     private let lifeline: FileHandle
-    private let process: Process
+    private let process: ChildProcess
     /// What the program writes to standard output.
     private let output: FileHandle
 
-    /// Starts a program.
-    public init(_ program: String, _ words: [String]) throws {
+    /// Starts a program; what it writes to standard error goes to a file where one is named.
+    public convenience init(_ program: String, _ words: [String], errors: String? = nil) throws {
         guard FileManager.default.isExecutableFile(atPath: program) else {
-            throw Failure(description: "\(program) is not installed; the tests need it")
+            throw ChildProcess.Failure(description: "\(program) is not installed; the tests need it")
         }
+        try self.init(script: Self.script, [program] + words, errors: errors)
+    }
+
+    /// Starts a shell script that ends what it started when its standard input ends.
+    public init(script: String, _ words: [String], errors: String? = nil) throws {
         let (input, output) = (Pipe(), Pipe())
         lifeline = input.fileHandleForWriting
         self.output = output.fileHandleForReading
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", Self.script, "plumbline", program] + words
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        // Whatever the tests start must not hold the pipe open.
-        _ = fcntl(lifeline.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        try process.run()
+        let file = errors.map { unsafe open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600) }
+        defer { if let file { close(file) } }
+        process = try ChildProcess(
+            "/bin/sh", ["-c", script, "plumbline"] + words, input: input.fileHandleForReading.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor, errors: file)
+        // This process keeps only its own ends: the other ends close when the program does.
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
     }
 
-    /// The next words that the program writes; waits for them.
+    /// The next words that the program writes; waits for them, and gives none when it has ended.
     public func nextWords() -> String {
         String(decoding: output.availableData, as: UTF8.self)
     }
@@ -55,7 +53,7 @@ public final class ChildServer: Sendable {
     /// Ends the program and waits for its end.
     public func stop() {
         try? lifeline.close()
-        process.waitUntilExit()
+        process.wait()
     }
 
     deinit {

@@ -41,7 +41,7 @@ public final class MailServer: Sendable {
             ] + replies)
         let words = server.nextWords()
         guard let port = UInt16(words.filter(\.isNumber)) else {
-            throw ChildServer.Failure(description: "the mail server did not start: \(words)")
+            throw ChildProcess.Failure(description: "the mail server did not start: \(words)")
         }
         self.port = port
     }

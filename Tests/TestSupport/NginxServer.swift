@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A real nginx with a folder of pages, on ports of its own at 127.0.0.1.
 public final class NginxServer: Sendable {
@@ -10,7 +11,7 @@ public final class NginxServer: Sendable {
     public let pages: TemporaryFolder
 
     private let folder: TemporaryFolder
-    private let server: ChildServer
+    private let server: Mutex<ChildServer>
 
     /// Starts nginx and waits until it accepts connections.
     ///
@@ -29,18 +30,34 @@ public final class NginxServer: Sendable {
             let ports = try (0...identities.count).map { _ in try LocalSocket.freePort() }
             try Self.configuration(folder.path, pages.path, ports, identities, locations)
                 .write(toFile: folder.path("nginx.conf"), atomically: false, encoding: .utf8)
-            let server = try ChildServer(
-                "/usr/sbin/nginx", ["-e", folder.path("errors"), "-c", folder.path("nginx.conf")])
-            if ports.allSatisfy({ LocalSocket.awaitListener(port: $0) { server.isRunning } }) {
+            if let server = try Self.start(folder, ports) {
                 port = ports[0]
                 securePorts = Array(ports.dropFirst())
-                self.server = server
+                self.server = Mutex(server)
                 return
             }
-            server.stop()
         }
+        throw Self.failure(folder)
+    }
+
+    /// Starts nginx again, on the ports that it had, after it was stopped.
+    public func restart() throws {
+        guard let again = try Self.start(folder, [port] + securePorts) else { throw Self.failure(folder) }
+        server.withLock { $0 = again }
+    }
+
+    /// Starts nginx and waits until it accepts connections; nothing where it gives up.
+    private static func start(_ folder: TemporaryFolder, _ ports: [UInt16]) throws -> ChildServer? {
+        let server = try ChildServer(
+            "/usr/sbin/nginx", ["-e", folder.path("errors"), "-c", folder.path("nginx.conf")])
+        if ports.allSatisfy({ LocalSocket.awaitListener(port: $0) { server.isRunning } }) { return server }
+        server.stop()
+        return nil
+    }
+
+    private static func failure(_ folder: TemporaryFolder) -> ChildProcess.Failure {
         let errors = try? String(contentsOfFile: folder.path("errors"), encoding: .utf8)
-        throw ChildServer.Failure(description: "nginx did not start: \(errors ?? "no words of its own")")
+        return ChildProcess.Failure(description: "nginx did not start: \(errors ?? "no words of its own")")
     }
 
     /// Puts a page there.
@@ -51,7 +68,7 @@ public final class NginxServer: Sendable {
 
     /// Ends nginx.
     public func stop() {
-        server.stop()
+        server.withLock { $0 }.stop()
     }
 
     private static func configuration(

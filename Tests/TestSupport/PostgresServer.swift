@@ -5,17 +5,11 @@ import Foundation
 /// Started when first asked for. It ends with the process, however that ends: a shell waits for the end of a pipe that only
 /// this process holds, then stops the server and removes the folder.
 public final class PostgresServer: Sendable {
-    /// Why there is no server.
-    public struct Failure: Error, CustomStringConvertible {
-        /// What is wrong and what to do.
-        public let description: String
-    }
-
     private static let programs = "/usr/lib/postgresql/15/bin"
     private static let started = Result { try PostgresServer() }
 
     private let folder: String
-    private let lifeline: FileHandle
+    private let server: ChildServer
 
     /// The server, the same for every test of the process.
     public static func shared() throws -> PostgresServer { try started.get() }
@@ -23,36 +17,24 @@ public final class PostgresServer: Sendable {
     /// Makes an empty database and gives its address.
     public func newDatabase() throws -> String {
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.programs + "/createdb")
-        process.arguments = ["--host", folder, "--username", "plumbline", name]
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "createdb failed, see \(folder)/log") }
+        let made = try ChildProcess.run(
+            Self.programs + "/createdb", ["--host", folder, "--username", "plumbline", name])
+        guard made.code == 0 else { throw ChildProcess.Failure(description: "createdb failed: \(made.errors)") }
         return "postgres://plumbline@\(folder.replacing("/", with: "%2F"))/\(name)"
     }
 
     private init() throws {
         guard FileManager.default.isExecutableFile(atPath: Self.programs + "/initdb") else {
-            throw Failure(
+            throw ChildProcess.Failure(
                 description: "PostgreSQL 15 is not installed (no \(Self.programs)/initdb); `apt-get install postgresql`"
             )
         }
         folder =
             FileManager.default.temporaryDirectory.path + "/plumbline-pg-" + UUID().uuidString.prefix(8).lowercased()
-        let (input, output) = (Pipe(), Pipe())
-        lifeline = input.fileHandleForWriting
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", Self.script, "plumbline", Self.programs, folder]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        // Whatever the tests start must not hold the pipe open.
-        _ = fcntl(lifeline.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        let words = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        server = try ChildServer(script: Self.script, [Self.programs, folder])
+        let words = server.nextWords()
         guard words.hasPrefix("ready") else {
-            throw Failure(description: "the PostgreSQL server did not start: \(words)")
+            throw ChildProcess.Failure(description: "the PostgreSQL server did not start: \(words)")
         }
     }
 
