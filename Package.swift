@@ -145,10 +145,10 @@ let tests: [String: [Target.Dependency]] = [
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ],
     "App": [
-        "Documents", "Registry", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Operations", "Web",
+        "Documents", "Registry", "Addresses", "Curl", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Operations", "Web",
     ],
 ]
-package.targets.append(.target(name: "TestSupport", path: "Tests/TestSupport"))
+package.targets.append(.target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport"))
 for (name, imports) in tests.sorted(by: { $0.key < $1.key }) {
     package.targets.append(
         .testTarget(
