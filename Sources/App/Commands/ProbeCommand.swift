@@ -90,6 +90,7 @@ struct ProbeCommand: AsyncParsableCommand {
         let slug = target.split(separator: "/").first.map(String.init) ?? target
         let useCases = try options.useCases(settings)
         let service = try await useCases.registeredService(slug, by: .commandLine)
+        let context = Opening.probeContext(settings).asked(by: service.organisation)
         var plans: [(String, ProbePlan)] = []
         for channel in service.channels {
             for declaration in channel.probes {
@@ -98,10 +99,7 @@ struct ProbeCommand: AsyncParsableCommand {
                     definition == nil || definition == declaration.use
                 else { continue }
                 guard let found = library[declaration.use] else { throw Self.unknown(declaration.use, library) }
-                switch found.bind(
-                    parameters: declaration.parameters, secrets: declaration.secrets, in: Opening.probeContext(settings)
-                )
-                {
+                switch found.bind(parameters: declaration.parameters, secrets: declaration.secrets, in: context) {
                 case .success(let plan): plans.append((name, plan))
                 case .failure(let failure): throw Failure.input("\(name): \(failure)")
                 }

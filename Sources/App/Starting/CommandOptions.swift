@@ -53,11 +53,9 @@ enum Opening {
             addresses: AddressPolicy(
                 purpose: .probe, allowed: settings.network.allow, listening: listening,
                 ownAddresses: InterfaceAddresses.current())
-        ) { name, host in
+        ) { name, host, organisation in
             guard let source = secrets[name] else { return .refused("no secret \"\(name)\" is configured") }
-            guard source.hosts.contains(host) else {
-                return .refused("the secret \"\(name)\" is not granted to the host \(host)")
-            }
+            if let why = source.refusal(of: name, to: host, organisation: organisation) { return .refused(why) }
             guard let value = try? reader.read(name, from: source) else {
                 return .refused("the secret \"\(name)\" cannot be read")
             }

@@ -132,6 +132,20 @@ public struct SecretSource: Sendable, Hashable {
         self.organisations = organisations
         self.hosts = hosts
     }
+
+    /// Why a secret is not given out; nothing where the operator granted it.
+    ///
+    /// - Parameters:
+    ///   - name: what the secret is called.
+    ///   - host: where it would be sent.
+    ///   - organisation: whose service asks; nothing for a probe that the operator runs by hand.
+    public func refusal(of name: String, to host: String, organisation: String?) -> String? {
+        if !hosts.contains(host) { return "the secret \"\(name)\" is not granted to the host \(host)" }
+        if let organisation, !organisations.contains(organisation) {
+            return "the secret \"\(name)\" is not granted to the organisation \(organisation)"
+        }
+        return nil
+    }
 }
 
 /// How the program's own log is written.

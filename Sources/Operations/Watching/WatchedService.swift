@@ -25,6 +25,7 @@ struct WatchedService: Sendable {
         let document = try Document.read(Array(registration.source.utf8), file: registration.subject.path)
         let service = try PublicService.read(document)
         let holidays = try publicHolidays(of: service.organisation, transaction)
+        let context = context.asked(by: service.organisation)
         var problems: [String] = []
         var probes: [Probe] = []
         var sources: [String: [ServiceShape.Source]] = [:]

@@ -13,18 +13,27 @@ public struct ProbeContext: Sendable {
 
     /// Which addresses may be reached.
     public var addresses: AddressPolicy
-    /// Gives the value of a secret by its name, for the host that it will be sent to.
+    /// The slug of the organisation whose service the plan is for; nothing for a probe that the operator runs by hand.
+    public var organisation: String?
+    /// Gives the value of a secret by its name, for the host that it will be sent to and the organisation that asks.
     ///
     /// Where nothing is set, plans with secrets are checked but cannot run.
-    public var secret: (@Sendable (_ name: String, _ host: String) -> SecretAnswer)?
+    public var secret: (@Sendable (_ name: String, _ host: String, _ organisation: String?) -> SecretAnswer)?
 
     /// Creates a context.
     public init(
         addresses: AddressPolicy = AddressPolicy(purpose: .probe),
-        secret: (@Sendable (_ name: String, _ host: String) -> SecretAnswer)? = nil
+        secret: (@Sendable (_ name: String, _ host: String, _ organisation: String?) -> SecretAnswer)? = nil
     ) {
         self.addresses = addresses
         self.secret = secret
+    }
+
+    /// The same for a service of an organisation.
+    public func asked(by organisation: String) -> ProbeContext {
+        var context = self
+        context.organisation = organisation
+        return context
     }
 }
 

@@ -100,7 +100,7 @@ extension HTTPKind {
         let text = template.filled { parameter in
             guard case .secret(let name) = values[parameter] else { return values[parameter]?.written }
             hasSecret = true
-            switch context.secret?(name, host) {
+            switch context.secret?(name, host, context.organisation) {
             case .value(let value): return value
             case .refused(let why): withheld = "the secret \(quoted(name)) is not given out: \(why)"
             case nil: withheld = "the secret \(quoted(name)) has no value here"

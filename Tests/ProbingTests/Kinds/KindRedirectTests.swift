@@ -158,7 +158,7 @@ struct KindRedirectTests {
         for (context, words) in [
             (ProbeContext(), "the secret \"crm\" has no value here"),
             (
-                ProbeContext(secret: { _, _ in .refused("it is for another organisation") }),
+                ProbeContext(secret: { _, _, _ in .refused("it is for another organisation") }),
                 "the secret \"crm\" is not given out: it is for another organisation"
             ),
         ] {
@@ -171,7 +171,7 @@ struct KindRedirectTests {
         }
     }
 
-    static let context = ProbeContext(secret: { name, host in
+    static let context = ProbeContext(secret: { name, host, _ in
         name == "crm" && host == "a.example" ? .value("hunter2") : .refused("not for \(host)")
     })
 
