@@ -43,18 +43,42 @@ import Testing
         let zone = try #require(DisplayZone("Europe/Dublin"))
         for day in DayShares.days(try history(seed, in: zone), zone: zone) {
             let heights = HistoryBars.heights(day)
-            #expect(heights.reduce(0) { $0 + $1.height } == 40)
+            #expect(heights.reduce(0) { $0 + $1.height } == (day.lengths.isEmpty ? 0 : 40))
             #expect(heights.allSatisfy { $0.height >= 6 })
             #expect(Set(heights.map(\.status)) == Set(day.lengths.filter { $0.value > .zero }.keys))
         }
     }
 
-    @Test func `what no span covers is unknown, never fine`() throws {
-        let start = Timestamp(milliseconds: 0)
-        let window = Window(start: start, end: start + .seconds(86_400))
-        let days = DayShares.days(
-            ChannelHistory(channel: ChannelLabel(id: "web", kind: .web), spans: [], window: window), zone: .utc)
-        #expect(days.map(\.lengths) == [[.unknown: .seconds(86_400)]])
+    /// 90 days of which only the end was watched: two hours from noon of the last day but one on, then nothing.
+    private func young() throws -> ChannelHistory {
+        let end = try #require(Timestamp("2026-11-27T00:00:00Z"))
+        let noon = end - .seconds(43_200)
+        return ChannelHistory(
+            channel: ChannelLabel(id: "web", kind: .web),
+            spans: [
+                StatusSpan(status: .unknown, cause: .pending, start: noon - .seconds(600), end: noon),
+                StatusSpan(status: .up, start: noon, end: noon + .seconds(7200)),
+            ], window: Window(start: end - .seconds(90 * 86_400), end: end))
+    }
+
+    @Test func `what no span covers is unknown, never fine, once watching has begun`() throws {
+        let days = DayShares.days(try young(), zone: .utc)
+        #expect(days.count == 90)
+        #expect(days.dropLast().allSatisfy { $0.lengths.isEmpty && $0.before == .seconds(86_400) })
+        #expect(days.last?.lengths == [.up: .seconds(7200), .unknown: .seconds(36_000)])
+        #expect(days.last?.before == .seconds(43_200))
+    }
+
+    @Test func `the days before watching began are empty bars and no rows`() throws {
+        let context = PageContext(language: .english, now: try young().window.end)
+        let html = HistoryBars(history: try young(), context: context).html.text
+        #expect(html.contains("worked 100% of the time; less than 1% known; watched since 26 November 2026"))
+        #expect(html.ranges(of: "<th scope=\"row\">").count == 1)
+        #expect(html.firstMatch(of: /class="before" d="([^"]*)"/)?.1.count { $0 == "M" } == 89)
+        var unseen = try young()
+        unseen.spans = []
+        let empty = HistoryBars(history: unseen, context: context).html.text
+        #expect(empty.contains("nothing known") && !empty.contains("<details>") && !empty.contains("watched since"))
     }
 
     @Test func `a share is shown only with how much of the time is known`() {
@@ -63,5 +87,8 @@ import Testing
             words.shareThatWorked([.up: .seconds(90), .down: .seconds(10), .unknown: .seconds(100)])
                 == "worked 90% of the time; 50% known")
         #expect(words.shareThatWorked([.unknown: .seconds(100)]) == "nothing known")
+        #expect(
+            words.shareThatWorked([.up: .seconds(2), .unknown: .seconds(9998)])
+                == "worked 100% of the time; less than 1% known")
     }
 }

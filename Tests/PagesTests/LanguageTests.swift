@@ -46,6 +46,8 @@ import Testing
     @Test func `what is short of all is never rounded up to 100 per cent`() throws {
         #expect(try words(.english).percent(share: 0.99999) == "over 99.9%")
         #expect(try words(.english).percent(share: 1) == "100%")
+        #expect(try words(.english).percent(share: 0.0004) == "less than 0.1%")
+        #expect(try words(.english).percent(share: 0) == "0%")
         #expect(try words(.english).percent(share: 0.9995, places: 2) == "99.95%")
         #expect(try words(.french).percent(share: 0.985) == "98,5\u{A0}%")
     }

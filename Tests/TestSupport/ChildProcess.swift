@@ -1,6 +1,6 @@
 import CLinux
 import Foundation
-import Synchronization
+import Locks
 
 /// A program that a test starts.
 ///

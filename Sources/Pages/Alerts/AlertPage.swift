@@ -11,7 +11,7 @@ public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
         <a class="back" href="\(context.link(.alerts))">← \(words.allAlertsLink)</a>
         <p class="over">\(words.kind(model.kind)) – \(words.marked(model.organisation))</p>
         <h1>\(words.alertTitle(model))</h1>
-        <p>\(.status(model.status, words.serviceStatus(model.status), isLarge: true))</p>
+        <p class="standing">\(.status(model.status, words.serviceStatus(model.status), isLarge: true))</p>
         <dl class="facts">\(facts(model, context))</dl>
         \(acknowledgeForm(model, context))
         \(section("situation", words.situationTitle(model.state), situation))

@@ -4,7 +4,8 @@ public import Registry
 ///
 /// - Parameters:
 ///   - status: The HTTP status code.
-///   - detail: What was wrong with this request, in one sentence without its full stop; not shown for 5xx.
+///   - detail: What was wrong with this request, in one English sentence without its full stop; not shown for 404 and
+///     5xx, where it is for those who run commands.
 public func errorPage(status: Int, detail: String? = nil, in context: PageContext) -> HTML {
     let words = context.words
     let (title, next) = words.failure(status)
@@ -12,7 +13,10 @@ public func errorPage(status: Int, detail: String? = nil, in context: PageContex
         title, in: context,
         """
         <h1>\(title)</h1>
-        \(if: status < 500 ? detail : nil, { "<p>\(words.capitalised($0)).</p>" })
+        \(if: status == 404 || status >= 500 ? nil : detail, {
+            // Details are written in English.
+            "<p\(when: context.language != .english, " lang=\"en\"")>\(words.capitalised($0)).</p>"
+        })
         <p>\(next)</p>
         <p><a href="\(context.link(.statuses))">\(words.toStatuses)</a></p>
         <p class="quiet">\(words.errorCode(status))</p>

@@ -44,7 +44,7 @@ struct DataTable {
         let stacks = narrow != .scrolls
         return """
             <table\(when: stacks, " class=\"stacks\" role=\"table\"")><caption id="\(id)"\
-            \(when: isCaptionHidden, " class=\"hidden\"")>\(caption)</caption>
+            \(when: isCaptionHidden, " class=\"hidden\"")><span>\(caption)</span></caption>
             <thead\(when: stacks, " role=\"rowgroup\"")><tr\(when: stacks, " role=\"row\"")>\(each: columns, { column in
                 """
                 <th scope="col"\(when: stacks, " role=\"columnheader\"")\(when: column.isNumber, " class=\"number\"")>\

@@ -17,7 +17,7 @@ struct EventList {
         let span = entry.span
         let what = entry.channel.map(words.name) ?? words.wholeService
         return """
-            <li>\(.status(span.status, words.status(span.status))) <strong>\(what)</strong>
+            <li><p class="standing">\(.status(span.status, words.status(span.status))) <strong>\(what)</strong></p>
             <p>\(words.period(span.start, span.end))\(if: span.end, { " (\(words.duration($0 - span.start)))" })</p>\
             \(if: words.explanation(span), { "<p>\($0)</p>" })\
             \(if: entry.detail, { "<p class=\"quiet\">\(words.inItsWords($0))</p>" })\

@@ -48,8 +48,7 @@ struct HistoryBars {
         let days = DayShares.days(history, zone: context.zone)
         guard let first = days.first, let last = days.last else { return .empty }
         let name = words.name(history.channel)
-        let sums = Self.sums(days)
-        let figure = words.shareThatWorked(sums)
+        let figure = words.shareThatWorked(Self.sums(days), since: history.beginning, in: history.window)
         return """
             <section class="days"><h3>\(name) <span>\(figure)</span></h3>
             <svg viewBox="0 0 \(days.count * Self.step - Self.step + Self.width) \(Self.height)" \
@@ -57,11 +56,22 @@ struct HistoryBars {
             aria-label="\(words.barsLabel(name, days.count, figure))">\(each: Self.order, { status in
                 let path = path(of: status, days)
                 return path.isEmpty ? "" : "<path fill=\"url(#of-\(status.rawValue))\" d=\"\(path)\"/>"
-            })</svg>
+            })\(emptyBars(days))</svg>
             <p class="ends"><span>\(words.shortDay(first.day))</span><span>\(words.shortDay(last.day))</span></p>
-            <details><summary>\(words.daysAsTable) <span class="hidden">(\(name))</span></summary>\
-            \(table(days))</details></section>
+            \(if: table(days.filter { !$0.lengths.isEmpty }), { table in
+                """
+                <details><summary>\(words.daysAsTable) <span class="hidden">(\(name))</span></summary>\
+                \(table)</details>
+                """
+            })</section>
             """
+    }
+
+    /// A low line where the days before watching began would stand.
+    private func emptyBars(_ days: [DayShares]) -> HTML {
+        let path = days.enumerated().filter { $0.element.lengths.isEmpty }
+            .map { "M\($0.offset * Self.step) \(Self.height - 2)h\(Self.width)v2h-\(Self.width)z" }.joined()
+        return path.isEmpty ? .empty : "<path class=\"before\" d=\"\(path)\"/>"
     }
 
     /// The rectangles of one status on all days.
@@ -81,7 +91,7 @@ struct HistoryBars {
 
     /// The heights of the statuses of a day from the top down, adding up to the whole.
     static func heights(_ day: DayShares) -> [(status: Status, height: Int)] {
-        let total = Double(day.covered.milliseconds)
+        let total = Double((day.covered - day.before).milliseconds)
         guard total > 0 else { return [] }
         let present = order.filter { (day.lengths[$0] ?? .zero) > .zero }
         var heights = present.map { status in
@@ -97,10 +107,13 @@ struct HistoryBars {
     private static func sums(_ days: [DayShares]) -> [Status: Duration] {
         days.reduce(into: [:]) { sums, day in
             for (status, length) in day.lengths { sums[status, default: .zero] += length }
+            sums[.unknown, default: .zero] += day.before
         }
     }
 
-    private func table(_ days: [DayShares]) -> HTML {
+    /// The days on which something was seen or missed; nothing where there was no such day.
+    private func table(_ days: [DayShares]) -> HTML? {
+        guard !days.isEmpty else { return nil }
         let words = context.words
         let notable = days.filter { $0.lengths.keys.contains { $0 != .up } }.reversed()
         guard !notable.isEmpty else { return "<p>\(words.noNotableDays(days.count))</p>" }

@@ -25,7 +25,8 @@ func page(_ title: String, at place: NavigationPlace = .elsewhere, in context: P
         <a class="skip" href="\(Link(fragment: "main"))">\(words.skip)</a>
         \(banner(place, context))\(if: context.notice, { notice in
             """
-            <div class="notice"><div class="wrap"><p>\(words.text(notice))</p></div></div>
+            <aside class="notice" aria-label="\(words.noticeLabel)"><div class="wrap">\
+            <p>\(words.text(notice))</p></div></aside>
 
             """
         })<main id="main" tabindex="-1"><div class="wrap">

@@ -11,7 +11,7 @@ struct SituationPanel {
         return """
             <section class="panel of-\(status.status.rawValue)" aria-labelledby="now">
             <h2 id="now" class="hidden">\(words.nowTitle)</h2>
-            <p>\(.status(status.status, words.serviceStatus(status.status), isLarge: true)) \
+            <p class="standing">\(.status(status.status, words.serviceStatus(status.status), isLarge: true)) \
             <span class="quiet">\(words.time(status.start, words.capitalised(words.since(status.start))))</span></p>
             \(SituationStatements(situation: situation, context: context).html)
             </section>

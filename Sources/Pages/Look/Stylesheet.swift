@@ -14,7 +14,7 @@ enum Stylesheet {
           --down: #a3131f; --down-tint: #fce9e9; --maintenance: #3c4a99; --maintenance-tint: #eaedfa;
           --unknown: #4a5765; --unknown-tint: #edf0f3;
         }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           :root {
             --ground: #12181e; --raised: #1b232b; --ink: #eef2f5; --quiet: #b4c0cb; --line: #36424d; --edge: #8b98a5;
             --brand: #0c2337; --on-brand: #ffffff; --on-brand-quiet: #c3d3e2; --link: #8cc4f5; --link-hover: #c3e0fa;
@@ -80,6 +80,10 @@ enum Stylesheet {
         .back { display: inline-block; padding: .25rem 0; margin-bottom: 1rem; }
         .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         dl.facts { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .5rem 1.5rem; }
+        h1 + dl.facts { margin-top: 1.25rem; } h1 + .standing { margin-top: 1rem; }
+        .contents { margin: 2rem 0 0; } .contents h2 { font-size: 1rem; margin: 0 0 .25rem; }
+        .contents ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; max-width: none; margin: 0; padding: 0; list-style: none; }
+        .contents li { margin: 0; } .contents a { display: inline-block; padding: .25rem 0; }
         dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; }
         dl.words dt { font-weight: 700; margin-top: 1rem; } dl.words dd { margin: .25rem 0 0; }
         """
@@ -87,6 +91,7 @@ enum Stylesheet {
     private static let parts = """
         .status { display: inline-flex; align-items: center; gap: .45rem; padding: .15rem .6rem .15rem .45rem; border-radius: 3px;
           font-weight: 600; font-size: .9375rem; line-height: 1.4; border: 1px solid currentColor; }
+        .standing { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
         .status svg { flex: none; width: 1rem; height: 1rem; fill: currentColor; }
         .status.large { font-size: 1.1875rem; padding: .3rem .9rem .3rem .7rem; }
         .status.large svg { width: 1.25rem; height: 1.25rem; }
@@ -117,7 +122,7 @@ enum Stylesheet {
         .days { margin: 0 0 1.5rem; }
         .days h3 { margin-bottom: .25rem; display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
         .days h3 span { font-weight: 400; color: var(--quiet); font-size: .9375rem; }
-        .days > svg { display: block; width: 100%; height: 2.5rem; }
+        .days > svg { display: block; width: 100%; height: 2.5rem; } .before { fill: var(--line); }
         .days .ends { display: flex; justify-content: space-between; color: var(--quiet); font-size: .875rem; max-width: none; margin: .2rem 0 .25rem; }
         .fill-up { fill: var(--bar); } .fill-degraded { fill: var(--degraded); } .ground-degraded { fill: var(--degraded-tint); }
         .ground-down, .ground-up { fill: none; } .fill-down { fill: var(--down); } .fill-maintenance { fill: var(--maintenance); } .ground-maintenance { fill: var(--maintenance-tint); }
@@ -138,7 +143,8 @@ enum Stylesheet {
         tbody th { font-weight: 600; } tbody th a { display: inline-block; padding: .1rem 0; min-height: 1.5rem; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         td small, th small { display: block; color: var(--quiet); font-size: .9375rem; font-weight: 400; }
-        .scroll { overflow-x: auto; margin: 0 0 1rem; padding: 2px; position: relative; } .scroll table { min-width: 40rem; }
+        .scroll { overflow-x: auto; margin: 0 -2px 1rem; padding: 2px; position: relative; } .scroll table { min-width: 40rem; } .days .scroll table { min-width: 0; }
+        .scroll caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2.5rem); }
         .scroll.matrix table { min-width: max-content; } .matrix td { white-space: nowrap; } .matrix tbody th { min-width: 9rem; } .matrix td .status { font-size: .875rem; }
         .matrix .grade { display: block; margin-top: .25rem; color: var(--quiet); font-size: .9375rem; }
         .table { margin: 0 0 1rem; } .scroll time { white-space: nowrap; }
@@ -173,16 +179,21 @@ enum Stylesheet {
           .stacks td[data-label]::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .875rem; }
           dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin: 0 0 .75rem; }
           main { padding-top: 1.5rem; } h2 { margin-top: 2.25rem; } .panel { padding: 1rem 1rem .5rem; }
-          .filter .field { flex: 1 1 100%; }
+          .filter .field { flex: 1 1 100%; } .days .number { white-space: normal; } .banner nav ul { gap: 0 1.25rem; font-size: .9375rem; }
+          .counts { gap: 0; } .counts a { display: flex; align-items: center; gap: .75rem; padding: .35rem .75rem; border-top-width: 1px; border-left: 4px solid var(--edge); }
+          .counts li + li a { border-top: 0; } .counts strong { font-size: 1.25rem; min-width: 2ch; text-align: right; }
+          .counts .of-up > * { border-left-color: var(--up); } .counts .of-degraded > * { border-left-color: var(--degraded); }
+          .counts .of-down > * { border-left-color: var(--down); } .counts .of-maintenance > * { border-left-color: var(--maintenance); }
+          .counts li[class] > a { border-top-color: var(--line); }
         }
         @media (forced-colors: active) {
           .status, .panel { border-color: CanvasText; } .status svg { fill: CanvasText; } :focus-visible { outline-color: Highlight; }
         }
         @media (prefers-reduced-motion: no-preference) { a, button { transition: background-color .1s; } }
         @media print {
-          :root { --ground: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; }
-          body { font-size: 10.5pt; } .skip, .banner nav, .tongue, .who, form, .pages, .back { display: none; }
-          .banner { background: none; border-bottom: 2px solid #000; } .banner .mark { color: #000; }
+          :root { color-scheme: light; --ground: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; }
+          body { font-size: 10.5pt; } .skip, .banner nav, .tongue, .who, form, form.filter, .pages, .back, .contents { display: none; }
+          .banner { background: none; border-bottom: 2px solid #000; } .banner .mark { color: #000; } .mark svg { display: none; }
           .wrap { max-width: none; padding: 0; } main { padding: 1rem 0; } .scroll { overflow: visible; } .scroll table { min-width: 0; }
           .panel, tr, .days, .events > li { break-inside: avoid; } h2, h3 { break-after: avoid; }
           .days > svg, .status { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

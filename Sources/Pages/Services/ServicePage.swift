@@ -4,6 +4,16 @@ import Registry
 /// The page of one service, for those who run it or answer for it.
 public func servicePage(_ model: ServiceModel, in context: PageContext) -> HTML {
     let words = context.words
+    let parts: [(id: StaticString, title: String, content: HTML)] = [
+        ("coverage", words.coverageTitle, coverage(model, context)),
+        ("history", words.historyTitle, historySection(model.histories, context)),
+        ("events", words.eventsTitle, EventList(events: model.events, context: context).html),
+        ("maintenance", words.maintenanceTitle, maintenanceList(model.maintenance, model.channels, context)),
+        ("measures", words.measuresTitle, measures(model, context)),
+        ("probes", words.probesTitle, probes(model, context)),
+        ("results", words.resultsTitle, results(model, context)),
+        ("officials", words.officesTitle, offices(model, context)),
+    ].filter { !$0.content.isEmpty }
     return page(
         words.text(model.title), at: .services, in: context,
         """
@@ -13,14 +23,9 @@ public func servicePage(_ model: ServiceModel, in context: PageContext) -> HTML 
         \(if: model.summary, { "<p class=\"intro\">\(words.marked($0))</p>" })
         \(SituationPanel(situation: model.situation, status: model.status, context: context).html)
         \(links(model, context))
-        \(section("coverage", words.coverageTitle, coverage(model, context)))
-        \(section("history", words.historyTitle, historySection(model.histories, context)))
-        \(section("events", words.eventsTitle, EventList(events: model.events, context: context).html))
-        \(maintenanceSection(model.maintenance, model.channels, context))
-        \(section("measures", words.measuresTitle, measures(model, context)))
-        \(section("probes", words.probesTitle, probes(model, context)))
-        \(section("results", words.resultsTitle, results(model, context)))
-        \(section("officials", words.officesTitle, offices(model, context)))
+        <nav class="contents" aria-labelledby="contents"><h2 id="contents">\(words.contents)</h2>
+        <ul>\(each: parts, { "<li><a href=\"\(Link(fragment: $0.id.description))\">\($0.title)</a></li>" })</ul></nav>
+        \(each: parts, { section($0.id, $0.title, $0.content) + "\n" })
         """)
 }
 
@@ -87,12 +92,17 @@ func historySection(_ histories: [ChannelHistory], _ context: PageContext) -> HT
 
 /// The announced maintenance, under its own heading; nothing where there is none.
 func maintenanceSection(_ windows: [MaintenanceWindow], _ channels: [ChannelLabel], _ context: PageContext) -> HTML {
+    let list = maintenanceList(windows, channels, context)
+    return list.isEmpty ? .empty : section("maintenance", context.words.maintenanceTitle, list)
+}
+
+private func maintenanceList(
+    _ windows: [MaintenanceWindow], _ channels: [ChannelLabel], _ context: PageContext
+) -> HTML {
     let words = context.words
     let coming = windows.filter { $0.until > context.now }.sorted { $0.from < $1.from }
     guard !coming.isEmpty else { return .empty }
-    return section(
-        "maintenance", words.maintenanceTitle,
-        """
+    return """
         <ul class="events">\(each: coming, { window in
             let ways = channels.filter { window.channels.contains($0.id) }.map(words.way)
             return """
@@ -101,5 +111,5 @@ func maintenanceSection(_ windows: [MaintenanceWindow], _ channels: [ChannelLabe
                 \(ways.isEmpty ? words.allChannels : words.list(ways))</p></li>
                 """
         })</ul>
-        """)
+        """
 }

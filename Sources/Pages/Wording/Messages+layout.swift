@@ -5,6 +5,8 @@ extension Messages {
     var product: String { "Plumbline" }
     var skip: String { say("Skip to the content", "Aller au contenu") }
     var navigation: String { say("Main", "Principale") }
+    var contents: String { say("On this page", "Sur cette page") }
+    var noticeLabel: String { say("Notice", "Avis") }
     var languages: String { say("Language", "Langue") }
     var services: String { say("Services", "Services") }
     var alerts: String { say("Alerts", "Alertes") }

@@ -28,17 +28,19 @@ extension Messages {
         return sign + whole + (fraction.isEmpty ? "" : say(".", ",") + fraction)
     }
 
-    /// A share from 0 to 1 in per cent; anything short of all is never rounded up to 100.
+    /// A share from 0 to 1 in per cent; less than all is never rounded up to 100, more than nothing never down to 0.
     public func percent(share: Double, places: Int = 1) -> String {
         percent(share * 100, places: places)
     }
 
-    /// A number of per cent; anything short of 100 is never rounded up to it.
+    /// A number of per cent; less than 100 is never rounded up to it, more than 0 never down to it.
     func percent(_ value: Double, places: Int) -> String {
         var text = number(value, places: places)
+        let step = (0..<places).reduce(1.0) { step, _ in step / 10 }
         if value < 100, text == "100" {
-            let below = (0..<places).reduce(1.0) { step, _ in step / 10 }
-            text = say("over ", "plus de ") + number(100 - below, places: places)
+            text = say("over ", "plus de ") + number(100 - step, places: places)
+        } else if value > 0, text == "0" {
+            text = say("less than ", "moins de ") + number(step, places: places)
         }
         return text + say("%", "\u{A0}%")
     }

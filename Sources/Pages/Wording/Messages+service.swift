@@ -36,13 +36,27 @@ extension Messages {
     }
 
     /// How much of the known time it worked, and how much was known: the two are only shown together.
+    ///
+    /// - Parameters:
+    ///   - lengths: for how long each status held.
+    ///   - beginning: when watching began.
+    ///   - window: the days shown.
+    func shareThatWorked(_ lengths: [Status: Duration], since beginning: Timestamp?, in window: Window) -> String {
+        let share = shareThatWorked(lengths)
+        guard let beginning, beginning > window.start else { return share }
+        let day = day(zone.local(beginning).day)
+        return share + say("; watched since \(day)", " ; observé depuis le \(day)")
+    }
+
+    /// The two shares alone.
     func shareThatWorked(_ lengths: [Status: Duration]) -> String {
         let total = lengths.values.reduce(Int64(0)) { $0 + $1.milliseconds }
         let unknown = (lengths[.unknown] ?? .zero).milliseconds
         let worked = (lengths[.up] ?? .zero).milliseconds + (lengths[.degraded] ?? .zero).milliseconds
         guard total > unknown else { return say("nothing known", "rien n’est connu") }
         let share = percent(share: Double(worked) / Double(total - unknown), places: 2)
-        let known = percent(share: Double(total - unknown) / Double(total))
+        let part = Double(total - unknown) / Double(total)
+        let known = part < 0.01 ? say("less than 1%", "moins de 1 %") : percent(share: part)
         return say("worked \(share) of the time; \(known) known", "a fonctionné \(share) du temps ; \(known) connu")
     }
 
