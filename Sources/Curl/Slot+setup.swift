@@ -79,10 +79,16 @@ extension SlotPointer {
         options.set(CURLOPT_UPLOAD, 1)
         options.check(ccurl_set_off(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(prepared.body?.count ?? 0)))
         options.check(ccurl_set_read(handle, SlotCallbacks.upload, self))
-        let usesTLS = envelope.requireTLS ? CURLUSESSL_ALL : CURLUSESSL_TRY
+        let usesTLS =
+            switch envelope.encryption {
+            case .required: CURLUSESSL_ALL
+            case .welcome: CURLUSESSL_TRY
+            case .none: CURLUSESSL_NONE
+            }
         options.set(CURLOPT_USE_SSL, Int(usesTLS.rawValue))
         // Where TLS is only welcome and no password is sent, encryption to a stranger is still better than none.
-        let mustVerify = envelope.requireTLS || prepared.transfer.credentials != nil || prepared.kind == .smtps
+        let mustVerify =
+            envelope.encryption == .required || prepared.transfer.credentials != nil || prepared.kind == .smtps
         setUpTLS(verifies: mustVerify, &options)
     }
 

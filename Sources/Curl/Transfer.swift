@@ -38,18 +38,28 @@ public struct Transfer: Sendable {
 
     /// Sender and recipients of a mail (RFC 5321 addresses, without angle brackets).
     public struct Envelope: Sendable, Hashable {
+        /// Whether a plain connection is turned into an encrypted one (STARTTLS, RFC 3207).
+        public enum Encryption: Sendable, Hashable {
+            /// It must be, before anything is sent.
+            case required
+            /// It is where the relay offers it.
+            case welcome
+            /// It is not, whatever the relay offers.
+            case none
+        }
+
         /// The address that failures are returned to.
         public let from: String
         /// Where the mail goes.
         public let recipients: [String]
-        /// Whether STARTTLS must succeed before anything is sent.
-        public let requireTLS: Bool
+        /// Whether STARTTLS is used.
+        public let encryption: Encryption
 
         /// Creates an envelope.
-        public init(from: String, recipients: [String], requireTLS: Bool) {
+        public init(from: String, recipients: [String], encryption: Encryption) {
             self.from = from
             self.recipients = recipients
-            self.requireTLS = requireTLS
+            self.encryption = encryption
         }
     }
 

@@ -35,7 +35,7 @@ import Testing
         #expect(transfer.addresses == .trusted)
         #expect(
             transfer.envelope
-                == .init(from: "watch@example.gov", recipients: ["owner@passport.example"], requireTLS: true))
+                == .init(from: "watch@example.gov", recipients: ["owner@passport.example"], encryption: .required))
         #expect(transfer.credentials == .init(user: "watch", password: password))
         let body = String(decoding: try #require(transfer.body), as: UTF8.self)
         #expect(body.contains("Message-ID: <plumbline.7@watch.example.gov>\r\n"))
@@ -46,7 +46,7 @@ import Testing
     @Test func `a relay on this machine needs neither TLS nor a name`() throws {
         let settings = try settings(relay: "smtp://127.0.0.1:2525", startTLS: .off, user: nil, password: nil)
         let transfer = try MailRoute(settings).transfer(for: delivery(), saying: message, at: Town.start)
-        #expect(transfer.envelope?.requireTLS == false && transfer.credentials == nil)
+        #expect(transfer.envelope?.encryption == Transfer.Envelope.Encryption.none && transfer.credentials == nil)
     }
 
     @Test func `what cannot be sent says why`() throws {

@@ -6,12 +6,13 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct MailTransferTests {
     private func send(
-        to server: MailServer, requireTLS: Bool = false, password: String? = nil, trust: TrustStore? = nil,
+        to server: MailServer, encryption: Transfer.Envelope.Encryption = .welcome, password: String? = nil,
+        trust: TrustStore? = nil,
         body: String = "Subject: Grüße\n\nHello\n.dot\nend\n", _ change: (inout Transfer) -> Void = { _ in }
     ) async throws -> TransferResult {
         var transfer = Transfer(url: "smtp://localhost:\(server.port)", addresses: .trusted)
         transfer.envelope = .init(
-            from: "watch@example.gov", recipients: ["a@example.gov", "b@example.gov"], requireTLS: requireTLS)
+            from: "watch@example.gov", recipients: ["a@example.gov", "b@example.gov"], encryption: encryption)
         transfer.credentials = password.map { .init(user: "watch", password: $0) }
         transfer.body = Array(body.utf8)
         change(&transfer)
@@ -33,7 +34,7 @@ struct MailTransferTests {
         let certificates = try Certificates()
         let server = try MailServer(.init(identity: try certificates.identity(), password: "secret"))
         let trust = try TrustStore(bundle: certificates.authority)
-        let result = try await send(to: server, requireTLS: true, password: "secret", trust: trust)
+        let result = try await send(to: server, encryption: .required, password: "secret", trust: trust)
         #expect(result.failure == nil)
         #expect(try server.mails().count == 1)
         let dialogue = try #require(try server.dialogues().first)
@@ -47,7 +48,7 @@ struct MailTransferTests {
         let certificates = try Certificates()
         let server = try MailServer(.init(identity: try certificates.identity(kind), password: "secret"))
         let trust = try TrustStore(bundle: certificates.authority)
-        let result = try await send(to: server, requireTLS: true, password: "secret", trust: trust)
+        let result = try await send(to: server, encryption: .required, password: "secret", trust: trust)
         #expect(result.failure == .certificateBad)
         #expect(result.certificate != nil)
         #expect(try server.mails().isEmpty)
@@ -56,16 +57,27 @@ struct MailTransferTests {
 
     @Test func `TLS that is required and not offered ends before anything is sent`() async throws {
         let server = try MailServer(.init(password: "secret"))
-        let result = try await send(to: server, requireTLS: true, password: "secret")
+        let result = try await send(to: server, encryption: .required, password: "secret")
         #expect(result.failure == .tlsRequired)
         #expect(try server.dialogues().allSatisfy { !$0.contains("AUTH") && !$0.contains("MAIL") })
+    }
+
+    @Test(arguments: [Transfer.Envelope.Encryption.welcome, .none])
+    func `STARTTLS that is offered is used where it is welcome, and not where it is off`(
+        _ encryption: Transfer.Envelope.Encryption
+    ) async throws {
+        let certificates = try Certificates()
+        let server = try MailServer(.init(identity: try certificates.identity()))
+        #expect(try await send(to: server, encryption: encryption).failure == nil)
+        #expect(try server.mails().count == 1)
+        #expect(try server.dialogues().first?.contains("STARTTLS") == (encryption == .welcome))
     }
 
     @Test func `a wrong password is a refused login`() async throws {
         let certificates = try Certificates()
         let server = try MailServer(.init(identity: try certificates.identity(), password: "secret"))
         let trust = try TrustStore(bundle: certificates.authority)
-        let result = try await send(to: server, requireTLS: true, password: "guess", trust: trust)
+        let result = try await send(to: server, encryption: .required, password: "guess", trust: trust)
         #expect(result.failure == .loginRefused)
         #expect(result.status == 535)
         #expect(try server.mails().isEmpty)
@@ -103,7 +115,7 @@ struct MailTransferTests {
     func `an address cannot smuggle in a command`(address: String) async throws {
         let server = try MailServer()
         let result = try await send(to: server) {
-            $0.envelope = .init(from: "watch@example.gov", recipients: [address], requireTLS: false)
+            $0.envelope = .init(from: "watch@example.gov", recipients: [address], encryption: .none)
         }
         guard case .ours(let words) = result.failure else {
             Issue.record("got \(String(describing: result.failure))")

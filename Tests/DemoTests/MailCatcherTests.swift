@@ -40,7 +40,7 @@ struct MailCatcherTests {
         transfer.body = Array(text.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n").utf8)
         transfer.envelope = .init(
             from: "watch@ashbrook.example", recipients: ["duty@ashbrook.example", "owner@ashbrook.example"],
-            requireTLS: false)
+            encryption: .none)
         return transfer
     }
 

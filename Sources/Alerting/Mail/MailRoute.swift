@@ -43,7 +43,7 @@ public struct MailRoute: AlertRoute {
         transfer.timeoutMilliseconds = Int(settings.timeout.milliseconds)
         transfer.connectTimeoutMilliseconds = min(transfer.timeoutMilliseconds, 15_000)
         transfer.envelope = Transfer.Envelope(
-            from: settings.from.address, recipients: [to.address], requireTLS: settings.requiresTLS)
+            from: settings.from.address, recipients: [to.address], encryption: settings.encryption)
         guard let user = settings.user else { return transfer }
         guard let password = settings.password else {
             throw UndeliverableMessage(

@@ -1,3 +1,4 @@
+public import Curl
 import Registry
 
 /// How mail leaves: the operator's relay, checked when it is made.
@@ -8,7 +9,7 @@ public struct MailSettings: Hashable, Sendable, CustomStringConvertible {
         case required
         /// Used where the relay offers it.
         case optional
-        /// Not insisted on, for a relay on this machine.
+        /// Not used whatever the relay offers, for a relay on this machine.
         case off
     }
 
@@ -89,8 +90,15 @@ public struct MailSettings: Hashable, Sendable, CustomStringConvertible {
         self.timeout = timeout
     }
 
-    /// Whether mail leaves through TLS or not at all.
-    public var requiresTLS: Bool { relay.lowercased().hasPrefix("smtps:") || startTLS == .required }
+    /// Whether a plain connection to the relay is turned into an encrypted one; `smtps:` is encrypted from the start.
+    public var encryption: Transfer.Envelope.Encryption {
+        guard !relay.lowercased().hasPrefix("smtps:") else { return .required }
+        return switch startTLS {
+        case .required: .required
+        case .optional: .welcome
+        case .off: .none
+        }
+    }
 
     /// Where and how mail leaves, without the password.
     public var description: String {
