@@ -9,7 +9,7 @@ LISTEN ?= 127.0.0.1:8080
 
 # What building needs, what tests need on top: Debian 12 package names.
 RUN_PACKAGES := libcurl4-openssl-dev libssl-dev libpcre2-dev libsqlite3-dev pkg-config ca-certificates
-TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 python3-pip openssl chromium fonts-dejavu-core curl
+TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 python3-pip openssl chromium chromium-sandbox fonts-dejavu-core curl
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -40,13 +40,14 @@ lint: ## Check the format of every Swift file
 validate: build ## Check the probe definitions and checklists that ship
 	"$$($(SWIFT) build --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
-# The lower floors alone, without the web server: built and tested in a minute per sanitizer.
-ENGINE := CLinux CCurl COpenSSL CPCRE2 Documents Registry Addresses Patterns Epoll Measures Curl Persistence TestSupport
-ENGINE_TESTS := EpollTests AddressesTests PatternsTests PersistenceTests DocumentsTests CurlTests
+# The lower floors alone, without the web server: built and tested in some minutes per sanitizer.
+ENGINE := CLinux CCurl COpenSSL CPCRE2 Locks Documents Registry Addresses Patterns Epoll Measures Curl Persistence Probing TestSupport
+ENGINE_TESTS := EpollTests AddressesTests PatternsTests PersistenceTests DocumentsTests CurlTests ProbingTests
 sanitize: packages-test ## Run the engine's tests under the thread and the address sanitizer
 	for kind in thread address; do \
 	  echo "== $$kind sanitizer"; \
-	  export PLUMBLINE_TARGETS="$(ENGINE) $(ENGINE_TESTS)" ASAN_OPTIONS=detect_leaks=0; \
+	  export PLUMBLINE_SANITIZER=$$kind PLUMBLINE_TARGETS="$(ENGINE) $(ENGINE_TESTS)"; \
+	  export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1; \
 	  $(SWIFT) build --build-tests --sanitize=$$kind --scratch-path .build-$$kind; \
 	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build-$$kind; \
 	done

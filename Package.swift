@@ -28,13 +28,14 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "Locks"),
         .target(name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")]),
 
         // Floor 1: what the product speaks about; an event loop, addresses, patterns.
         .target(name: "Registry", dependencies: ["Documents"]),
         .target(name: "Addresses"),
         .target(name: "Patterns", dependencies: ["CPCRE2"]),
-        .target(name: "Epoll", dependencies: ["CLinux"]),
+        .target(name: "Epoll", dependencies: ["CLinux", "Locks"]),
 
         // Floor 2: measures, transfers, the database.
         .target(name: "Measures", dependencies: ["Registry"]),
@@ -42,6 +43,7 @@ let package = Package(
         .target(
             name: "Persistence",
             dependencies: [
+                "Locks",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
@@ -51,7 +53,7 @@ let package = Package(
         .target(
             name: "Probing",
             dependencies: [
-                "Documents", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl",
+                "Documents", "Locks", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl",
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
 
@@ -123,7 +125,7 @@ let tests: [String: [Target.Dependency]] = [
     "Epoll": [],
     "Measures": ["Registry"],
     "Curl": ["Addresses", "Epoll"],
-    "Persistence": [],
+    "Persistence": ["Locks"],
     "Probing": ["Documents", "Registry", "Addresses", "Epoll", "Measures", "Curl"],
     "Alerting": ["Registry", "Measures", "Curl", "Epoll", "Addresses"],
     "Storage": ["Persistence", "Registry", "Measures", "Probing", "Alerting"],
@@ -145,10 +147,11 @@ let tests: [String: [Target.Dependency]] = [
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ],
     "App": [
-        "Documents", "Registry", "Addresses", "Curl", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Operations", "Web",
+        "Documents", "Registry", "Addresses", "Curl", "Measures", "Probing", "Alerting", "Persistence", "Storage",
+        "Operations", "Web",
     ],
 ]
-package.targets.append(.target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport"))
+package.targets.append(.target(name: "TestSupport", dependencies: ["CLinux", "Locks"], path: "Tests/TestSupport"))
 for (name, imports) in tests.sorted(by: { $0.key < $1.key }) {
     package.targets.append(
         .testTarget(
@@ -156,6 +159,8 @@ for (name, imports) in tests.sorted(by: { $0.key < $1.key }) {
             exclude: name == "Pages" ? ["Golden"] : []))
 }
 
+/// `PLUMBLINE_SANITIZER=thread` takes locks that the thread sanitizer understands (`Locks`).
+///
 /// `PLUMBLINE_TARGETS="Epoll EpollTests TestSupport CLinux"` leaves only the named targets: a part of the house is then
 /// built and tested in seconds, without the web server below it (`make sanitize` does so).
 if let part = Context.environment["PLUMBLINE_TARGETS"], !part.isEmpty {
@@ -164,11 +169,17 @@ if let part = Context.environment["PLUMBLINE_TARGETS"], !part.isEmpty {
     package.products = []
 }
 
+/// `PLUMBLINE_LIBRARIES="Probing Curl"` offers the named targets to another package (`Tests/Benchmarks`).
+for name in (Context.environment["PLUMBLINE_LIBRARIES"] ?? "").split(separator: " ").map(String.init) {
+    package.products.append(.library(name: name, targets: [name]))
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings =
         [
             .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
-        ] + (["Curl", "Epoll", "Patterns", "Persistence"].contains(target.name) ? [] : [.strictMemorySafety()])
+        ] + (Context.environment["PLUMBLINE_SANITIZER"] == "thread" ? [.define("SANITIZED_THREADS")] : [])
+        + (["Curl", "Epoll", "Patterns", "Persistence"].contains(target.name) ? [] : [.strictMemorySafety()])
 }

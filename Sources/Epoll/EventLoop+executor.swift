@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-import Synchronization
+import Locks
 
 extension EventLoop {
     /// Whether the caller runs on the loop.

@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// Something that serves a descriptor of the loop.
 public protocol EventHandler: AnyObject {

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Locks
 import Synchronization
 
 /// An event loop on one thread of its own, which actors can run on.
@@ -10,10 +11,10 @@ public final class EventLoop: SerialExecutor {
     /// The name of the thread, at most 15 bytes.
     public let name: String
 
-    let inbox = Mutex(Inbox())
+    let inbox = Locks.Mutex(Inbox())
     /// The thread that runs the loop's work now; 0 for none.
     let owner = Atomic<UInt>(0)
-    let thread = Mutex<pthread_t?>(nil)
+    let thread = Locks.Mutex<pthread_t?>(nil)
     /// Touched by one thread only: the loop's own while it runs, before that the one that made the loop, after that the
     /// one that drains late jobs.
     ///

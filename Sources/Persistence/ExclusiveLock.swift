@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// The right to be the only server of a database, held until it is released or the process ends, however it ends.
 public final class ExclusiveLock: Sendable {

@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// Remembers every distinct statement that was run, so that a test can check all of them on the other engine.
 public final class StatementLog: Sendable {

@@ -9,6 +9,7 @@ public final class ChildServer: Sendable {
         exec 3<&0
         (trap - INT TERM HUP; exec "$@") </dev/null 3<&- &
         child=$!
+        exec >/dev/null
         cat <&3 >/dev/null
         kill $child 2>/dev/null
         wait $child 2>/dev/null

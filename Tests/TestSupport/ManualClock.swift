@@ -1,4 +1,4 @@
-import Synchronization
+import Locks
 
 /// A clock that stands still until a test moves it, and tells the test when somebody sleeps on it.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locks
 
 /// A real nginx with a folder of pages, on ports of its own at 127.0.0.1.
 public final class NginxServer: Sendable {

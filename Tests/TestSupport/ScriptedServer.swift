@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locks
 
 /// A server that follows a script for each connection: to be slow, to lie, to end early, to say nothing.
 public final class ScriptedServer: Sendable {

@@ -1,6 +1,6 @@
 public import Curl
 import Epoll
-import Synchronization
+import Locks
 public import Registry
 
 /// The probing engine: one thread that owns sockets and time, probes going in and batches of results coming out.

@@ -1,9 +1,9 @@
 import Curl
 import Dispatch
 import Epoll
+import Locks
 import Measures
 import Registry
-import Synchronization
 
 /// The engine's work on its thread: what is due is started, what has ended takes its next step or becomes a result.
 ///

@@ -27,9 +27,10 @@ public struct NetworkGate: Sendable {
             newest[result.stream] = (result.at, host(result.stream), Self.isCutOff(result))
         }
         guard results.contains(where: { $0.trigger != .pushed && Self.isCutOff($0) }) else { return results }
-        newest = newest.filter { now - $0.value.at <= Self.memory }
-        let hosts = Set(newest.values.map(\.host))
-        guard hosts.count >= Self.quorum, newest.values.allSatisfy(\.isCutOff) else { return results }
+        // None is forgotten for being old: batches do not come in order of time, and a later one may look further back.
+        let near = newest.values.filter { now - $0.at <= Self.memory }
+        let hosts = Set(near.map(\.host))
+        guard hosts.count >= Self.quorum, near.allSatisfy(\.isCutOff) else { return results }
         return results.map { result in
             guard Self.isCutOff(result) else { return result }
             var ours = result

@@ -104,6 +104,7 @@ public struct StatusMachine: Sendable {
             }
             return nil
         }
+        forget()
         guard opened != nil else {
             guard cause != .closed else { return nil }
             return become(.unknown, .closed, from: max(since, closedSince ?? now, reference + rules.every))
@@ -141,8 +142,12 @@ public struct StatusMachine: Sendable {
     private mutating func takeUnknown(at: Timestamp) -> Edit? {
         unknownRun += 1
         unknownSince = unknownSince ?? at
-        guard unknownRun >= rules.downAfter, !(status == .unknown && cause == .ownFault) else { return nil }
-        return become(.unknown, .ownFault, from: max(since, unknownSince ?? at))
+        guard unknownRun >= rules.downAfter else { return nil }
+        let run = (length: unknownRun, start: unknownSince)
+        forget()
+        (unknownRun, unknownSince) = run
+        guard !(status == .unknown && cause == .ownFault) else { return nil }
+        return set(.unknown, .ownFault, from: max(since, unknownSince ?? at), nil)
     }
 
     /// The level that the newest results confirm, where it differs from the one confirmed so far.
@@ -181,10 +186,18 @@ public struct StatusMachine: Sendable {
     private mutating func become(
         _ status: Status, _ cause: StatusCause, from: Timestamp, _ reason: Reason? = nil
     ) -> Edit {
+        forget()
+        return set(status, cause, from: from, reason)
+    }
+
+    /// Drops what results have confirmed or begun to confirm: a result before a time of which nothing is known confirms
+    /// nothing together with one after it, or that time would count as seen.
+    private mutating func forget() {
         confirmed = nil
         recent = []
+        unknownRun = 0
+        unknownSince = nil
         flaps = FlapDetector()
-        return set(status, cause, from: from, reason)
     }
 
     private mutating func set(_ status: Status, _ cause: StatusCause, from: Timestamp, _ reason: Reason?) -> Edit {
