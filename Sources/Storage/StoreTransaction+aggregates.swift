@@ -115,6 +115,7 @@ extension StoreTransaction {
     ///
     /// Late ones are merged into rows that are there.
     public func moveResults(before edge: Timestamp, limit: Int) throws -> Int {
+        guard try hasResultsToMove(before: edge) else { return 0 }
         let recent = try recentResults(limit: limit)
         let movable = recent.filter { $0.result.at < edge }
         guard let last = movable.last else { return 0 }
@@ -133,6 +134,12 @@ extension StoreTransaction {
         _ = try connection.execute(
             "DELETE FROM result_recent WHERE id <= \(last.id) AND at < \(edge.milliseconds)")
         return movable.count
+    }
+
+    /// Whether the result that came first belongs to a closed hour: one row is looked at, however many there are.
+    public func hasResultsToMove(before edge: Timestamp) throws -> Bool {
+        let first = try connection.row("SELECT at FROM result_recent ORDER BY id LIMIT 1")
+        return try first.map { try $0.int64("at") < edge.milliseconds } ?? false
     }
 
     /// What the results of a stream that have not been moved yet add up to, from a moment on.

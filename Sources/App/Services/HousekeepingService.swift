@@ -11,12 +11,18 @@ struct HousekeepingService: Service {
 
     /// How many rows one transaction touches, so that recording never waits long for it.
     static let slice = 20_000
+    /// How often retention is looked at: it goes by days.
+    static let retentionEvery: Duration = .seconds(3600)
 
     func run() async throws {
+        var retentionDue = ContinuousClock.now
         for await _ in Ticks(every: .seconds(20)).cancelOnGracefulShutdown() {
             do {
                 while try await keeper.moveClosedHours(limit: Self.slice) == Self.slice {}
-                while try await useCases.dropExpired(limit: Self.slice) > 0 {}
+                if ContinuousClock.now >= retentionDue {
+                    _ = try await useCases.dropExpired(limit: Self.slice)
+                    retentionDue = .now + Self.retentionEvery
+                }
                 try useCases.checkpoint()
             } catch {
                 figures.countFailure(of: "housekeeping")

@@ -4,7 +4,9 @@ import Registry
 import Storage
 
 extension UseCases {
-    /// Drops what is past its retention, a slice at a time; gives how many rows went.
+    /// Drops what is past its retention; gives how many rows went.
+    ///
+    /// Some streams and some rows in each transaction, so that recording never waits long.
     public func dropExpired(limit: Int) async throws -> Int {
         let moment = now()
         let retention = settings.retention
@@ -12,17 +14,35 @@ extension UseCases {
         let hours = retention.hours.before(moment)
         let days = retention.days.before(moment)
         let streams = try await store.read { try $0.streams() }
-        return try await store.write { transaction in
-            var left = limit
-            for stream in streams where left > 0 {
-                left -= try transaction.dropResults(of: stream, before: results, limit: left)
-                left -= try transaction.dropAggregates(of: stream, before: hours, period: .hour, limit: max(0, left))
-                left -= try transaction.dropAggregates(of: stream, before: days, period: .day, limit: max(0, left))
+        var dropped = 0
+        for first in stride(from: 0, to: streams.count, by: Self.streamsAtOnce) {
+            let some = streams[first..<min(first + Self.streamsAtOnce, streams.count)]
+            var slice = limit
+            while slice == limit {
+                slice = try await store.write { transaction in
+                    var left = limit
+                    for stream in some where left > 0 {
+                        left -= try transaction.dropResults(of: stream, before: results, limit: left)
+                        left -= try transaction.dropAggregates(
+                            of: stream, before: hours, period: .hour, limit: max(0, left))
+                        left -= try transaction.dropAggregates(
+                            of: stream, before: days, period: .day, limit: max(0, left))
+                    }
+                    return limit - left
+                }
+                dropped += slice
             }
-            if left > 0 { left -= try transaction.dropSpans(endedBefore: days, limit: left) }
-            return limit - left
         }
+        var spans = limit
+        while spans == limit {
+            spans = try await store.write { try $0.dropSpans(endedBefore: days, limit: limit) }
+            dropped += spans
+        }
+        return dropped
     }
+
+    /// How many streams one transaction of `dropExpired` looks at.
+    private static let streamsAtOnce = 100
 
     /// Folds the write-ahead log into the database file.
     public func checkpoint() throws {

@@ -9,6 +9,11 @@ struct AlertWriter {
     let transaction: StoreTransaction
     let useCases: UseCases
     let now: Timestamp
+    /// The newest results of the probes concerned, newest first: what a message rests on.
+    let newest: [Subject: [ProbeResult]]
+
+    /// How many results a message shows.
+    static let evidenceCount = 3
 
     /// Follows every change between two states of a service.
     func follow(before: WatchedService, after: WatchedService) throws {
@@ -63,12 +68,9 @@ struct AlertWriter {
 
     /// The newest results of the probe that decided.
     private func evidence(for span: StatusSpan) -> [Evidence] {
-        guard let path = span.evidence, span.status != .up,
-            let stream = try? transaction.stream(of: path, location: RegistrationWriter.location),
-            let results = try? transaction.results(of: stream, before: now + .seconds(1), limit: 3)
-        else { return [] }
+        guard let path = span.evidence, span.status != .up else { return [] }
         let subject = Subject(kind: .probe, path: path)
-        return results.map { result in
+        return (newest[subject] ?? []).map { result in
             Evidence(
                 subject: subject, at: result.at,
                 detail: result.detail.isEmpty ? result.reason.rawValue : result.detail)

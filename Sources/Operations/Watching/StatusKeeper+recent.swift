@@ -17,9 +17,24 @@ extension StatusKeeper {
         recent.newest(of: stream)
     }
 
+    /// The newest results of some probes with those that are about to be recorded, newest first.
+    func newestResults(of probes: [Probe], besides batch: [ProbeResult]) -> [Subject: [ProbeResult]] {
+        guard !probes.isEmpty else { return [:] }
+        let coming = Dictionary(grouping: batch, by: \.stream)
+        return Dictionary(
+            probes.map { probe in
+                let results = recent.newest(of: probe.stream) + (coming[probe.stream] ?? [])
+                return (
+                    probe.subject, Array(results.sorted { $0.at > $1.at }.prefix(AlertWriter.evidenceCount))
+                )
+            }, uniquingKeysWith: { $1 })
+    }
+
     /// Moves results of closed hours into their place, at most a number of them; gives how many.
     public func moveClosedHours(limit: Int) async throws -> Int {
         let edge = AggregatePeriod.hour.start(of: useCases.now() - Self.lateness)
+        // Looked at by a reader first: nothing waits for the writer when there is nothing to move.
+        guard try await useCases.store.read({ try $0.hasResultsToMove(before: edge) }) else { return 0 }
         let moved = try await useCases.store.write { try $0.moveResults(before: edge, limit: limit) }
         if moved < limit { recent.forget(before: edge) }
         return moved

@@ -171,7 +171,7 @@ public actor StatusKeeper {
             touched[result.stream] = machine
             kept.append(result)
         }
-        try await commit(results: kept, edits: edits, passing: [], now: now)
+        try await commit(results: kept, edits: edits, now: now)
         machines.merge(touched) { $1 }
         newestOfStream.merge(newest) { $1 }
         for result in kept { recent.add(result) }
@@ -194,19 +194,22 @@ public actor StatusKeeper {
             var listening = machine
             if let edit = listening.listen(at: now, openSince: openSince, closedSince: closedSince) {
                 edits[slug, default: []].append((stream, edit))
-                touched[stream] = listening
             }
+            touched[stream] = listening
         }
-        let passing = services.filter { $0.value.timelines.nextBoundary.map { $0 <= now } ?? false }.map(\.key)
-        try await commit(results: [], edits: edits, passing: passing, now: now)
+        try await commit(results: [], edits: edits, now: now)
         machines.merge(touched) { $1 }
     }
 
+    /// Writes results and what follows from them; hours and maintenance take effect first, so that no later moment is
+    /// noted as seen, or put together, before they did.
     private func commit(
-        results: [ProbeResult], edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], passing: [String],
-        now: Timestamp
+        results: [ProbeResult], edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], now: Timestamp
     ) async throws {
-        let services = services.filter { edits[$0.key] != nil || passing.contains($0.key) }
+        let services = services.filter { slug, watched in
+            edits[slug] != nil || watched.timelines.nextBoundary.map { $0 <= now } ?? false
+        }
+        let newest = newestResults(of: services.values.flatMap(\.probes), besides: results)
         let useCases = useCases
         let moved = try await useCases.store.write { transaction in
             try transaction.append(results, ids: useCases.ids, now: now)
@@ -214,10 +217,10 @@ public actor StatusKeeper {
             var moved: [String: WatchedService] = [:]
             for (slug, before) in services.sorted(by: { $0.key < $1.key }) {
                 var after = before
-                var replacements = passing.contains(slug) ? after.timelines.pass(to: now) : []
+                var replacements = after.timelines.pass(to: now)
                 if let edits = edits[slug] { replacements += after.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: after, transaction: transaction, now: now)
-                try AlertWriter(transaction: transaction, useCases: useCases, now: now)
+                try AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
                     .follow(before: before, after: after)
                 moved[slug] = after
             }
