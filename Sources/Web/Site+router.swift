@@ -17,7 +17,7 @@ extension Site {
     var routes: [Route] {
         statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + signInRoutes + aboutRoutes
             + heartbeatRoutes + healthRoutes + assetRoutes + mailboxRoutes + serviceAPIRoutes + alertAPIRoutes
-            + statusAPIRoutes
+            + statusAPIRoutes + resultAPIRoutes
     }
 
     /// Headers by which a proxy says that it passes a request on.

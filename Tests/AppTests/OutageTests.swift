@@ -32,6 +32,8 @@ import Testing
             let listed = try town.run("alerts", "list")
             #expect(listed.output.contains("open\t") && listed.output.contains("\trenew-permit\tstatus down"))
 
+            try await checkResults(visitor, server, town)
+
             try nginx.restart()
             _ = try await eventually("the service is up again") {
                 _ = await visitor.push("ok", to: heartbeat, at: server)
@@ -84,6 +86,37 @@ import Testing
             #expect(mail.contains("owner@town.example"))
         }
         #expect(server.stop() == 0)
+    }
+
+    /// Every result that the outage rests on can be asked for, in parts that neither overlap nor leave one out.
+    private func checkResults(_ visitor: Visitor, _ server: RunningServer, _ town: Installation) async throws {
+        struct Part: Decodable {
+            struct Item: Decodable {
+                let at: String
+                let outcome: String
+                let reason: String
+            }
+            let items: [Item]
+            let before: String?
+        }
+        let token = try town.run("token", "create", "tests", "--role", "analyst").output
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let base = "\(server.url)/api/v1/services/renew-permit/results?probe="
+        func part(_ query: String) async throws -> Part {
+            let (status, text) = await visitor.ask(base + "renew-permit/web/probe:start" + query, token: token)
+            guard status == 200 else { throw ChildProcess.Failure(description: text) }
+            return try JSONDecoder().decode(Part.self, from: Data(text.utf8))
+        }
+        let whole = try await part("&before=2100-01-01T00:00:00Z").items
+        #expect(whole.count > 3)
+        let newest = try await part("&limit=2")
+        let older = try await part("&limit=1000&before=\(try #require(newest.before))").items.map(\.at)
+        #expect(Set(older).isDisjoint(with: newest.items.map(\.at)))
+        #expect(older.suffix(whole.count - 2) == whole.map(\.at).suffix(whole.count - 2))
+        #expect(whole.contains { $0.outcome == "bad" && $0.reason == "connect_refused" })
+        let wrong = await visitor.ask(base + "renew-permit/web/probe:strat", token: token)
+        #expect(wrong.status == 404 && wrong.text.contains("did you mean \\\"renew-permit/web/probe:start"))
+        #expect(await visitor.ask(base + "x&limit=0", token: token).status == 400)
     }
 
     @Test(.timeLimit(.minutes(1)))

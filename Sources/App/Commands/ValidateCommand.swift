@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Foundation
 import Operations
 import Probing
 import Registry
@@ -14,14 +15,18 @@ struct ValidateCommand: ParsableCommand {
     @Argument(help: "Files, or folders of files; - is standard input.")
     var files: [String]
 
+    @Option(help: "The configuration, for its folders of definitions; plumbline.yaml in this folder where it is there.")
+    var config: String?
+
     @Option(name: .customLong("probes"), help: "A folder of probe definitions; may be given more than once.")
     var probeFolders: [String] = []
 
     func run() throws {
         let paths = try SourceFiles.all(files)
         let sources = try paths.map(SourceFiles.read)
-        let library = try? DefinitionFolder.library(probeFolders.isEmpty ? ["probes"] : probeFolders)
-        let problems = FileCheck(definitions: library, context: Opening.probeContext(Settings())).problems(sources)
+        let settings = try SettingsReader(environment: ProcessInfo.processInfo.environment).read(file: config)
+        let library = try? DefinitionFolder.library(probeFolders.isEmpty ? settings.probes : probeFolders)
+        let problems = FileCheck(definitions: library, context: Opening.probeContext(settings)).problems(sources)
         guard problems.isEmpty else { throw DocumentProblems(problems) }
         Terminal.output("\(sources.count) \(sources.count == 1 ? "file" : "files") checked, no errors")
     }

@@ -73,6 +73,15 @@ enum OpenAPIDocument {
                 - { name: "measure", in: "query", schema: { type: "string" } }
                 - { name: "channel", in: "query", schema: { type: "string" } }
               responses: { "200": { description: "Values, or why there are none" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/results:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "Single results of one probe, newest first: what every number rests on"
+              parameters:
+                - { name: "probe", in: "query", required: true, schema: { type: "string" } }
+                - { name: "before", in: "query", schema: { type: "string", format: "date-time" } }
+                - { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 } }
+              responses: { "200": { description: "Results; times in microseconds" }, default: { $ref: "#/components/responses/Problem" } }
           /api/v1/status/{service}:
             parameters: [ { $ref: "#/components/parameters/service" } ]
             get:

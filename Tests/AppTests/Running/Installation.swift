@@ -61,7 +61,10 @@ final class Installation: Sendable {
 
     /// Runs a command to its end.
     @discardableResult
-    func run(_ words: String...) throws -> ChildProcess.Finished {
+    func run(_ words: String...) throws -> ChildProcess.Finished { try run(words) }
+
+    /// Runs a command to its end.
+    func run(_ words: [String]) throws -> ChildProcess.Finished {
         try ChildProcess.run(
             Self.program, words, in: folder.path, environment: ["PLUMBLINE_CONFIG": folder.path("plumbline.yaml")])
     }
