@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint build release sanitize validate clean packages-run packages-test
+.PHONY: help run test lint build release sanitize bench validate clean packages-run packages-test packages-bench
 
 SWIFT ?= swift
 LISTEN ?= 127.0.0.1:8080
@@ -41,7 +41,7 @@ validate: build ## Check the probe definitions and checklists that ship
 	"$$($(SWIFT) build --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
 # The lower floors alone, without the web server: built and tested in some minutes per sanitizer.
-ENGINE := CLinux CCurl COpenSSL CPCRE2 Locks Documents Registry Addresses Patterns Epoll Measures Curl Persistence Probing TestSupport
+ENGINE := CLinux CCurl COpenSSL CPCRE2 CPostgres Locks Documents Registry Addresses Patterns Epoll Measures Curl Persistence Probing TestSupport
 ENGINE_TESTS := EpollTests AddressesTests PatternsTests PersistenceTests DocumentsTests CurlTests ProbingTests
 sanitize: packages-test ## Run the engine's tests under the thread and the address sanitizer
 	for kind in thread address; do \
@@ -51,6 +51,11 @@ sanitize: packages-test ## Run the engine's tests under the thread and the addre
 	  $(SWIFT) build --build-tests --sanitize=$$kind --scratch-path .build-$$kind; \
 	  $(SWIFT) test --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build-$$kind; \
 	done
+
+# What the benchmarks measure with; the peers are fetched by the script, and never installed.
+BENCH_PACKAGES := $(RUN_PACKAGES) gcc valgrind nginx-light python3
+bench: packages-bench ## Measure Plumbline against its bounds and its peers (some 25 minutes on a quiet machine)
+	SWIFT="$(SWIFT)" Tests/Benchmarks/run all
 
 clean: ## Remove everything that was built
 	rm -rf .build .build-*
@@ -73,6 +78,9 @@ endef
 
 packages-run:
 	$(call install,$(RUN_PACKAGES))
+
+packages-bench:
+	$(call install,$(BENCH_PACKAGES))
 
 packages-test:
 	$(call install,$(TEST_PACKAGES))

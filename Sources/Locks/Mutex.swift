@@ -7,7 +7,7 @@
     import Glibc
 
     /// A lock over one value; the part of `Synchronization.Mutex` that is used here.
-    public final class Mutex<Value>: @unchecked Sendable {
+    @safe public final class Mutex<Value>: @unchecked Sendable {
         // Unchecked: the value is only touched while the lock is held.
         private var value: Value
         private let handle: UnsafeMutablePointer<pthread_mutex_t>

@@ -12,6 +12,9 @@ public struct AlertRoutes: Sendable {
         ].compactMap(\.self)
     }
 
+    /// Whether no message can leave.
+    public var isEmpty: Bool { routes.isEmpty }
+
     /// The route of a name; nothing where it is not configured.
     public subscript(name: String) -> (any AlertRoute)? { routes.first { $0.name == name } }
 

@@ -32,8 +32,8 @@ public struct OutboxCounts: Sendable, Hashable {
 extension UseCases {
     /// Begins the deliveries that are due, the routes taking turns: each is marked as tried before anything is sent.
     public func dueDeliveries(limit: Int) async throws -> [DueDelivery] {
-        // Without a relay nothing is tried: what waits goes out when one is configured.
-        guard settings.mail != nil else { return [] }
+        // Without any route nothing is tried: what waits goes out when one is configured.
+        guard !alertRoutes.isEmpty else { return [] }
         let moment = now()
         let waiting = try await store.read { try $0.dueDeliveries(at: moment, limit: limit) }
         guard !waiting.isEmpty else { return [] }
@@ -57,11 +57,10 @@ extension UseCases {
     public func deliver(
         _ due: DueDelivery, send: @Sendable (Transfer) async -> TransferResult
     ) async throws -> String {
-        guard let mail = settings.mail else { return DeliveryOutcome.Word.retry.rawValue }
-        let route = MailRoute(mail)
         let outcome: DeliveryOutcome
         do {
-            let transfer = try route.transfer(for: due.delivery, saying: try await message(due.delivery), at: now())
+            let (transfer, route) = try alertRoutes.transfer(
+                for: due.delivery, saying: try await message(due.delivery), at: now())
             outcome = route.judge(await send(transfer))
         } catch let problem as UndeliverableMessage {
             outcome = problem.outcome
@@ -78,6 +77,9 @@ extension UseCases {
         }
         return outcome.word.rawValue
     }
+
+    /// The ways by which messages can leave under these settings.
+    private var alertRoutes: AlertRoutes { AlertRoutes(mail: settings.mail) }
 
     /// The words of one message.
     private func message(_ delivery: Delivery) async throws -> AlertMessage {
