@@ -34,8 +34,10 @@ test: packages-test ## Install what tests need, build, and pass every test
 	@echo "== checking the files that ship"
 	"$$($(SWIFT) build --traits Postgres --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
-lint: ## Check the format of every Swift file
+lint: ## Check the format of every Swift file, and that none is too long
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	@long="$$(find Sources Tests -name '*.swift' -size +1 -exec awk 'END { if (NR > 500) print FILENAME, NR }' {} \;)"; \
+	if [ -n "$$long" ]; then echo "longer than 500 lines, to be split: $$long" >&2; exit 1; fi
 
 validate: build ## Check the probe definitions and checklists that ship
 	"$$($(SWIFT) build --show-bin-path)/plumbline" validate probes $(wildcard standards)

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Locks
+import Synchronization
 
 extension EventLoop {
     /// Whether the caller runs on the loop.

@@ -50,8 +50,7 @@ struct UnknownPaths: RouterMiddleware {
                 status: error.status, title: error.status.reasonPhrase,
                 detail: error.status == .notFound ? "there is nothing at \(request.uri.path)" : "\(error)")
             let route = Route(.get, request.uri.path, .everybody, isAPI ? .api : .page) { _ in throw problem }
-            let language = Language.chosen(query: nil, accept: request.headers[.acceptLanguage])
-            return site.failure(problem, route: route, request: request, language: language, logger: context.logger)
+            return await site.failure(problem, route: route, request: request, logger: context.logger)
         }
     }
 }

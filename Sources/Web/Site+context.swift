@@ -6,12 +6,27 @@ import Registry
 extension Site {
     /// What pages are drawn with, for one request.
     func context(_ asked: Asked, at address: Link) -> PageContext {
+        context(
+            asked.language, keepsLanguage: asked.query["lang"] != nil, at: address, caller: asked.caller,
+            csrf: asked.csrf)
+    }
+
+    /// What the page of a request that failed is drawn with: who is signed in stays so, the language is kept.
+    func failureContext(_ request: Request) async -> PageContext {
+        let asked = request.uri.queryParameters["lang"].map(String.init)
+        let (caller, csrf) = (try? await who(request)) ?? (.anyone, nil)
+        return context(
+            Language.chosen(query: asked, accept: request.headers[.acceptLanguage]), keepsLanguage: asked != nil,
+            at: .overview, caller: caller, csrf: csrf)
+    }
+
+    private func context(
+        _ language: Language, keepsLanguage: Bool, at address: Link, caller: Caller, csrf: String?
+    ) -> PageContext {
         PageContext(
-            language: asked.language, keepsLanguage: asked.query["lang"] != nil, address: address, zone: zone,
-            now: useCases.now(),
-            viewer: asked.csrf.map {
-                .init(name: asked.caller.name, csrf: $0, mayAcknowledge: asked.caller.may(.acknowledge))
-            }, notice: demonstration?.notice, hasMailbox: demonstration != nil && asked.csrf != nil)
+            language: language, keepsLanguage: keepsLanguage, address: address, zone: zone, now: useCases.now(),
+            viewer: csrf.map { .init(name: caller.name, csrf: $0, mayAcknowledge: caller.may(.acknowledge)) },
+            notice: demonstration?.notice, hasMailbox: demonstration != nil && csrf != nil)
     }
 
     /// The zone in which times are shown.

@@ -53,7 +53,7 @@ extension Site {
             try allow(route, asked)
             return try await route.answer(asked)
         } catch {
-            return failure(error, route: route, request: request, language: language, logger: context.logger)
+            return await failure(error, route: route, request: request, logger: context.logger)
         }
     }
 
@@ -81,7 +81,7 @@ extension Site {
     }
 
     /// Who asks: by the token that a program sends, or by the session of a page.
-    private func who(_ request: Request) async throws -> (Caller, csrf: String?) {
+    func who(_ request: Request) async throws -> (Caller, csrf: String?) {
         if let header = request.headers[.authorization] {
             guard header.lowercased().hasPrefix("bearer "),
                 let caller = try await useCases.caller(
@@ -113,8 +113,8 @@ extension Site {
 
     /// A failure in words, as a page or as a problem document.
     func failure(
-        _ error: any Error, route: Route, request: Request, language: Language, logger: Logger
-    ) -> Response {
+        _ error: any Error, route: Route, request: Request, logger: Logger
+    ) async -> Response {
         let problem = Self.problem(error)
         if problem.status.code >= 500 {
             logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
@@ -123,10 +123,9 @@ extension Site {
         if case AccessError.notSignedIn = error {
             return .redirect(to: "/sign-in?" + Self.query(["return": request.uri.string]), type: .normal)
         }
-        return page(
-            errorPage(status: problem.status.code, detail: problem.detail, language: language, now: useCases.now()),
-            status: problem.status,
-            headers: problem.headers)
+        let html = errorPage(
+            status: problem.status.code, detail: problem.detail, in: await failureContext(request))
+        return page(html, status: problem.status, headers: problem.headers)
     }
 
     /// The problem that an error is.

@@ -10,8 +10,8 @@ import Testing
 
 @Suite("The town's phone lines", .timeLimit(.minutes(2)))
 struct PhoneLinesTests {
-    private let births = PhoneLines.Line(service: "register-birth", channel: "phone", url: "http://x/a")
-    private let lights = PhoneLines.Line(service: "report-street-light", channel: "phone-line", url: "http://x/b")
+    private let births = PhoneLines.Line(service: "register-birth", channel: "phone", path: "/a")
+    private let lights = PhoneLines.Line(service: "report-street-light", channel: "phone-line", path: "/b")
 
     @Test func `a line says that it works, unless it is silent or broken`() {
         let plan = FaultPlan.town
@@ -25,8 +25,8 @@ struct PhoneLinesTests {
     }
 
     @Test func `a line is known by the address of its probe`() {
-        #expect(PhoneLines.Line(probe: "register-birth/phone/probe:line", url: "http://x/a") == births)
-        #expect(PhoneLines.Line(probe: "register-birth/phone", url: "http://x/a") == nil)
+        #expect(PhoneLines.Line(probe: "register-birth/phone/probe:line", path: "/a") == births)
+        #expect(PhoneLines.Line(probe: "register-birth/phone", path: "/a") == nil)
     }
 
     @Test func `reports arrive as POST at the secret address, once a round for each line that is not silent`()
@@ -34,16 +34,18 @@ struct PhoneLinesTests {
     {
         let server = try await Recorder.open()
         let lines = [
-            PhoneLines.Line(service: "register-birth", channel: "phone", url: server.url + "/births"),
-            PhoneLines.Line(service: "report-street-light", channel: "phone-line", url: server.url + "/lights"),
+            PhoneLines.Line(service: "register-birth", channel: "phone", path: "/births"),
+            PhoneLines.Line(service: "report-street-light", channel: "phone-line", path: "/lights"),
         ]
         let elapsed = Mutex(Duration.zero)
+        let address = server.url
         try await withClient { client in
             for moment in [Duration.zero, .seconds(170), .seconds(230)] {
                 elapsed.withLock { $0 = moment }
                 let now = elapsed.withLock { $0 }
                 await PhoneLines(
-                    lines: lines, plan: .town, client: client, logger: Logger(label: "test"), elapsed: { now }
+                    lines: lines, plan: .town, client: client, base: { address }, logger: Logger(label: "test"),
+                    elapsed: { now }
                 ).reportAll()
             }
         }

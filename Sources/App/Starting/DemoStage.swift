@@ -12,6 +12,7 @@ import Probing
 import Registry
 import ServiceLifecycle
 import Storage
+import Synchronization
 import Web
 
 /// The demonstration, set up: the town's servers, its phone lines, its mail, and the program that watches it.
@@ -21,6 +22,7 @@ struct DemoStage {
     let catcher: MailCatcher
     let phones: PhoneLines
     let client: TransferClient
+    let door: ServerDoor
     let token: String
     let started: ContinuousClock.Instant
     let home: String
@@ -51,16 +53,18 @@ struct DemoStage {
             name: "demonstration", role: .operator_, services: [], expiresAt: nil, by: .commandLine)
         let trust = try TrustStore()
         let client = try TransferClient(settings: TransferSettings(trust: trust, userAgent: "Ashbrook phone system"))
-        let lines = PhoneLine.lines(reports: reports, base: "http://\(listen)")
-        let phones = PhoneLines(lines: lines, plan: .town, client: client, logger: logger, elapsed: elapsed)
+        let door = ServerDoor()
+        let phones = PhoneLines(
+            lines: PhoneLine.lines(reports), plan: .town, client: client, base: { door.address }, logger: logger,
+            elapsed: elapsed)
         return DemoStage(
             useCases: useCases, servers: servers, catcher: catcher, phones: phones, client: client,
-            token: token.secret, started: started, home: home, logger: logger)
+            door: door, token: token.secret, started: started, home: home, logger: logger)
     }
 
     /// Shows it until a signal asks to stop.
     func run() async throws {
-        let (catcher, started) = (catcher, started)
+        let (catcher, started, door) = (catcher, started, door)
         let demonstration = Site.Demonstration(
             token: token, notice: DemoTown.notice, zone: DisplayZone(DemoTown.timezone) ?? .utc,
             mails: {
@@ -74,6 +78,7 @@ struct DemoStage {
         server.companions = [servers, catcher, phones, TownCrier(started: started)]
         server.demonstration = demonstration
         server.whenListening = { url in
+            door.open(at: url)
             let seconds = (ContinuousClock.now - started).components.seconds
             Terminal.error("Ready after \(seconds) s. Open \(url)/ and look at \(DemoTown.name).")
             Terminal.error("The officials' mail is at \(url)/mailbox. End with Ctrl-C.")
@@ -100,6 +105,19 @@ struct DemoStage {
     }
 }
 
+/// Where the server of the demonstration can be reached, once it listens.
+final class ServerDoor: Sendable {
+    private let known = Mutex<String?>(nil)
+
+    /// The address of the server; nothing before it listens.
+    var address: String? { known.withLock { $0 } }
+
+    /// Notes that the server listens.
+    func open(at url: String) {
+        known.withLock { $0 = url }
+    }
+}
+
 /// Says on the terminal what the town's faults do as they come and go.
 struct TownCrier: Service {
     let started: ContinuousClock.Instant
@@ -119,9 +137,9 @@ struct TownCrier: Service {
 
 /// The phone lines of the town and the addresses they report to.
 enum PhoneLine {
-    static func lines(reports: [RegistrationReport], base: String) -> [PhoneLines.Line] {
+    static func lines(_ reports: [RegistrationReport]) -> [PhoneLines.Line] {
         reports.flatMap(\.heartbeats).compactMap { heartbeat in
-            PhoneLines.Line(probe: heartbeat.probe, url: "\(base)/heartbeat/\(heartbeat.secret)")
+            PhoneLines.Line(probe: heartbeat.probe, path: "/heartbeat/\(heartbeat.secret)")
         }
     }
 }

@@ -12,21 +12,21 @@ public final class PhoneLines: Service {
         public var service: String
         /// The slug of the channel.
         public var channel: String
-        /// The secret address that it reports to.
-        public var url: String
+        /// The path of the secret address that it reports to.
+        public var path: String
 
         /// Creates a line.
-        public init(service: String, channel: String, url: String) {
+        public init(service: String, channel: String, path: String) {
             self.service = service
             self.channel = channel
-            self.url = url
+            self.path = path
         }
 
         /// Creates a line from the address of its probe, `renew-parking-permit/phone/probe:line`; nothing for any other.
-        public init?(probe: String, url: String) {
+        public init?(probe: String, path: String) {
             let parts = probe.split(separator: "/")
             guard parts.count == 3, parts[2].hasPrefix("probe:") else { return nil }
-            self.init(service: String(parts[0]), channel: String(parts[1]), url: url)
+            self.init(service: String(parts[0]), channel: String(parts[1]), path: path)
         }
     }
 
@@ -50,6 +50,7 @@ public final class PhoneLines: Service {
     private let plan: FaultPlan
     private let every: Duration
     private let client: TransferClient
+    private let base: @Sendable () -> String?
     private let logger: Logger
     private let elapsed: @Sendable () -> Duration
     private let failing = Mutex<Set<Line>>([])
@@ -61,16 +62,18 @@ public final class PhoneLines: Service {
     ///   - plan: the faults.
     ///   - every: how often each reports.
     ///   - client: what the reports go through; it is not shut down here.
+    ///   - base: the address of the server that listens to them; nothing as long as it does not.
     ///   - logger: where it is said that a report did not arrive.
     ///   - elapsed: how long the demonstration has been running.
     public init(
-        lines: [Line], plan: FaultPlan, every: Duration = .seconds(4), client: TransferClient, logger: Logger,
-        elapsed: @escaping @Sendable () -> Duration
+        lines: [Line], plan: FaultPlan, every: Duration = .seconds(4), client: TransferClient,
+        base: @escaping @Sendable () -> String?, logger: Logger, elapsed: @escaping @Sendable () -> Duration
     ) {
         self.lines = lines
         self.plan = plan
         self.every = every
         self.client = client
+        self.base = base
         self.logger = logger
         self.elapsed = elapsed
     }
@@ -80,6 +83,10 @@ public final class PhoneLines: Service {
         do {
             try await cancelWhenGracefulShutdown {
                 while true {
+                    guard self.base() != nil else {
+                        try await Task.sleep(for: .milliseconds(100))
+                        continue
+                    }
                     await self.reportAll()
                     try await Task.sleep(for: self.every)
                 }
@@ -108,8 +115,8 @@ public final class PhoneLines: Service {
     }
 
     private func report(_ line: Line) async {
-        guard let report = Self.report(of: line, plan: plan, at: elapsed()) else { return }
-        var transfer = Transfer(url: line.url + "?" + report.query, addresses: .trusted)
+        guard let base = base(), let report = Self.report(of: line, plan: plan, at: elapsed()) else { return }
+        var transfer = Transfer(url: base + line.path + "?" + report.query, addresses: .trusted)
         transfer.method = "POST"
         transfer.body = []
         transfer.timeoutMilliseconds = 3000

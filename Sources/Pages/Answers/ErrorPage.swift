@@ -1,5 +1,3 @@
-public import Registry
-
 /// The page of a request that failed: what happened and what to do, in words.
 ///
 /// - Parameters:
@@ -21,9 +19,4 @@ public func errorPage(status: Int, detail: String? = nil, in context: PageContex
         <p><a href="\(context.link(.statuses))">\(words.toStatuses)</a></p>
         <p class="quiet">\(words.errorCode(status))</p>
         """)
-}
-
-/// The same where nothing is known of the request but its language.
-public func errorPage(status: Int, detail: String, language: Language, now: Timestamp) -> HTML {
-    errorPage(status: status, detail: detail, in: PageContext(language: language, now: now))
 }
