@@ -27,14 +27,18 @@ struct Restoring {
             throw error
         }
         if manager.fileExists(atPath: database) {
-            // A server that runs holds the lock. Opening and closing folds what is in the log into the file.
-            let current = try Datastore.open(.sqlite(database))
-            let lock = try current.lockForServing()
-            defer { lock.release() }
-            try current.close()
-            let aside = database + ".before-restore"
-            try? manager.removeItem(atPath: aside)
-            try manager.moveItem(atPath: database, toPath: aside)
+            // A server that runs holds the lock. Opening and closing folds what is in the log into the file; a database
+            // that cannot be opened any more is what restoring is for, and is kept as it is, its log beside it.
+            let current = try? Datastore.open(.sqlite(database))
+            let lock = try current?.lockForServing()
+            defer { lock?.release() }
+            try current?.close()
+            for ending in ["", "-wal", "-shm"] {
+                let aside = database + ".before-restore" + ending
+                try? manager.removeItem(atPath: aside)
+                guard manager.fileExists(atPath: database + ending) else { continue }
+                try manager.moveItem(atPath: database + ending, toPath: aside)
+            }
         }
         for ending in ["-wal", "-shm"] {
             try? manager.removeItem(atPath: database + ending)
