@@ -130,7 +130,9 @@ let tests: [String: [Target.Dependency]] = [
     "Alerting": ["Registry", "Measures", "Curl", "Epoll", "Addresses"],
     "Storage": ["Persistence", "Registry", "Measures", "Probing", "Alerting"],
     "Pages": ["Registry", "Measures"],
-    "Operations": ["Documents", "Registry", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages"],
+    "Operations": [
+        "Documents", "Registry", "Curl", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages",
+    ],
     "Web": [
         "Documents", "Registry", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages", "Operations",
         .product(name: "Hummingbird", package: "hummingbird"),

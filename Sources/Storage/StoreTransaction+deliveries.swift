@@ -53,6 +53,20 @@ extension StoreTransaction {
         ).map(Self.delivery)
     }
 
+    /// Deliveries with a try that began and of which no end was kept: under way now, or lost with the process that made it.
+    public func deliveriesUnderWay() throws -> [Delivery] {
+        try connection.rows(
+            """
+            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to, state,
+                attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
+            FROM delivery
+            WHERE state = 'pending'
+                AND attempts > (SELECT COUNT(*) FROM delivery_attempt a WHERE a.delivery_id = delivery.id)
+            ORDER BY id
+            """
+        ).map(Self.delivery)
+    }
+
     /// Deliveries that are due, those that have waited longest first.
     public func dueDeliveries(at now: Timestamp, limit: Int) throws -> [Delivery] {
         try connection.rows(

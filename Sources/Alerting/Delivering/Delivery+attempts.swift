@@ -26,6 +26,16 @@ extension Delivery {
         return delivery
     }
 
+    /// What a try leaves that ended with the process which made it: the message may have arrived, and is due at once.
+    public func interrupted(at now: Timestamp, ids: () -> Int64) -> DeliveryReport {
+        var delivery = self
+        delivery.nextAttemptAt = now
+        let attempt = DeliveryAttempt(
+            id: ids(), deliveryID: id, at: now, outcome: .retry,
+            detail: "the program ended while this was being sent; it may have arrived")
+        return DeliveryReport(delivery: delivery, attempt: attempt)
+    }
+
     /// What a try led to.
     ///
     /// A delivery that was taken back while it was under way and arrived all the same counts as delivered: what is kept

@@ -14,6 +14,10 @@ struct OutboxService: Service {
     static let atOnce = 4
 
     func run() async throws {
+        let resumed = try await useCases.resumeDeliveries()
+        if resumed > 0 {
+            logger.notice("messages that were being sent are sent again", metadata: ["count": "\(resumed)"])
+        }
         for await _ in Ticks(every: .milliseconds(500)).cancelOnGracefulShutdown() {
             do {
                 try await sendDue()

@@ -49,6 +49,22 @@ extension UseCases {
         }
     }
 
+    /// Takes up the messages that the process before this one was sending when it ended; gives how many.
+    ///
+    /// To be called once by a server that holds the lock, before it sends anything: nobody else can be sending then.
+    public func resumeDeliveries() async throws -> Int {
+        let (moment, ids) = (now(), ids)
+        return try await store.write { transaction in
+            let interrupted = try transaction.deliveriesUnderWay()
+            for delivery in interrupted {
+                let report = delivery.interrupted(at: moment, ids: { ids.next(at: moment) })
+                try transaction.update(report.delivery)
+                try transaction.add(report.attempt)
+            }
+            return interrupted.count
+        }
+    }
+
     /// Sends one message and keeps what came of it; gives the word for it.
     ///
     /// - Parameters:
