@@ -93,12 +93,12 @@ final class Reactor {
         return isWoken
     }
 
-    /// Gives each client its turn and asks for its next deadline.
+    /// Gives each client its turn, then asks each for its next deadline: a turn can give another client something to do.
     func turn() {
         let now = turnStartedAt
         var next: Int64?
+        for client in clients { client.turn(now: now) }
         for client in clients {
-            client.turn(now: now)
             if let deadline = client.nextDeadline { next = min(next ?? deadline, deadline) }
         }
         clientDeadline = next

@@ -28,6 +28,10 @@ public actor StatusKeeper {
 
     let useCases: UseCases
     private(set) var services: [String: WatchedService] = [:]
+    /// When hours or maintenance next change a service, where they do.
+    private var boundaries: [String: Timestamp] = [:]
+    /// The first of them; it may be too early, never too late.
+    private var nextBoundary: Timestamp?
     private var machines: [Int: StatusMachine] = [:]
     private var serviceOfStream: [Int: String] = [:]
     private var hostOfStream: [Int: String] = [:]
@@ -82,6 +86,7 @@ public actor StatusKeeper {
     private func forget(_ slug: String) -> [Int] {
         let streams = services[slug]?.probes.map(\.stream) ?? []
         services[slug] = nil
+        boundaries[slug] = nil
         for stream in streams {
             machines[stream] = nil
             serviceOfStream[stream] = nil
@@ -122,10 +127,11 @@ public actor StatusKeeper {
                 return (watched: watched, machines: fresh, problems: problems)
             }
         }
+        defer { nextBoundary = boundaries.values.min() }
         var reloaded = Reloaded(set: [], removed: [], problems: [])
         for (watched, fresh, problems) in loaded {
             let before = Set(services[watched.service.id]?.probes.map(\.stream) ?? [])
-            services[watched.service.id] = watched
+            hold(watched, as: watched.service.id)
             for (stream, machine) in fresh {
                 self.machines[stream] = machine
                 serviceOfStream[stream] = watched.service.id
@@ -206,9 +212,10 @@ public actor StatusKeeper {
     private func commit(
         results: [ProbeResult], edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], now: Timestamp
     ) async throws {
-        let services = services.filter { slug, watched in
-            edits[slug] != nil || watched.timelines.nextBoundary.map { $0 <= now } ?? false
-        }
+        // By name, not by a walk over all: most batches change no status at all.
+        let passing = (nextBoundary.map { $0 <= now } ?? false) ? boundaries.filter { $0.value <= now }.map(\.key) : []
+        let concerned = Set(edits.keys).union(passing)
+        let services = concerned.reduce(into: [String: WatchedService]()) { $0[$1] = self.services[$1] }
         let newest = newestResults(of: services.values.flatMap(\.probes), besides: results)
         let useCases = useCases
         let moved = try await useCases.store.write { transaction in
@@ -226,7 +233,14 @@ public actor StatusKeeper {
             }
             return moved
         }
-        self.services.merge(moved) { $1 }
+        for (slug, watched) in moved { hold(watched, as: slug) }
+        if !moved.isEmpty { nextBoundary = boundaries.values.min() }
+    }
+
+    /// Takes a service as it is now, with the moment at which time alone changes it.
+    private func hold(_ watched: WatchedService, as slug: String) {
+        services[slug] = watched
+        boundaries[slug] = watched.timelines.nextBoundary
     }
 
     private static func write(

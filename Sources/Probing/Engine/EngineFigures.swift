@@ -6,7 +6,9 @@ public struct EngineFigures: Sendable {
     ]
 
     /// How many runs started at most so late, by bound (not cumulative); the last one counts all later ones.
-    public internal(set) var lateness = [Int](repeating: 0, count: latenessBounds.count + 1)
+    public var lateness: [Int] { counts.indices.map { counts[$0] } }
+    /// Within the value itself: figures are copied in every round of the loop.
+    private var counts = InlineArray<13, Int>(repeating: 0)
     /// The sum of all lateness, in microseconds.
     public internal(set) var latenessSum: Int64 = 0
     /// How many runs started.
@@ -24,6 +26,6 @@ public struct EngineFigures: Sendable {
         started += 1
         latenessSum += microseconds
         let index = Self.latenessBounds.firstIndex { microseconds <= $0 } ?? Self.latenessBounds.count
-        lateness[index] += 1
+        counts[index] += 1
     }
 }

@@ -9,18 +9,29 @@ import Registry
 ///
 /// Confined to the thread of its loop; `ProbeEngine` is the door for all others.
 final class ProbeRunner: LoopClient {
-    /// A scheduled probe.
-    private struct Slot {
-        var probe: Probe
+    /// A scheduled probe; runs of it hold it too.
+    private final class Slot {
+        let probe: Probe
         /// The first transfer, made once: runs of a plain probe reuse it.
-        var first: PreparedTransfer?
+        let first: PreparedTransfer?
+        let host: HostLimits.Host
+        let isCostly: Bool
+        /// Whether it was taken out, or changed, since a run of it became ready.
+        var isGone = false
+
+        init(_ probe: Probe, host: HostLimits.Host) {
+            self.probe = probe
+            self.host = host
+            first = probe.plan.firstTransfer.map(PreparedTransfer.init)
+            isCostly = probe.plan.isCostly
+        }
     }
 
     /// A run under way.
-    struct Run: Sendable {
-        var probe: Probe
+    private struct Run {
+        let slot: Slot
+        let due: Schedule.Due
         var run: any ProbeRun
-        var due: Schedule.Due
     }
 
     /// The most runs started in one round, so that answers are not kept waiting behind starts.
@@ -37,9 +48,11 @@ final class ProbeRunner: LoopClient {
     private var schedule = Schedule()
     private var slots: [Int: Slot] = [:]
     private var runs: [UInt64: Run] = [:]
+    /// Runs whose answer is being evaluated off the loop's thread.
+    private var evaluating: [UInt64: Run] = [:]
     private var nextToken: UInt64 = 1
     private var hosts: HostLimits
-    private var ready: [Schedule.Due] = []
+    private var ready: [(due: Schedule.Due, slot: Slot)] = []
     private var figures = EngineFigures()
     private var outbox: [ProbeResult] = []
     /// The wall clock minus the monotonic one, in nanoseconds: a jump means that the clock was set.
@@ -72,11 +85,11 @@ final class ProbeRunner: LoopClient {
         let now = wallClock()
         for stream in streams {
             schedule.remove(stream: stream)
-            slots[stream] = nil
+            slots.removeValue(forKey: stream)?.isGone = true
         }
         for probe in probes where !probe.plan.isPushed {
-            slots[probe.stream] = Slot(
-                probe: probe, first: probe.plan.firstTransfer.map(PreparedTransfer.init))
+            let slot = Slot(probe, host: hosts.host(probe.plan.host))
+            slots.updateValue(slot, forKey: probe.stream)?.isGone = true
             schedule.set(stream: probe.stream, path: probe.subject.path, every: probe.every, now: now)
         }
         figures.scheduled = schedule.count
@@ -89,10 +102,13 @@ final class ProbeRunner: LoopClient {
 
     // MARK: The rounds of the loop
 
+    /// When the next run is due; at once where runs are ready and there is room for them.
     var nextDeadline: Int64? {
-        if !ready.isEmpty { return EventLoop.now() }
+        if !ready.isEmpty, hasRoom { return .min }
         return schedule.nextDue().map { $0.milliseconds * 1_000_000 - offset }
     }
+
+    private var hasRoom: Bool { runs.count < limits.inFlight }
 
     func turn(now: Int64) {
         let wall = wallClock()
@@ -103,38 +119,45 @@ final class ProbeRunner: LoopClient {
         for due in schedule.takeDue(at: wall) {
             figures.missed += due.missed
             guard let slot = slots[due.stream] else { continue }
-            let (isIn, dropped) = hosts.enter(slot.probe.plan.host, due)
+            let (isIn, dropped) = hosts.enter(slot.host, due)
             figures.missed += dropped
-            if isIn { ready.append(due) }
+            if isIn { ready.append((due, slot)) }
         }
-        let count = min(ready.count, Self.startsPerRound, max(0, limits.inFlight - runs.count))
-        for due in ready.prefix(count) { start(due, wall: wall) }
-        ready.removeFirst(count)
+        startReady(wall: wall)
         handOver()
     }
 
-    private func start(_ due: Schedule.Due, wall: Timestamp) {
-        guard let slot = slots[due.stream] else { return leave(host: nil) }
+    private func startReady(wall: Timestamp) {
+        let count = min(ready.count, Self.startsPerRound, max(0, limits.inFlight - runs.count))
+        guard count > 0 else { return }
+        // What a start makes ready comes after these.
+        for index in 0..<count {
+            let (due, slot) = ready[index]
+            if slot.isGone { leave(slot.host) } else { start(due, slot: slot, wall: wall) }
+        }
+        ready.removeFirst(count)
+    }
+
+    private func start(_ due: Schedule.Due, slot: Slot, wall: Timestamp) {
         figures.count(lateness: max(0, (wall.milliseconds - due.at.milliseconds) * 1000))
         var run = slot.probe.plan.makeRun()
         let step = run.start(at: due.at)
         let token = nextToken
         nextToken += 1
         if case .transfer = step, let first = slot.first {
-            runs[token] = Run(probe: slot.probe, run: run, due: due)
+            runs[token] = Run(slot: slot, due: due, run: run)
             transfers.start(first, token: token)
         } else {
-            carryOut(step, of: Run(probe: slot.probe, run: run, due: due), token: token)
+            carryOut(step, of: Run(slot: slot, due: due, run: run), token: token)
         }
     }
 
     private func take(_ finished: [(token: UInt64, result: TransferResult)]) {
         for (token, result) in finished {
-            guard let run = runs.removeValue(forKey: token) else { continue }
-            if run.probe.plan.isCostly {
+            guard var run = runs.removeValue(forKey: token) else { continue }
+            if run.slot.isCostly {
                 evaluate(run, result, token)
             } else {
-                var run = run
                 let step = run.run.next(after: .transferred(result), at: wallClock())
                 carryOut(step, of: run, token: token, lag: result.loopLag)
             }
@@ -146,45 +169,58 @@ final class ProbeRunner: LoopClient {
     private func evaluate(_ run: Run, _ result: TransferResult, _ token: UInt64) {
         let now = wallClock()
         let engine = engine
+        evaluating[token] = run
+        let before = run.run
         evaluation.async {
-            var moved = run
-            let step = moved.run.next(after: .transferred(result), at: now)
-            let run = moved
-            engine.onThread { $0.carryOut(step, of: run, token: token, lag: result.loopLag) }
+            var moved = before
+            let step = moved.next(after: .transferred(result), at: now)
+            let after = moved
+            engine.onThread { $0.evaluated(token, as: after, step, lag: result.loopLag) }
         }
     }
 
-    func carryOut(_ step: Step, of run: consuming Run, token: UInt64, lag: Int64 = 0) {
+    private func evaluated(_ token: UInt64, as moved: any ProbeRun, _ step: Step, lag: Int64) {
+        guard var run = evaluating.removeValue(forKey: token) else { return }
+        run.run = moved
+        carryOut(step, of: run, token: token, lag: lag)
+    }
+
+    private func carryOut(_ step: Step, of run: consuming Run, token: UInt64, lag: Int64 = 0) {
         switch step {
         case .transfer(let transfer):
             runs[token] = run
             transfers.start(transfer, token: token)
         case .awaitPush:
-            leave(host: run.probe.plan.host)
+            leave(run.slot.host)
         case .finished(let finding):
             outbox.append(
                 ProbeResult(
                     stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
                     reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
                     extracted: finding.extracted, loopLag: lag))
-            leave(host: run.probe.plan.host)
+            leave(run.slot.host)
         }
     }
 
-    private func leave(host: String?) {
-        guard let host, let next = hosts.leave(host) else { return }
-        ready.append(next)
+    /// Gives a place at a host back, which the next run that waits there and is still wanted takes.
+    private func leave(_ host: HostLimits.Host) {
+        while let next = hosts.leave(host) {
+            guard let slot = slots[next.stream], slot.host === host else { continue }
+            ready.append((next, slot))
+            return
+        }
     }
 
     private func handOver() {
         figures.inFlight = runs.count
         figures.waiting = hosts.waitingCount
-        let (results, figures) = (outbox, figures)
-        outbox = []
+        let isNew = !outbox.isEmpty
         engine.shared.withLock { shared in
-            shared.results += results
+            if isNew { shared.results.append(contentsOf: outbox) }
             shared.figures = figures
         }
-        if !results.isEmpty { engine.arrived.yield() }
+        guard isNew else { return }
+        outbox.removeAll(keepingCapacity: true)
+        engine.arrived.yield()
     }
 }
