@@ -71,7 +71,10 @@ struct SettingsReader {
 
     /// A misspelt variable must not pass for one that is not set.
     private func refuseUnknownVariables() throws {
-        let known = Self.keys.map(Self.variable) + ["PLUMBLINE_CONFIG", "PLUMBLINE_TARGETS", "PLUMBLINE_SANITIZER"]
+        let known =
+            Self.keys.map(Self.variable) + [
+                "PLUMBLINE_CONFIG", "PLUMBLINE_TARGETS", "PLUMBLINE_SANITIZER", "PLUMBLINE_LIBRARIES",
+            ]
         let problems = environment.keys.filter { $0.hasPrefix("PLUMBLINE_") && !known.contains($0) }.sorted().map {
             DocumentProblem(
                 file: "environment variable \($0)", location: .start, what: "unknown variable",
