@@ -30,8 +30,8 @@ struct Asked: Sendable {
     /// A part of the path.
     func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
-    /// The page asked for, from 1.
-    var page: Int { max(1, query["page"].flatMap { Int($0) } ?? 1) }
+    /// The page asked for, from 1; a number beyond any list counts as the last that can be asked for.
+    var page: Int { min(max(1, query["page"].flatMap { Int($0) } ?? 1), 1_000_000) }
 
     /// Reads `a=1&b=2`, percent-encoded, `+` for blanks.
     static func fields(_ text: String) -> [String: String] {

@@ -49,7 +49,7 @@ struct UnknownPaths: RouterMiddleware {
             let problem = Problem(
                 status: error.status, title: error.status.reasonPhrase,
                 detail: error.status == .notFound ? "there is nothing at \(request.uri.path)" : "\(error)")
-            let route = Route(.get, request.uri.path, .everybody, isAPI ? .api : .page) { _ in throw problem }
+            let route = Route(.get, "(none)", .everybody, isAPI ? .api : .page) { _ in throw problem }
             return await site.failure(problem, route: route, request: request, logger: context.logger)
         }
     }

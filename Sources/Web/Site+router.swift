@@ -117,7 +117,8 @@ extension Site {
     ) async -> Response {
         let problem = Self.problem(error)
         if problem.status.code >= 500 {
-            logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            // The route, not the path: paths of heartbeats, sign-in links and seals are secrets.
+            logger.error("request failed", metadata: ["route": "\(route.name)", "error": "\(error)"])
         }
         if route.kind == .api { return problem.response(instance: request.uri.path) }
         if case AccessError.notSignedIn = error {

@@ -109,6 +109,22 @@ struct RouteTests {
         }
     }
 
+    @Test func `a page number beyond any list is an empty page, and nothing worse`() async throws {
+        let test = try TestSite()
+        let token = try await test.token(.admin)
+        try await test.test { client in
+            for path in ["/api/v1/alerts", "/api/v1/services", "/", "/status"] {
+                for number in [String(Int.max), "-1", "0", "x", "99999999999999999999"] {
+                    try await client.execute(
+                        uri: "\(path)?page=\(number)", method: .get, headers: [.authorization: "Bearer \(token)"]
+                    ) { response in
+                        #expect(response.status == .ok, "\(path) \(number)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `a broken file is answered with every error and its place`() async throws {
         let test = try TestSite()
         let token = try await test.token(.admin)

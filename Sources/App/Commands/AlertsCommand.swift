@@ -60,7 +60,8 @@ struct AlertsCommand: AsyncParsableCommand {
 
 /// One alert as the command line writes it.
 struct AlertLine: Encodable {
-    var id: Int64
+    /// As text: JSON readers that count in floating point would round it.
+    var id: String
     var state: String
     var severity: String
     var since: String
@@ -70,7 +71,7 @@ struct AlertLine: Encodable {
     var resolvedAt: String?
 
     init(_ file: AlertFile) {
-        id = file.alert.id
+        id = String(file.alert.id)
         state = file.alert.state.rawValue
         severity = file.alert.severity.rawValue
         since = file.alert.since.description
@@ -81,11 +82,11 @@ struct AlertLine: Encodable {
     }
 
     var words: String {
-        [String(id), state, severity, since, service, "\(kind) \(status)"].joined(separator: "\t")
+        [id, state, severity, since, service, "\(kind) \(status)"].joined(separator: "\t")
     }
 
     static func whole(_ file: AlertFile) -> [String] {
-        let situation = file.alert.opening
+        let situation = file.alert.state == .resolved ? file.alert.opening : file.alert.newest
         func channels(_ group: AlertSituation.TaskOnChannels) -> String {
             "\(group.title.words(in: "en")): " + group.channels.map(\.id).joined(separator: ", ")
         }

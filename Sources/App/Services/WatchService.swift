@@ -45,27 +45,38 @@ struct WatchService: Service {
     private func recordResults() async throws {
         await withTaskCancellationOrGracefulShutdownHandler {
             var lastCommit = ContinuousClock.now - Self.batchWindow
+            var batch = ResultBatch()
             for await _ in engine.arrivals {
                 let wait = Self.batchWindow - (ContinuousClock.now - lastCommit)
                 if wait > .zero { try? await Task.sleep(for: wait) }
                 lastCommit = .now
-                await record(engine.takeResults())
+                batch.add(engine.takeResults())
+                await record(&batch)
             }
-            await record(engine.takeResults())
+            batch.add(engine.takeResults())
+            await record(&batch)
         } onCancelOrGracefulShutdown: {
             engine.stop()
         }
     }
 
-    private func record(_ results: [ProbeResult]) async {
+    private func record(_ batch: inout ResultBatch) async {
+        let results = batch.results
         guard !results.isEmpty else { return }
-        figures.count(results)
-        await attempt("recording \(results.count) results") {
+        do {
             engine.recheck(try await keeper.record(results).map { ($0.stream, $0.after) })
+            figures.count(results)
+            batch = ResultBatch()
+        } catch {
+            figures.countFailure(of: "recording results")
+            let lost = batch.failed()
+            logger.error(
+                "results could not be recorded",
+                metadata: ["waiting": "\(batch.results.count)", "given up": "\(lost)", "error": "\(error)"])
         }
     }
 
-    /// A failure of the store must not end the watch: it is logged and counted, and the next batch tries again.
+    /// A failure of the store must not end the watch: it is logged and counted, and the next round tries again.
     private func attempt(_ what: String, _ work: () async throws -> Void) async {
         do {
             try await work()

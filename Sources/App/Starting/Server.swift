@@ -62,7 +62,9 @@ struct Server {
                 let queues = (try? await useCases.outboxCounts()) ?? OutboxCounts(pending: 0, failed: 0, openAlerts: 0)
                 return figures.text(engine: engine.figures, queues: queues, resident: ResidentMemory.bytes)
             },
-            readiness: { await useCases.readiness() })
+            readiness: {
+                await useCases.readiness() + (engine.failure.map { ["the probing engine cannot work: \($0)"] } ?? [])
+            })
     }
 
     private func application(_ site: Site) -> some ServiceLifecycle.Service {

@@ -54,7 +54,7 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
     /// Its channels and the tasks on them.
     public var parts: [Part]
     /// The alerts that are not over.
-    public var openAlerts: [Int64]
+    public var openAlerts: [String]
     /// The addresses of its probes.
     public var probes: [String]
 
@@ -71,7 +71,7 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
         }
         for probe in probes { lines.append("  probe \(probe)") }
         if !openAlerts.isEmpty {
-            lines.append("open alerts   " + openAlerts.map(String.init).joined(separator: ", "))
+            lines.append("open alerts   " + openAlerts.joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
     }
@@ -102,7 +102,7 @@ extension UseCases {
         let (definitions, moment) = (definitions, now())
         let (reading, alerts) = try await store.read { transaction in
             let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
-            return (reading, try transaction.openAlerts(ofService: slug).map(\.id))
+            return (reading, try transaction.openAlerts(ofService: slug).map { String($0.id) })
         }
         var parts: [ServiceDescription.Part] = []
         for channel in reading.service.channels {

@@ -109,8 +109,8 @@ extension UseCases {
                 + (service?.officials.compactMap(\.hours?.timezone) ?? [])
             return (try Self.file(alert, transaction, isWhole: false), zones.first)
         }
-        let situation = delivery.purpose == .opened ? file.alert.opening : file.alert.newest
-        let model = file.model(of: situation)
+        // What is known now: while a message waited, the service may have got worse.
+        let model = file.model(of: file.alert.newest)
         let seal = delivery.purpose == .resolved ? nil : try await seal(of: delivery)
         let mail = AlertMail(
             AlertMailModel(

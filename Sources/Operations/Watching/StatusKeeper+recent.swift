@@ -34,7 +34,11 @@ extension StatusKeeper {
     public func moveClosedHours(limit: Int) async throws -> Int {
         let edge = AggregatePeriod.hour.start(of: useCases.now() - Self.lateness)
         // Looked at by a reader first: nothing waits for the writer when there is nothing to move.
-        guard try await useCases.store.read({ try $0.hasResultsToMove(before: edge) }) else { return 0 }
+        guard try await useCases.store.read({ try $0.hasResultsToMove(before: edge) }) else {
+            // All of it lies in its rows: what a move that failed half-way left remembered is forgotten too.
+            recent.forget(before: edge)
+            return 0
+        }
         let moved = try await useCases.store.write { try $0.moveResults(before: edge, limit: limit) }
         if moved < limit { recent.forget(before: edge) }
         return moved

@@ -69,7 +69,6 @@ public actor StatusKeeper {
         guard !subjects.isEmpty else { return nil }
         await enter()
         defer { leave() }
-        seenChange = newest
         let now = useCases.now()
         let isBodyChanged = subjects.contains { $0.kind == .organisation }
         let named = Set(subjects.filter { $0.kind == .service }.map(\.path))
@@ -80,6 +79,8 @@ public actor StatusKeeper {
         let changed = current.filter { isBodyChanged || named.contains($0.subject.path) }
         var reloaded = try await load(changed, now: now, gapSince: nil)
         reloaded.removed += removed
+        // Only now: what could not be read or kept is followed again the next time.
+        seenChange = newest
         return reloaded
     }
 

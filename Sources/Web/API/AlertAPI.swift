@@ -15,7 +15,8 @@ private struct AlertAnswer: Encodable {
         var problem: String?
     }
 
-    var id: Int64
+    /// As text: JSON readers that count in floating point would round it.
+    var id: String
     var identity: String
     var service: String
     var kind: String
@@ -33,7 +34,7 @@ private struct AlertAnswer: Encodable {
 
     init(_ file: AlertFile, isWhole: Bool) {
         let alert = file.alert
-        id = alert.id
+        id = String(alert.id)
         identity = alert.identity.rawValue
         service = alert.service
         kind = alert.kind.rawValue

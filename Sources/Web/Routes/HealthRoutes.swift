@@ -13,9 +13,10 @@ extension Site {
                 return missing.isEmpty
                     ? text("ok\n") : text(missing.joined(separator: "\n") + "\n", status: .serviceUnavailable)
             },
-            // From this machine without a token, as Prometheus beside it asks; from elsewhere with one.
+            // From this machine without a token, as Prometheus beside it asks; from elsewhere with one. Behind a proxy
+            // everybody seems to come from this machine, so with a public address a token is always asked for.
             Route(.get, "/metrics", .everybody, .api) { asked in
-                if !asked.isLocal { try asked.caller.require(.readMetrics) }
+                if !asked.isLocal || useCases.settings.publicURL != nil { try asked.caller.require(.readMetrics) }
                 return text(await figures(), type: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]

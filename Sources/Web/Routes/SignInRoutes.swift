@@ -47,7 +47,12 @@ extension Site {
 
     private func signedIn(_ session: String, to path: String?) -> Response {
         // Only paths of this site: an address from elsewhere must not lead people away.
-        let isOwn = path.map { $0.hasPrefix("/") && !$0.hasPrefix("//") && !$0.contains("\\") } ?? false
+        // Browsers drop control characters before they read one, so none may be there.
+        let isOwn =
+            path.map { path in
+                path.hasPrefix("/") && !path.hasPrefix("//")
+                    && path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }
+            } ?? false
         var response = Response.redirect(to: isOwn ? path ?? "/" : "/", type: .normal)
         response.headers[.setCookie] = SessionCookie.header(session, isSecure: useCases.address.isSecure)
         return response
