@@ -4,10 +4,10 @@
 public struct FlapDetector: Sendable, Hashable {
     /// How many changes are looked at.
     static let length = 20
-    /// The share of changes at which flapping begins.
-    static let begins = 0.5
-    /// The share of changes at which it ends.
-    static let ends = 0.25
+    /// The weight of changes at which flapping begins: half of all.
+    static let begins = 950
+    /// The weight of changes at which it ends: a quarter of all.
+    static let ends = 475
 
     private var changes: UInt32 = 0
     private var count = 0
@@ -27,16 +27,15 @@ public struct FlapDetector: Sendable, Hashable {
         changes &= 1 << UInt32(Self.length) - 1
         count = min(count + 1, Self.length)
         guard isFlapping || changes != 0 else { return }
-        let share = weightedShare
-        isFlapping = isFlapping ? share > Self.ends : count == Self.length && share >= Self.begins
+        isFlapping = isFlapping ? weight > Self.ends : count == Self.length && weight >= Self.begins
+    }
+
+    /// The weight of the changes among the results looked at, in 95ths, so that no rounding moves a threshold: 114 for
+    /// the newest down to 76, 1900 for all.
+    private var weight: Int {
+        (0..<Self.length).filter { changes & (1 << UInt32($0)) != 0 }.reduce(0) { $0 + 114 - 2 * $1 }
     }
 
     /// The weighted share of changes among the results looked at, 0 to 1.
-    public var weightedShare: Double {
-        var sum = 0.0
-        for age in 0..<Self.length where changes & (1 << UInt32(age)) != 0 {
-            sum += 1.2 - 0.4 * Double(age) / Double(Self.length - 1)
-        }
-        return sum / Double(Self.length)
-    }
+    public var weightedShare: Double { Double(weight) / 1900 }
 }

@@ -63,9 +63,9 @@ public struct StatusMachine: Sendable {
 
     /// Whether the newest result contradicts the status, so that it should be checked again soon.
     public var isInDoubt: Bool {
-        guard let last = recent.last else { return unknownRun > 0 }
-        guard let confirmed else { return last.level > 0 }
-        return unknownRun > 0 || last.level != confirmed
+        if unknownRun > 0, !(status == .unknown && cause == .ownFault) { return true }
+        guard let last = recent.last else { return false }
+        return last.level != confirmed ?? 0
     }
 
     /// Takes one result; gives the edit that follows from it, if any.

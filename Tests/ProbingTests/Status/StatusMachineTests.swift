@@ -57,6 +57,33 @@ struct StatusMachineTests {
         #expect(statuses("gbgb", rules) == ["0 up/observed", "1 down/observed"])
     }
 
+    @Test func `failures on two sides of silence confirm nothing together, and the silence stays unknown`() {
+        var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+        func listen(_ minute: Int64) -> StatusMachine.Edit? {
+            machine.listen(at: Timestamp(milliseconds: minute * 60_000), openSince: nil, closedSince: nil)
+        }
+        func fail(_ minute: Int64) -> StatusMachine.Edit? {
+            machine.take(at: Timestamp(milliseconds: minute * 60_000), outcome: .bad, reason: .httpStatus)
+        }
+        #expect(listen(10)?.cause == .overdue)
+        #expect(fail(20) == nil && fail(21) == nil)
+        #expect(listen(60) == nil)
+        #expect(fail(70) == nil && fail(71) == nil)
+        #expect(fail(72)?.from == Timestamp(milliseconds: 70 * 60_000))
+    }
+
+    @Test func `failures on two sides of our own fault confirm nothing together`() {
+        #expect(statuses("uuubuuubbg", usual) == ["0 unknown/own_fault", "9 up/observed"])
+    }
+
+    @Test func `a fault of our own that is known is not checked again and again`() {
+        var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+        for second in 0..<3 {
+            _ = machine.take(at: Timestamp(milliseconds: Int64(second)), outcome: .unknown, reason: .ourError)
+            #expect(machine.isInDoubt == (second < 2))
+        }
+    }
+
     @Test func `our own faults never count against the target, and many of them make it unknown`() {
         #expect(statuses("guu", usual) == ["0 up/observed"])
         #expect(statuses("guuu", usual) == ["0 up/observed", "1 unknown/own_fault"])

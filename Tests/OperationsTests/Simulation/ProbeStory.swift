@@ -1,0 +1,143 @@
+import Measures
+import Probing
+
+/// The model of one probe: its results as lists, told from the first moment to the last.
+///
+/// - Nothing is known until something is confirmed. One good result shows that people can get in; bad or slight ones
+///   must be N among the last M results of the present state, which then began with the first of those N.
+/// - It gets better when the last K results of the present state are all better; that began with the first of them.
+/// - A state never begins before the one ahead of it was seen to begin.
+/// - Results that change too often since the last break (half of the last 20 changes, newer ones weighing more) make
+///   "up" degraded, until a quarter is left.
+/// - A break ends what is known, and no result before it counts any more: N results in a row that could not measure
+///   (unknown from the first of them), a time in which no server ran (unknown from when one was last seen), silence.
+/// - Silence: word is due one interval after the last word, after the watch began or, where it is sent, after the hours
+///   began, whichever is last; when it has not come within the grace, it is overdue since it was due. A source that
+///   sends word is not overdue but closed outside its hours: since they ended, and since word was due.
+struct ProbeStory {
+    private let probe: SimulatedProbe
+    /// Declared hours of a source that sends word; nothing where word is expected at all times.
+    private let hours: [(from: Int64, until: Int64)]?
+    private(set) var chapters: [Standing] = []
+
+    private var watchedSince: Int64 = 0
+    private var heard: Int64?
+    private var listened: Int64 = 0
+    /// Results that count: those since the last break.
+    private var counted: [(at: Int64, level: Int, reason: String)] = []
+    /// The level of the present state, and the place of its first result.
+    private var state: (level: Int, first: Int)?
+    private var isFlapping = false
+    /// Results in a row that could not measure.
+    private var faults: [Int64] = []
+
+    init(_ probe: SimulatedProbe, hours: [(from: Int64, until: Int64)]?) {
+        self.probe = probe
+        self.hours = probe.isPushed ? hours : nil
+    }
+
+    private var last: Standing { chapters[chapters.count - 1] }
+
+    mutating func serverBegan(at moment: Int64, lastSeen: Int64?) {
+        if let lastSeen {
+            listen(until: lastSeen)
+            if last.cause != .pending { say(.unknown, .notWatched, from: lastSeen) }
+        } else {
+            chapters = [Standing(moment, .unknown, .pending)]
+        }
+        makeBreak()
+        (watchedSince, heard, listened) = (moment, nil, moment)
+    }
+
+    mutating func hear(_ result: ProbeResult, at moment: Int64, recorded: Int64) {
+        listen(until: recorded)
+        heard = moment
+        guard result.outcome != .unknown else {
+            faults.append(moment)
+            guard faults.count >= probe.downAfter else { return }
+            let run = faults
+            makeBreak()
+            faults = run
+            say(.unknown, .ownFault, from: run[0])
+            return
+        }
+        faults = []
+        let worst = probe.isCheck ? 1 : 2
+        counted.append(
+            (moment, result.outcome == .good ? 0 : result.outcome == .slight ? 1 : worst, result.reason.rawValue))
+        watchChanges()
+        let change = change()
+        if let change { state = (change.level, change.first) }
+        guard let state else { return }
+        let from = change.map { counted[$0.first].at } ?? moment
+        if state.level == 0 {
+            say(isFlapping ? .degraded : .up, isFlapping ? .flapping : .observed, from: from)
+        } else {
+            say(state.level == 1 ? .degraded : .down, .observed, from: from, change?.reason ?? result.reason.rawValue)
+        }
+    }
+
+    /// The state that the newest results confirm, where it is another one.
+    private func change() -> (level: Int, first: Int, reason: String?)? {
+        let first = state?.first ?? 0
+        let newest = max(first, counted.count - probe.of)..<counted.count
+        for level in [2, 1] where state.map({ $0.level < level }) ?? true {
+            let worse = newest.filter { counted[$0].level >= level }
+            if worse.count >= probe.downAfter { return (level, worse[0], counted[worse[worse.count - 1]].reason) }
+        }
+        guard let state else { return counted.last?.level == 0 ? (0, counted.count - 1, nil) : nil }
+        guard counted.count - first >= probe.upAfter else { return nil }
+        let better = (counted.count - probe.upAfter)..<counted.count
+        let worst = better.map { counted[$0].level }.max() ?? 0
+        guard worst < state.level else { return nil }
+        return (worst, better.lowerBound, better.last { counted[$0].level == worst }.map { counted[$0].reason })
+    }
+
+    /// Weighs the last 20 changes from 1.2 (the newest) to 0.8, in parts of 190.
+    private mutating func watchChanges() {
+        let good = counted.suffix(21).map { $0.level == 0 }
+        let changes = zip(good, good.dropFirst()).map { $0 != $1 }
+        let weight = changes.reversed().enumerated().reduce(0) { $0 + ($1.element ? 228 - 4 * $1.offset : 0) }
+        isFlapping = isFlapping ? weight > 20 * 190 / 4 : changes.count == 20 && weight >= 20 * 190 / 2
+    }
+
+    /// Lets silence speak, moment by moment, up to one moment.
+    mutating func listen(until end: Int64) {
+        let word = max(heard ?? watchedSince, watchedSince)
+        let patience = probe.every + probe.grace
+        var moments = [word + patience]
+        for stretch in hours ?? [] { moments += [stretch.until, stretch.from + patience] }
+        for moment in moments.sorted() where moment > listened && moment <= end {
+            let open = hours?.last { $0.from <= moment }
+            if hours == nil || open.map({ moment < $0.until }) ?? false {
+                let due = max(word, open?.from ?? word) + probe.every
+                guard moment >= due + probe.grace else { continue }
+                fallSilent(from: due)
+            } else if moment >= word + patience {
+                makeBreak()
+                say(.unknown, .closed, from: max(open?.until ?? 0, word + probe.every))
+            }
+        }
+        listened = max(listened, end)
+    }
+
+    private mutating func fallSilent(from due: Int64) {
+        makeBreak()
+        guard probe.silenceIsFailure, probe.isPushed else { return say(.unknown, .overdue, from: due) }
+        say(probe.isCheck ? .degraded : .down, .overdue, from: due, "silent")
+    }
+
+    private mutating func makeBreak() {
+        counted = []
+        state = nil
+        isFlapping = false
+        faults = []
+    }
+
+    private mutating func say(_ status: Status, _ cause: StatusCause, from: Int64, _ reason: String? = nil) {
+        let next = Standing(max(from, last.from), status, cause, reason)
+        guard !next.isLike(last) else { return }
+        while chapters.last.map({ $0.from >= next.from }) ?? false { chapters.removeLast() }
+        chapters.append(next)
+    }
+}

@@ -1,0 +1,178 @@
+import Documents
+import Measures
+import Operations
+import Persistence
+import Probing
+import Registry
+import Storage
+import Synchronization
+import TestSupport
+
+/// The real program living through the week of one seed: real files, schedule, keeper and SQLite; only the network and
+/// the clock are scripted.
+final class SimulatedWeek {
+    /// The wall clock of the week.
+    final class Wall: Sendable {
+        private let moment: Mutex<Int64>
+        init(_ start: Int64) { moment = Mutex(start) }
+        var now: Int64 { moment.withLock { $0 } }
+        func set(_ value: Int64) { moment.withLock { $0 = value } }
+    }
+
+    let service: SimulatedService
+    let useCases: UseCases
+    private(set) var keeper: StatusKeeper
+    private(set) var journal = Journal()
+
+    private let weather: Weather
+    private let wall: Wall
+    private let trouble: EngineTrouble
+    private var schedule = Schedule()
+    private var probeOfStream: [Int: SimulatedProbe] = [:]
+    private var secret = ""
+    private var arriving: [(at: Int64, result: ProbeResult)] = []
+    private var ticks: [Int64]
+    private var pushes: [Int64]
+    /// When each probe has been silent for too long.
+    private var silences: [String: Int64] = [:]
+    private var moves = 0
+
+    init(seed: UInt64) throws {
+        service = SimulatedService(seed: seed)
+        weather = Weather(seed: seed, service: service)
+        trouble = EngineTrouble(seed: seed, service: service)
+        ticks = trouble.ticks
+        pushes = trouble.pushes
+        let definitions = try service.probes.map {
+            try ProbeDefinition.read(try Document.read(Array($0.definition.utf8), file: "definition"))
+        }
+        let wall = Wall(service.start)
+        self.wall = wall
+        useCases = UseCases(
+            store: try Store(try Datastore.open(.memory)), ids: IdentifierSource(),
+            definitions: DefinitionLibrary(definitions), settings: Settings(), probeContext: ProbeContext(),
+            now: { Timestamp(milliseconds: wall.now) })
+        keeper = StatusKeeper(useCases)
+    }
+
+    /// Lives from the first moment to the last.
+    func live() async throws {
+        let files = [
+            SourceFile(name: "town-hall.yaml", bytes: Array(service.organisationFile.utf8)),
+            SourceFile(name: "service.yaml", bytes: Array(service.file.utf8)),
+        ]
+        let reports = try await useCases.register(files, by: .commandLine)
+        secret = reports.flatMap(\.heartbeats).first?.secret ?? ""
+        try await begin()
+        var crashes = trouble.crashes[...]
+        while let moment = nextMoment(), moment < service.end {
+            if let crash = crashes.first, crash.at <= moment {
+                crashes.removeFirst()
+                try await restart(at: max(wall.now, crash.at) + crash.gap)
+                continue
+            }
+            wall.set(max(wall.now, moment))
+            try await tick()
+            try await record()
+            try await push()
+            start()
+        }
+        wall.set(service.end)
+    }
+
+    private func begin() async throws {
+        journal.note(.began, at: wall.now)
+        let begun = try await keeper.begin()
+        schedule = Schedule()
+        for probe in begun.set {
+            guard let simulated = service.probes.first(where: { probe.subject.path.hasSuffix(":" + $0.id) }) else {
+                continue
+            }
+            probeOfStream[probe.stream] = simulated
+            silences[simulated.id] = wall.now + simulated.every + simulated.grace
+            guard !simulated.isPushed else { continue }
+            schedule.set(stream: probe.stream, path: probe.subject.path, every: probe.every, now: useCases.now())
+        }
+    }
+
+    /// The server is gone without ceremony, with all that was under way; later another one begins.
+    private func restart(at moment: Int64) async throws {
+        guard moment < service.end else { return }
+        arriving = []
+        keeper = StatusKeeper(useCases)
+        wall.set(moment)
+        pushes.removeAll { $0 < moment }
+        ticks.removeAll { $0 < moment }
+        try await begin()
+    }
+
+    private func nextMoment() -> Int64? {
+        var moments = [ticks.first, pushes.first, silences.values.min()].compactMap { $0 }
+        if let due = schedule.nextDue() { moments.append(trouble.engineRuns(from: due.milliseconds)) }
+        if let first = arriving.map(\.at).min() { moments.append(first + trouble.batchWindow) }
+        return moments.min()
+    }
+
+    private func tick() async throws {
+        let now = wall.now
+        let silent = silences.filter { $0.value <= now }
+        guard (ticks.first.map { $0 <= now } ?? false) || !silent.isEmpty else { return }
+        ticks.removeAll { $0 <= now }
+        for probe in silent.keys { silences[probe] = nil }
+        journal.note(.ticked, at: now)
+        try await keeper.tick()
+        moves += 1
+        guard trouble.movesResults, moves.isMultiple(of: 24) else { return }
+        while try await keeper.moveClosedHours(limit: 500) == 500 {}
+    }
+
+    private func record() async throws {
+        let now = wall.now
+        guard let first = arriving.map(\.at).min(), first + trouble.batchWindow <= now else { return }
+        let results = arriving.filter { $0.at <= now }.map(\.result)
+        arriving.removeAll { $0.at <= now }
+        for result in results { hear(result) }
+        journal.note(.results(results), at: now)
+        for recheck in try await keeper.record(results) {
+            schedule.recheck(stream: recheck.stream, at: Timestamp(milliseconds: now) + recheck.after)
+        }
+    }
+
+    private func push() async throws {
+        let now = wall.now
+        guard let next = pushes.first, next <= now else { return }
+        pushes.removeFirst()
+        guard let (stream, probe) = probeOfStream.first(where: { $0.value.isPushed }),
+            let push = weather.push(probe, at: now)
+        else { return }
+        let outcome: ProbeResult.Outcome = [.ok: .good, .degraded: .slight][push.status] ?? .bad
+        let result = ProbeResult(
+            stream: stream, at: Timestamp(milliseconds: now), trigger: .pushed, outcome: outcome,
+            reason: outcome == .good ? .ok : .reportedFailure)
+        hear(result)
+        journal.note(.results([result]), at: now)
+        try await keeper.push(secret: secret, push)
+    }
+
+    private func start() {
+        let now = wall.now
+        guard trouble.engineRuns(from: now) == now else { return }
+        for due in schedule.takeDue(at: Timestamp(milliseconds: now)) {
+            guard let probe = probeOfStream[due.stream] else { continue }
+            let answer = weather.answer(probe, at: now)
+            let result = ProbeResult(
+                stream: due.stream, at: due.at, trigger: due.trigger, outcome: answer.outcome, reason: answer.reason,
+                phases: .init(total: answer.takes * 1000), status: answer.status)
+            arriving.append((now + answer.takes, result))
+        }
+    }
+
+    private func hear(_ result: ProbeResult) {
+        guard let probe = probeOfStream[result.stream] else { return }
+        let silent = result.at.milliseconds + probe.every + probe.grace
+        silences[probe.id] = max(silences[probe.id] ?? silent, silent)
+    }
+
+    /// The probes by stream, for the model.
+    var streams: [Int: SimulatedProbe] { probeOfStream }
+}
