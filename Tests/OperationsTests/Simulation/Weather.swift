@@ -55,7 +55,7 @@ struct Weather: Sendable {
             add(probe.id, .slow, minutes: 10...300)
             add(probe.id, .flaky(percent: 50), minutes: 60...1_440)
             add(probe.id, .flaky(percent: 15), minutes: 60...720)
-            add(probe.id, .stutter, minutes: 300...900)
+            add(probe.id, .stutter, minutes: probe.isPushed ? 1_500...3_000 : 300...900)
             // What cannot be measured is what a pushed source does not send.
             for _ in 0..<(probe.isPushed ? 3 : 1) { add(probe.id, .ourFault, minutes: 5...300) }
             guard !probe.isPushed else { continue }
@@ -92,7 +92,7 @@ struct Weather: Sendable {
         case .timeout: return Answer(outcome: .bad, reason: .timeout, status: 0, takes: probe.timeout)
         case .slow: return Answer(outcome: .slight, reason: .conditionFailed, status: 200, takes: quick + 2_000)
         case .flaky(let percent): return random.next() % 100 < percent ? broken : good
-        case .stutter where random.next() % 4 == 0: return broken
+        case .stutter where random.next() % 3 == 0: return broken
         case .ourFault, .stutter: return Answer(outcome: .unknown, reason: .ourError, status: 0, takes: quick)
         case .ownNetworkLost:
             let isSilent = random.next() % 2 == 0
