@@ -11,7 +11,9 @@ import Testing
         let nginx = try NginxServer()
         try nginx.write(TownFiles.page, to: "index.html")
         let town = try Installation(probing: [nginx.port])
-        let heartbeat = try #require(try town.register(TownFiles.permits(port: nginx.port), as: "permits.yaml").first)
+        // Far apart, so that on a slow machine the phone never falls silent meanwhile.
+        let file = TownFiles.permits(port: nginx.port, heartbeat: "30m")
+        let heartbeat = try #require(try town.register(file, as: "permits.yaml").first)
         let server = try await town.serve()
         try await withVisitor { visitor in
             #expect(await visitor.push("ok", to: heartbeat, at: server) == 204)

@@ -7,7 +7,9 @@ enum TownFiles {
     static let page = "<!DOCTYPE html><title>Permits</title><h1>Renew a permit</h1><a href=/form>Start now</a>"
 
     /// A permit office: applying is possible on the web only, asking also by phone.
-    static func permits(port: UInt16, id: String = "renew-permit") -> String {
+    ///
+    /// - Parameter heartbeat: how often the phone line is expected to report.
+    static func permits(port: UInt16, id: String = "renew-permit", heartbeat: String = "2s") -> String {
         """
         format: "plumbline-service"
         format_version: "1"
@@ -31,7 +33,7 @@ enum TownFiles {
             kind: "phone"
             tasks: ["ask"]
             probes:
-              - { id: "line", use: "heartbeat", every: "2s" }
+              - { id: "line", use: "heartbeat", every: "\(heartbeat)" }
         """
     }
 }

@@ -6,7 +6,9 @@ import Storage
 import Testing
 
 /// Seven days of one service against an independent model, for many seeds.
-struct SimulationTests {
+///
+/// One after another, so that the tests that wait for servers keep a processor.
+@Suite(.serialized) struct SimulationTests {
     @Test(arguments: UInt64(1)...200)
     func `status, uptime and spans of a week equal those of a simple model`(seed: UInt64) async throws {
         let week = try SimulatedWeek(seed: seed)
