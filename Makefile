@@ -56,7 +56,7 @@ sanitize: packages-test ## Run the engine's tests under the thread and the addre
 
 # What the benchmarks measure with; the peers are fetched by the script, and never installed.
 BENCH_PACKAGES := $(RUN_PACKAGES) gcc valgrind nginx-light python3
-bench: packages-bench ## Measure Plumbline against its bounds and its peers (some 25 minutes on a quiet machine)
+bench: packages-bench ## Measure Plumbline against its bounds and its peers (some 30 minutes on a quiet machine)
 	SWIFT="$(SWIFT)" Tests/Benchmarks/run all
 
 clean: ## Remove everything that was built

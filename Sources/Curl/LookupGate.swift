@@ -44,7 +44,7 @@ final class LookupGate<Ticket> {
     /// When the first of those that wait gives up, or earlier.
     private(set) var nextExpiry: Int64?
     private var slowInFlight = 0
-    /// Grows with the domains ever looked up, which registration bounds.
+    /// Grows with the domains ever looked up, those that redirects lead to included.
     private var domains: [String: Domain] = [:]
     private var queue: ArraySlice<Domain> = []
     private var slowQueue: ArraySlice<Domain> = []
