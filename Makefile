@@ -8,8 +8,8 @@ SWIFT ?= swift
 LISTEN ?= 127.0.0.1:8080
 
 # What building needs, what tests need on top: Debian 12 package names.
-RUN_PACKAGES := libcurl4-openssl-dev libssl-dev libpcre2-dev libsqlite3-dev pkg-config ca-certificates
-TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 python3-pip openssl chromium chromium-sandbox fonts-dejavu-core curl
+RUN_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libpcre2-dev libsqlite3-dev pkg-config ca-certificates
+TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 python3-pip openssl dnsmasq-base chromium chromium-sandbox fonts-dejavu-core curl
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -43,7 +43,7 @@ validate: build ## Check the probe definitions and checklists that ship
 	"$$($(SWIFT) build --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
 # The lower floors alone, without the web server: built and tested in some minutes per sanitizer.
-ENGINE := CLinux CCurl COpenSSL CPCRE2 CPostgres Locks Documents Registry Addresses Patterns Epoll Measures Curl Persistence Probing TestSupport
+ENGINE := CLinux CCurl CCares COpenSSL CPCRE2 CPostgres Locks Documents Registry Addresses Patterns Epoll Measures Curl Persistence Probing TestSupport
 ENGINE_TESTS := EpollTests AddressesTests PatternsTests PersistenceTests DocumentsTests CurlTests ProbingTests
 sanitize: packages-test ## Run the engine's tests under the thread and the address sanitizer
 	for kind in thread address; do \

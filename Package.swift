@@ -24,6 +24,7 @@ let package = Package(
     targets: [
         // Floor 0: system libraries, files.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCares", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLinux"),
@@ -39,7 +40,7 @@ let package = Package(
 
         // Floor 2: measures, transfers, the database.
         .target(name: "Measures", dependencies: ["Registry"]),
-        .target(name: "Curl", dependencies: ["CCurl", "COpenSSL", "CLinux", "Epoll", "Addresses"]),
+        .target(name: "Curl", dependencies: ["CCurl", "CCares", "COpenSSL", "CLinux", "Epoll", "Addresses"]),
         .target(
             name: "Persistence",
             dependencies: [

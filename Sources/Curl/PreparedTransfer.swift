@@ -21,6 +21,8 @@ public final class PreparedTransfer {
     let hostIsAddress: Bool
     /// The domain whose look-ups are counted together; nothing for a host that needs none.
     let lookupKey: String?
+    /// `host:port:`, as libcurl wants to be told the addresses of a host.
+    let addressPrefix: [UInt8]
     let headerList: UnsafeMutablePointer<curl_slist>?
     let recipientList: UnsafeMutablePointer<curl_slist>?
     /// The bytes to send; libcurl does not copy them.
@@ -43,11 +45,13 @@ public final class PreparedTransfer {
             host = ""
             hostIsAddress = false
             lookupKey = nil
+            addressPrefix = []
         case .success(let target):
             kind = target.kind
             host = target.host
             hostIsAddress = target.isAddress
             lookupKey = target.lookupKey
+            addressPrefix = Array("\(target.writtenHost):\(target.port):".utf8)
         }
         if refused == nil, kind.isMail != (transfer.envelope != nil) {
             refused = .badURL(
@@ -66,6 +70,11 @@ public final class PreparedTransfer {
             _ = copy.initialize(from: bytes)
             return copy
         }
+    }
+
+    /// How long its look-up may take, the wait for a turn included or not, in nanoseconds.
+    var lookupPatience: Int64 {
+        Int64(min(transfer.timeoutMilliseconds, transfer.connectTimeoutMilliseconds)) * 1_000_000
     }
 
     deinit {
@@ -134,10 +143,4 @@ public final class PreparedTransfer {
 extension PreparedTransfer.Kind {
     /// Whether it is a mail.
     var isMail: Bool { self == .smtp || self == .smtps }
-}
-
-/// A transfer that waits for its look-up.
-struct LookupTicket {
-    var prepared: PreparedTransfer
-    var token: UInt64
 }

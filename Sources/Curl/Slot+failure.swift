@@ -13,7 +13,7 @@ extension SlotPointer {
         }
         if prepared.kind.isMail, let refused = mailRefusal(code, &result) { return refused }
         switch code {
-        case CURLE_COULDNT_RESOLVE_HOST: return resolveFailure(result.phases)
+        case CURLE_COULDNT_RESOLVE_HOST: return .nameNotFound
         case CURLE_COULDNT_CONNECT: return connectFailure()
         case CURLE_OPERATION_TIMEDOUT: return timeout(prepared)
         case CURLE_PEER_FAILED_VERIFICATION:
@@ -53,11 +53,6 @@ extension SlotPointer {
             || strstr(pointee.errorText, "Recv failure") != nil
     }
 
-    /// The system's resolver gives up by itself after its own time: an answer that late was none.
-    private func resolveFailure(_ phases: TransferResult.Phases) -> TransferResult.Failure {
-        phases.nameLookup >= 4_000_000 ? .nameTimeout : .nameNotFound
-    }
-
     private func connectFailure() -> TransferResult.Failure {
         if pointee.sockets == 0 {
             if let refusal = pointee.refusal { return .refusedByPolicy(refusal) }
@@ -77,7 +72,6 @@ extension SlotPointer {
     }
 
     private func timeout(_ prepared: PreparedTransfer) -> TransferResult.Failure {
-        if !pointee.isLookedUp, prepared.lookupKey != nil { return .nameTimeout }
         if pointee.tlsBeganAt == 0, ccurl_get_off(pointee.handle, CURLINFO_CONNECT_TIME_T) == 0 {
             return .connectTimeout
         }

@@ -13,6 +13,8 @@ extension SlotPointer {
         swap(&result.certificate, &pointee.certificate)
         result.loopLag = pointee.worstLag
         result.phases = phases(code)
+        result.phases.nameLookup += pointee.lookupTook
+        result.phases.total += pointee.lookupTook
         result.status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
         result.remote = remote()
         guard let prepared = pointee.prepared else { return result }

@@ -6,7 +6,9 @@ extension SlotPointer {
     /// libcurl copies texts; lists and the body stay where they are, in the prepared transfer that the slot keeps.
     func setUp(for prepared: PreparedTransfer, settings: TransferSettings) -> CURLcode {
         let handle = pointee.handle
+        pointee.addresses.replace(pointee.prepared, with: prepared)
         pointee.prepared = prepared
+        pointee.isTimeShortened = false
         curl_easy_reset(handle)
         let transfer = prepared.transfer
         pointee.headerLimit = transfer.headerLimit
@@ -23,9 +25,13 @@ extension SlotPointer {
         options.set(CURLOPT_PROXY, text: "")
         options.set(CURLOPT_TIMEOUT_MS, transfer.timeoutMilliseconds)
         options.set(CURLOPT_CONNECTTIMEOUT_MS, transfer.connectTimeoutMilliseconds)
+        if prepared.lookupKey != nil {
+            options.check(ccurl_set_list(handle, CURLOPT_RESOLVE, pointee.addresses.list))
+        }
         options.set(CURLOPT_FRESH_CONNECT, 1)
         options.set(CURLOPT_FORBID_REUSE, 1)
-        options.set(CURLOPT_DNS_CACHE_TIMEOUT, settings.resolveCacheSeconds)
+        // Addresses are given anew for each run; else libcurl would search all that it has for old ones after each.
+        options.set(CURLOPT_DNS_CACHE_TIMEOUT, -1)
         switch transfer.internetProtocol {
         case .any: break
         case .v4: options.set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V4))

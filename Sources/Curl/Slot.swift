@@ -21,6 +21,10 @@ struct Slot {
     var headerBytes: UnsafeMutablePointer<UInt8>
     var headerCapacity = 512
     var isFlying = false
+    /// The addresses of its host, and what libcurl shall forget.
+    var addresses = AddressList()
+    /// Whether libcurl was given less time than the transfer has, since its look-up took some.
+    var isTimeShortened = false
     /// Neighbours in the list that it is in.
     var previous: SlotPointer?
     var next: SlotPointer?
@@ -28,8 +32,9 @@ struct Slot {
     // From here on: of the present run.
     var token: UInt64 = 0
     var startedAt: Int64 = 0
-    var lookup: LookupGate<LookupTicket>.Place?
-    /// Whether libcurl has got as far as opening a socket.
+    /// How long the look-up took before libcurl began, in microseconds.
+    var lookupTook: Int64 = 0
+    /// Whether the addresses of the host are known.
     var isLookedUp = false
     /// How many bytes of the header block are kept, and how many came in all.
     var headerLength = 0
@@ -59,10 +64,10 @@ struct Slot {
     }
 
     /// Makes the slot ready for a run.
-    mutating func begin(token: UInt64, at now: Int64, waited: Int64) {
+    mutating func begin(token: UInt64, at now: Int64) {
         self.token = token
         startedAt = now
-        lookup = nil
+        lookupTook = 0
         isLookedUp = false
         headerLength = 0
         headerSeen = 0
@@ -77,7 +82,7 @@ struct Slot {
         socketError = 0
         certificate = nil
         tlsBeganAt = 0
-        worstLag = waited
+        worstLag = 0
         errorText.pointee = 0
     }
 }
@@ -120,6 +125,7 @@ extension SlotPointer {
     func deallocateAll() {
         pointee.errorText.deallocate()
         pointee.headerBytes.deallocate()
+        pointee.addresses.deallocate()
         deinitialize(count: 1)
         deallocate()
     }

@@ -78,10 +78,7 @@ enum SlotCallbacks {
     /// An address is about to be tried: the policy decides.
     static let openSocket: ccurl_open_function = { context, _, address in
         guard let slot = SlotPointer(context: context), let address else { return CURL_SOCKET_BAD }
-        if !slot.pointee.isLookedUp {
-            slot.pointee.isLookedUp = true
-            if slot.pointee.lookup != nil { slot.pointee.owner.endLookup(slot) }
-        }
+        slot.pointee.isLookedUp = true
         slot.noteLag()
         let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 0
         let system = (UnsafeRawPointer(address) + offset).assumingMemoryBound(to: sockaddr.self)

@@ -5,7 +5,7 @@ public actor TransferClient {
     private let loop: EventLoop
     private let ownsLoop: Bool
     private let settings: TransferSettings
-    private var transfers: Transfers?
+    private(set) var transfers: Transfers?
     private var isShutDown = false
     private var waiting: [UInt64: CheckedContinuation<TransferResult, Never>] = [:]
     private var lastToken: UInt64 = 0

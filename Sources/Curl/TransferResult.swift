@@ -10,6 +10,8 @@ public struct TransferResult: Sendable {
         case nameNotFound
         /// The name server did not answer in time.
         case nameTimeout
+        /// The name servers answered, and not with an address; their answer in words.
+        case nameFailed(String)
         /// Every address that the name has is refused by the policy; the first refusal.
         case refusedByPolicy(AddressRefusal)
         /// The server refused the connection.

@@ -6,11 +6,8 @@ public struct TransferSettings: Sendable {
     public var userAgent: String
     /// How many names may be looked up at the same time.
     public var lookups = LookupLimits()
-    /// How long an answer of a name server is used again, in seconds.
-    ///
-    /// 0 looks every name up for every transfer, so that the look-up is really measured; more saves about 100 µs of work
-    /// for each.
-    public var resolveCacheSeconds = 0
+    /// Where names are looked up: for every transfer anew, so that the look-up is really measured.
+    public var nameServers = NameServers()
     /// How many easy handles are kept set up for their transfer; each takes about 10 KB.
     public var keptHandles = 2048
 

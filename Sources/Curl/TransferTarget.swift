@@ -9,7 +9,11 @@ struct TransferTarget {
     }
 
     var kind: PreparedTransfer.Kind
+    /// The host without brackets and without a last dot.
     var host: String
+    /// The host as libcurl names it.
+    var writtenHost: String
+    var port: String
     var isAddress: Bool
     var lookupKey: String?
 
@@ -40,12 +44,13 @@ struct TransferTarget {
             return bad("the URL \"\(url)\" has no host that can be looked up")
         }
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        let port = part(CURLUPART_PORT, of: parser, flags: UInt32(CURLU_DEFAULT_PORT)) ?? ""
         let name = host.hasSuffix(".") ? String(host.dropLast()) : host
         let isAddress = IPAddress(name) != nil
         return .success(
             TransferTarget(
-                kind: kind, host: name, isAddress: isAddress, lookupKey: isAddress ? nil : domain(of: name.lowercased())
-            ))
+                kind: kind, host: name, writtenHost: host, port: port, isAddress: isAddress,
+                lookupKey: isAddress ? nil : domain(of: name.lowercased())))
     }
 
     /// The domain whose name servers answer for a host, by its shape; nothing for `localhost`, which libcurl knows.

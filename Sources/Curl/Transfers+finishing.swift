@@ -16,42 +16,13 @@ extension Transfers {
         }
     }
 
-    /// Gives a place of the look-ups back, when the look-up has ended or the transfer has.
-    func endLookup(_ slot: SlotPointer) {
-        guard let place = slot.pointee.lookup, let domain = slot.pointee.prepared?.domain else { return }
-        slot.pointee.lookup = nil
-        let took = loop.turnStartedAt - slot.pointee.startedAt
-        gate.leave(domain, place, wasSlow: took > 1_000_000_000)
-    }
-
-    /// Ends those that waited too long for their look-up.
-    func giveUpWaiting(now: Int64) {
-        for waited in gate.remove(now: now) {
-            let microseconds = (now - waited.since) / 1000
-            var result = TransferResult()
-            // Its own domain's look-ups hang, or there are too many look-ups of all domains.
-            let isDomainsFault = waited.domain.isSlow || waited.domain.inFlight >= gate.limits.perDomain
-            result.failure =
-                isDomainsFault
-                ? .nameTimeout : .ours("too many names are being looked up; this one had no turn in time")
-            result.phases.nameLookup = microseconds
-            result.phases.total = microseconds
-            finished.append((waited.ticket.token, result))
-        }
-    }
-
-    /// Starts those whose turn it is to be looked up.
-    func startWaiting(now: Int64) {
-        while let (waited, place) = gate.next() {
-            let delay = (now - waited.since) / 1000
-            launch(waited.ticket.prepared, token: waited.ticket.token, lookup: place, waited: delay)
-        }
-    }
-
-    /// Ends a transfer that never got to libcurl.
-    func finish(_ token: UInt64, failure: TransferResult.Failure) {
+    /// Ends a transfer that never got to libcurl, after a time that went into its look-up (microseconds).
+    func finish(_ token: UInt64, failure: TransferResult.Failure, lookup: Int64 = 0, lag: Int64 = 0) {
         var result = TransferResult()
         result.failure = failure
+        result.phases.nameLookup = lookup
+        result.phases.total = lookup
+        result.loopLag = lag
         finished.append((token, result))
     }
 }

@@ -20,6 +20,7 @@ public final class Transfers: LoopClient, EventHandler {
     let flying = SlotList()
     let idle = SlotList()
     let gate: LookupGate<LookupTicket>
+    let resolver: Resolver
     /// Those that ended without getting to libcurl, until the next turn.
     var finished: [Finished] = []
     /// An empty list that keeps its memory from turn to turn.
@@ -39,16 +40,18 @@ public final class Transfers: LoopClient, EventHandler {
         self.settings = settings
         multi = try CurlLibrary.makeMulti()
         gate = LookupGate(limits: settings.lookups)
+        resolver = Resolver(loop: loop, servers: settings.nameServers)
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_multi_set_socket(multi, TransfersCallbacks.socket, context)
         ccurl_multi_set_timer(multi, TransfersCallbacks.timer, context)
         // Connections are never shared, so there is nothing to wait for and nothing to keep.
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+        resolver.onEnded = { [unowned self] lookup, outcome in ended(lookup, outcome) }
         loop.add(self)
     }
 
-    /// How many transfers were started and have not ended, those that wait for their look-up included.
-    public var inFlight: Int { flying.count + gate.waitingCount }
+    /// How many transfers were started and have not ended, those whose names are looked up or wait for that included.
+    public var inFlight: Int { flying.count + resolver.underWay.count + gate.waitingCount }
 
     /// How many transfers wait for the look-up of other names to end.
     public var waitingForLookup: Int { gate.waitingCount }
@@ -78,15 +81,13 @@ public final class Transfers: LoopClient, EventHandler {
             domain = gate.domain(key)
             prepared.domain = domain
         }
-        if let place = gate.enter(domain) {
-            launch(prepared, token: token, lookup: place)
+        let ticket = LookupTicket(prepared: prepared, token: token)
+        guard let place = gate.enter(domain) else {
+            let now = loop.turnStartedAt
+            gate.wait(ticket, for: domain, since: now, deadline: now + prepared.lookupPatience)
             return
         }
-        let transfer = prepared.transfer
-        let patience = Int64(min(transfer.timeoutMilliseconds, transfer.connectTimeoutMilliseconds)) * 1_000_000
-        let now = loop.turnStartedAt
-        gate.wait(
-            LookupTicket(prepared: prepared, token: token), for: domain, since: now, deadline: now + patience)
+        resolver.start(Lookup(ticket, domain: domain, place: place, waited: 0))
     }
 
     /// Ends a transfer without a result; returns whether it was in flight.
@@ -94,6 +95,11 @@ public final class Transfers: LoopClient, EventHandler {
     public func cancel(token: UInt64) -> Bool {
         if let slot = flying.first(where: { $0.pointee.token == token }) {
             land(slot)
+            return true
+        }
+        if let lookup = resolver.underWay.first(where: { $0.ticket.token == token }) {
+            resolver.take(lookup)
+            gate.leave(lookup.domain, lookup.place, wasSlow: lookup.domain.isSlow)
             return true
         }
         return !gate.remove(now: .min, where: { $0.token == token }).isEmpty
@@ -105,6 +111,7 @@ public final class Transfers: LoopClient, EventHandler {
         isClosed = true
         loop.remove(self)
         _ = gate.remove(now: .max)
+        resolver.close()
         while let slot = flying.oldest { land(slot) }
         while let slot = idle.oldest {
             idle.remove(slot)
@@ -119,17 +126,14 @@ public final class Transfers: LoopClient, EventHandler {
         precondition(isClosed, "Transfers must be closed before they are let go; the loop's descriptors would leak.")
     }
 
-    /// Puts a handle to work.
-    func launch(
-        _ prepared: PreparedTransfer, token: UInt64, lookup: LookupGate<LookupTicket>.Place? = nil, waited: Int64 = 0
-    ) {
+    /// Puts a handle to work; `found` is what the look-up of its host brought, where it needs one.
+    func launch(_ prepared: PreparedTransfer, token: UInt64, found: FoundAddresses? = nil) {
         guard let slot = readySlot(for: prepared) else {
-            if let lookup, let domain = prepared.domain { gate.leave(domain, lookup, wasSlow: domain.isSlow) }
             finish(token, failure: .ours("libcurl has no memory for another transfer"))
             return
         }
-        slot.pointee.begin(token: token, at: loop.turnStartedAt, waited: waited)
-        slot.pointee.lookup = lookup
+        slot.pointee.begin(token: token, at: loop.turnStartedAt)
+        if let found { slot.take(found) }
         slot.pointee.isFlying = true
         flying.append(slot)
         inCurl += 1
@@ -147,8 +151,8 @@ public final class Transfers: LoopClient, EventHandler {
         curl_multi_remove_handle(multi, slot.pointee.handle)
         inCurl -= 1
         running = inCurl
-        endLookup(slot)
         slot.pointee.isFlying = false
+        slot.forgetFormerAddresses()
         flying.remove(slot)
         idle.append(slot)
     }
@@ -165,12 +169,13 @@ public final class Transfers: LoopClient, EventHandler {
     /// When libcurl or a waiting look-up needs a turn.
     public var nextDeadline: Int64? {
         if !finished.isEmpty { return .min }
-        guard let expiry = gate.nextExpiry else { return timer }
-        return min(timer ?? expiry, expiry)
+        let earliest = min(timer ?? .max, gate.nextExpiry ?? .max, resolver.nextDeadline ?? .max)
+        return earliest == .max ? nil : earliest
     }
 
-    /// Serves libcurl's timer, collects what has ended, starts what may start.
+    /// Serves libcurl's timer and look-ups, collects what has ended, starts what may start.
     public func turn(now: Int64) {
+        resolver.turn(now: now)
         // Rounds are bounded, so that no stream of instant timers keeps the loop from its other work.
         var rounds = 0
         while let due = timer, due <= now, rounds < 8 {
@@ -179,6 +184,7 @@ public final class Transfers: LoopClient, EventHandler {
             rounds += 1
         }
         if gate.nextExpiry ?? .max <= now { giveUpWaiting(now: now) }
+        if resolver.nextExpiry ?? .max <= now { giveUpLookups(now: now) }
         guard running != inCurl || !finished.isEmpty else {
             if gate.waitingCount > 0 { startWaiting(now: now) }
             return

@@ -102,6 +102,7 @@ public enum Reason: String, CaseIterable, Sendable, Hashable {
     case ok
     case dnsNotFound = "dns_not_found"
     case dnsTimeout = "dns_timeout"
+    case dnsFailed = "dns_failed"
     case connectRefused = "connect_refused"
     case connectTimeout = "connect_timeout"
     case connectFailed = "connect_failed"

@@ -1,6 +1,6 @@
 import Foundation
 
-/// TCP sockets at 127.0.0.1, as numbers: the little that tests need of them.
+/// Sockets at 127.0.0.1 or other addresses of loopback, as numbers: the little that tests need of them.
 public enum LocalSocket {
     /// What the system refused.
     public struct Failure: Error, CustomStringConvertible {
@@ -36,12 +36,28 @@ public enum LocalSocket {
         return port
     }
 
+    /// A UDP socket that takes what comes and never answers.
+    public static func deaf(port: UInt16, at host: String = "127.0.0.1") throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = loopback(port: port, at: host)
+        let status = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                unsafe bind(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard descriptor >= 0, status == 0 else {
+            close(descriptor)
+            throw Failure(description: "a UDP socket at \(host):\(port): \(errno)")
+        }
+        return descriptor
+    }
+
     /// Connects; nothing where the port refuses.
-    public static func connect(port: UInt16, isBlocking: Bool = true) -> Int32? {
+    public static func connect(port: UInt16, at host: String = "127.0.0.1", isBlocking: Bool = true) -> Int32? {
         let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(AF_INET, isBlocking ? type : type | Int32(SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { return nil }
-        var address = loopback(port: port)
+        var address = loopback(port: port, at: host)
         let status = unsafe withUnsafePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
                 unsafe Foundation.connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
@@ -55,10 +71,11 @@ public enum LocalSocket {
     }
 
     /// Waits until something accepts connections on a port; false once it never will, or after 20 s.
-    public static func awaitListener(port: UInt16, while isPossible: () -> Bool) -> Bool {
+    public static func awaitListener(port: UInt16, at host: String = "127.0.0.1", while isPossible: () -> Bool) -> Bool
+    {
         let limit = DispatchTime.now() + .seconds(20)
         while DispatchTime.now() < limit, isPossible() {
-            if let descriptor = connect(port: port) {
+            if let descriptor = connect(port: port, at: host) {
                 close(descriptor)
                 return true
             }
@@ -68,11 +85,11 @@ public enum LocalSocket {
         return false
     }
 
-    private static func loopback(port: UInt16) -> sockaddr_in {
+    private static func loopback(port: UInt16, at host: String = "127.0.0.1") -> sockaddr_in {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        address.sin_addr.s_addr = unsafe inet_addr(host)
         return address
     }
 }

@@ -98,6 +98,8 @@ public struct MailRoute: AlertRoute {
             return .retry(why: "the name of \(relay) does not resolve; check mail.relay and the name server")
         case .nameTimeout:
             return .retry(why: "the name server did not answer for \(relay) in time")
+        case .nameFailed(let words):
+            return .retry(why: "no address of \(relay): \(words)")
         case .connectRefused:
             return .retry(why: "\(relay) refused the connection; check that the relay runs, and its port")
         case .connectTimeout:

@@ -2,8 +2,9 @@
 extension Messages {
     /// The codes that have words, in the order in which pages list them.
     public static let reasonCodes = [
-        "dns_not_found", "dns_timeout", "connect_refused", "connect_timeout", "connect_failed", "tls_failed",
-        "tls_untrusted", "tls_expired", "tls_not_yet_valid", "tls_name_mismatch", "http_status", "condition_failed",
+        "dns_not_found", "dns_timeout", "dns_failed", "connect_refused", "connect_timeout", "connect_failed",
+        "tls_failed", "tls_untrusted", "tls_expired", "tls_not_yet_valid", "tls_name_mismatch", "http_status",
+        "condition_failed",
         "body_too_large", "headers_too_large", "too_many_redirects", "bad_redirect", "closed_early", "protocol_error",
         "blocked_by_target", "blocked_by_policy", "timeout", "reported_failure", "silent", "our_error",
     ]
@@ -15,6 +16,10 @@ extension Messages {
         case "dns_not_found": say("its name does not exist on the internet", "son nom n’existe pas sur Internet")
         case "dns_timeout":
             say("its name could not be looked up in time", "son nom n’a pas pu être trouvé dans le temps prévu")
+        case "dns_failed":
+            say(
+                "the name servers gave no address for its name",
+                "les serveurs de noms n’ont donné aucune adresse pour son nom")
         case "connect_refused": say("its server refused the connection", "son serveur a refusé la connexion")
         case "connect_timeout": say("its server could not be reached in time", "son serveur est resté injoignable")
         case "connect_failed": say("its server could not be reached", "son serveur n’a pas pu être joint")
@@ -59,7 +64,7 @@ extension Messages {
     /// What the team that runs the service can do first, in the imperative; nothing where no one thing stands out.
     func advice(_ code: String) -> String? {
         switch code {
-        case "dns_not_found", "dns_timeout":
+        case "dns_not_found", "dns_timeout", "dns_failed":
             say(
                 "Ask whoever manages the domain name to check that it is registered and answers.",
                 "Demandez au gestionnaire du nom de domaine de vérifier qu’il est enregistré et qu’il répond.")

@@ -62,7 +62,8 @@ struct HTTPRun: ProbeRun {
 
     private func judge(_ result: TransferResult, at moment: Timestamp) -> ProbeFinding {
         let answer = Answer(
-            result: result, url: current.url, redirects: trail.count, phases: phases(with: result),
+            result: result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count,
+            phases: phases(with: result),
             loopLag: trail.reduce(result.loopLag) { $0 + $1.loopLag }, now: moment)
         var finding: ProbeFinding
         var conditions: [ExplainedCondition] = []

@@ -1,6 +1,6 @@
 /// How many names may be looked up at the same time.
 ///
-/// libcurl gives each look-up a thread, which stays until the name server answers or gives up.
+/// A domain whose name servers are silent would else fill the name server that this machine asks, for everybody.
 public struct LookupLimits: Sendable, Hashable {
     /// The most look-ups in flight.
     public var total: Int
@@ -44,8 +44,10 @@ final class LookupGate<Ticket> {
     /// When the first of those that wait gives up, or earlier.
     private(set) var nextExpiry: Int64?
     private var slowInFlight = 0
-    /// Grows with the domains ever looked up, those that redirects lead to included.
+    /// The domains that somebody holds, uses or waits for; others, such as those that redirects led to, are let go when
+    /// there have come to be twice as many.
     private var domains: [String: Domain] = [:]
+    private var sweepAt = 1_024
     private var queue: ArraySlice<Domain> = []
     private var slowQueue: ArraySlice<Domain> = []
 
@@ -56,9 +58,24 @@ final class LookupGate<Ticket> {
     /// The domain of a key, always the same object.
     func domain(_ key: String) -> Domain {
         if let known = domains[key] { return known }
+        if domains.count >= sweepAt { sweep() }
         let domain = Domain()
         domains[key] = domain
         return domain
+    }
+
+    /// How many domains are known.
+    var domainCount: Int { domains.count }
+
+    private func sweep() {
+        var kept: [String: Domain] = [:]
+        for key in Array(domains.keys) {
+            guard var domain = domains.removeValue(forKey: key) else { continue }
+            let isUsed = domain.inFlight > 0 || domain.isSlow || !domain.waiting.isEmpty || domain.isQueued
+            if isUsed || !isKnownUniquelyReferenced(&domain) { kept[key] = domain }
+        }
+        domains = kept
+        sweepAt = max(1_024, 2 * kept.count)
     }
 
     /// Takes a place for a domain; nothing where it has to wait.
