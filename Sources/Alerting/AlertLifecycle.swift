@@ -88,7 +88,9 @@ public struct AlertLifecycle: Hashable, Sendable {
             let event = event(.updated, of: next, at: context.now, in: situation, ids)
             return AlertPlan(action: .update, alert: next, events: [event], added: [], changed: [])
         case (.resolve, let alert?):
-            return resolve(alert, situation, outbox, context, ids)
+            return end(
+                alert, situation, takingBack: "it was over before the message was sent", noting: nil, outbox, context,
+                ids)
         case (.nothing(let why), _):
             return .nothing(why, existing)
         default:
@@ -137,15 +139,14 @@ public struct AlertLifecycle: Hashable, Sendable {
         return AlertPlan(action: .ease(severity), alert: next, events: [eased], added: [], changed: back)
     }
 
-    private func resolve(
-        _ alert: Alert, _ situation: AlertSituation, _ outbox: [Delivery], _ context: AlertContext,
-        _ ids: () -> Int64
+    /// Ends an alert: takes back what was not sent, and tells those who were told of it.
+    func end(
+        _ alert: Alert, _ situation: AlertSituation, takingBack why: String, noting words: String?,
+        _ outbox: [Delivery], _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         var next = alert
         (next.resolvedAt, next.newest) = (context.now, situation)
-        let back = outbox.compactMap {
-            $0.cancelled(because: "it was over before the message was sent", at: context.now)
-        }
+        let back = outbox.compactMap { $0.cancelled(because: why, at: context.now) }
         var reached: Set<String> = []
         let ends = outbox.filter { !$0.isUnsent && $0.state != .failed && $0.state != .cancelled }
             .sorted { $0.id < $1.id }
@@ -157,7 +158,7 @@ public struct AlertLifecycle: Hashable, Sendable {
                     due: context.now, outbox: outbox, context, ids)
             }
         let silent = ends.isEmpty && !back.isEmpty ? "over before anybody was told" : nil
-        let resolved = event(.resolved, of: next, at: context.now, in: situation, detail: silent, ids)
+        let resolved = event(.resolved, of: next, at: context.now, in: situation, detail: words ?? silent, ids)
         return AlertPlan(action: .resolve, alert: next, events: [resolved], added: ends, changed: back)
     }
 }

@@ -10,6 +10,9 @@ public struct Change: Hashable, Sendable {
         case overdue
     }
 
+    /// The word of every kind for what nobody watches any more.
+    public static let unwatched = "unwatched"
+
     /// What changed.
     public var subject: Subject
     /// In what way.

@@ -120,4 +120,17 @@ public struct ResultAggregate: Hashable, Sendable {
         total.merge(other.total)
         firstByte.merge(other.firstByte)
     }
+
+    /// Takes out what was merged in before.
+    public mutating func subtract(_ other: ResultAggregate) {
+        good -= other.good
+        slight -= other.slight
+        bad -= other.bad
+        unknown -= other.unknown
+        confirmations -= other.confirmations
+        serverErrors -= other.serverErrors
+        networkFailures -= other.networkFailures
+        total.subtract(other.total)
+        firstByte.subtract(other.firstByte)
+    }
 }

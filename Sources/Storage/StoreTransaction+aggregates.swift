@@ -45,6 +45,14 @@ extension ResultAggregate {
     }
 }
 
+/// What one slice of the mover took into its place.
+public struct MovedResults: Sendable {
+    /// How many results.
+    public var count = 0
+    /// What they add up to, by stream and hour.
+    public var hours: [(stream: Int, start: Timestamp, aggregate: ResultAggregate)] = []
+}
+
 extension StoreTransaction {
     /// What the results of a stream add up to, by period, oldest first.
     public func aggregates(
@@ -111,14 +119,15 @@ extension StoreTransaction {
     }
 
     /// Moves results of closed hours into their place and into the hour and day rows, at most a number of them, in the
-    /// order in which they came; gives how many were moved.
+    /// order in which they came; gives how many were moved, and what they add up to by stream and hour.
     ///
     /// Late ones are merged into rows that are there.
-    public func moveResults(before edge: Timestamp, limit: Int) throws -> Int {
-        guard try hasResultsToMove(before: edge) else { return 0 }
+    public func moveResults(before edge: Timestamp, limit: Int) throws -> MovedResults {
+        var moved = MovedResults()
+        guard try hasResultsToMove(before: edge) else { return moved }
         let recent = try recentResults(limit: limit)
         let movable = recent.filter { $0.result.at < edge }
-        guard let last = movable.last else { return 0 }
+        guard let last = movable.last else { return moved }
         try move(movable.map(\.result))
         for period in AggregatePeriod.allCases {
             var sums: [Int64: (stream: Int, start: Timestamp, aggregate: ResultAggregate)] = [:]
@@ -127,19 +136,30 @@ extension StoreTransaction {
                 let key = StreamKey.key(stream: result.stream, at: start)
                 sums[key, default: (result.stream, start, ResultAggregate())].aggregate.add(result)
             }
+            if period == .hour { moved.hours = sums.values.map { ($0.stream, $0.start, $0.aggregate) } }
             for (_, sum) in sums.sorted(by: { $0.key < $1.key }) {
                 try merge(sum.aggregate, stream: sum.stream, start: sum.start, period: period)
             }
         }
         _ = try connection.execute(
             "DELETE FROM result_recent WHERE id <= \(last.id) AND at < \(edge.milliseconds)")
-        return movable.count
+        moved.count = movable.count
+        return moved
     }
 
     /// Whether the result that came first belongs to a closed hour: one row is looked at, however many there are.
     public func hasResultsToMove(before edge: Timestamp) throws -> Bool {
         let first = try connection.row("SELECT at FROM result_recent ORDER BY id LIMIT 1")
         return try first.map { try $0.int64("at") < edge.milliseconds } ?? false
+    }
+
+    /// The moment of the newest result of a stream that was moved into its place.
+    public func newestMovedResult(of stream: Int) throws -> Timestamp? {
+        let from = StreamKey.key(stream: stream, at: Timestamp(milliseconds: 0))
+        let until = StreamKey.key(stream: stream, at: Timestamp(milliseconds: -1))
+        let newest = try connection.row(
+            "SELECT id FROM result WHERE id >= \(from) AND id <= \(until) ORDER BY id DESC LIMIT 1")
+        return try newest.map { StreamKey.moment(of: try $0.int64("id")) }
     }
 
     /// What the results of a stream that have not been moved yet add up to, from a moment on.

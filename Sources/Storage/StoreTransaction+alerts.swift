@@ -65,14 +65,19 @@ extension StoreTransaction {
         ).map(Self.alert)
     }
 
-    /// Alerts that nobody acknowledged and that are not over, told at or before a moment: due for a reminder.
-    public func alertsToRemind(toldBefore moment: Timestamp, limit: Int) throws -> [Alert] {
+    /// Alerts that nobody acknowledged and that are not over, told at or before a moment: due for a reminder, the one that
+    /// waits longest first, from the one after another on.
+    public func alertsToRemind(
+        toldBefore moment: Timestamp, after last: (toldAt: Timestamp, id: Int64)? = nil, limit: Int
+    ) throws -> [Alert] {
         try connection.rows(
             """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
                 acknowledged_by, resolved_at, opening, newest, told_at
             FROM alert WHERE state = \(Alert.State.open.rawValue) AND told_at <= \(moment.milliseconds)
-            ORDER BY id LIMIT \(limit)
+                AND (told_at > \(last?.toldAt.milliseconds ?? .min)
+                    OR (told_at = \(last?.toldAt.milliseconds ?? .min) AND id > \(last?.id ?? .min)))
+            ORDER BY told_at, id LIMIT \(limit)
             """
         ).map(Self.alert)
     }

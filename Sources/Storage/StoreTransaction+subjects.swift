@@ -78,6 +78,11 @@ extension StoreTransaction {
         return try row.int64("id")
     }
 
+    /// Whether a subject is registered no longer.
+    public func isRetired(_ subject: Subject) throws -> Bool {
+        try self.subject(subject)?.retiredAt != nil
+    }
+
     /// Marks a subject as retired.
     public func retire(_ id: Int64, at now: Timestamp) throws {
         _ = try connection.execute(

@@ -57,4 +57,33 @@ struct ResultAggregateTests {
         #expect(all == merged([merged(parts.prefix(20)), merged(parts.dropFirst(20))]))
         #expect(all.scheduled + all.confirmations == 60)
     }
+
+    @Test(arguments: UInt64(1)...100)
+    func `what was merged in can be taken out again`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        func some() -> ResultAggregate {
+            var aggregate = ResultAggregate()
+            for _ in 0..<Int.random(in: 0...60, using: &random) {
+                let total = Int64.random(in: 0...5_000_000, using: &random)
+                aggregate.add(
+                    .allCases.randomElement(using: &random) ?? .good,
+                    failure: .allCases.randomElement(using: &random) ?? .none,
+                    isConfirmation: Bool.random(using: &random), total: total, firstByte: total / 2)
+            }
+            return aggregate
+        }
+        let (kept, moved) = (some(), some())
+        var sum = kept
+        sum.merge(moved)
+        sum.subtract(moved)
+        #expect(sum.scheduled == kept.scheduled && sum.known == kept.known && sum.good == kept.good)
+        #expect(sum.confirmations == kept.confirmations && sum.serverErrors == kept.serverErrors)
+        #expect(sum.networkFailures == kept.networkFailures)
+        for (left, right) in [(sum.total, kept.total), (sum.firstByte, kept.firstByte)] {
+            #expect(left.count == right.count && left.sum == right.sum)
+            #expect(left.mean == right.mean)
+        }
+        sum.subtract(kept)
+        #expect(sum.isEmpty && sum.total.isEmpty && sum.firstByte.isEmpty)
+    }
 }

@@ -32,6 +32,12 @@ import Testing
         #expect(!AlertMail(samples.mail(.resolved, .english)).text.contains("/acknowledge/"))
         #expect(AlertMail(samples.mail(.opened, .english)).text.contains("/acknowledge/"))
         #expect(AlertMail(samples.mail(.resolved, .english)).text.contains("It lasted 11 minutes."))
+        var model = samples.mail(.resolved, .english)
+        model.alert.isWithdrawn = true
+        let withdrawn = AlertMail(model)
+        #expect(withdrawn.subject == "No longer watched: Renew a parking permit")
+        #expect(withdrawn.html.contains("Whether it works now is not known."))
+        #expect(!withdrawn.text.contains("works again") && !withdrawn.text.contains("Nothing has to be repaired"))
     }
 
     @Test func `addresses that cannot be links stay text in the HTML`() throws {

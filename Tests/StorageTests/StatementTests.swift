@@ -49,10 +49,10 @@ struct StatementTests {
             }
             try transaction.append(results, ids: ids, now: now)
             #expect(try transaction.recentResults(limit: 100).map(\.result) == results)
-            #expect(try transaction.moveResults(before: hour + .seconds(3600), limit: 100) == 50)
+            #expect(try transaction.moveResults(before: hour + .seconds(3600), limit: 100).count == 50)
             let late = ProbeResult(stream: stream, at: hour + .seconds(30), outcome: .good, status: 200)
             try transaction.append([late], ids: ids, now: now)
-            #expect(try transaction.moveResults(before: hour + .seconds(3600), limit: 100) == 1)
+            #expect(try transaction.moveResults(before: hour + .seconds(3600), limit: 100).count == 1)
             for period in AggregatePeriod.allCases {
                 let sums = try transaction.aggregates(
                     of: stream, in: Window(start: hour, end: hour + .seconds(3600)), by: period)

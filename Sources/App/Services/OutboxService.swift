@@ -12,16 +12,21 @@ struct OutboxService: Service {
 
     /// How many messages are under way at once.
     static let atOnce = 4
+    /// How often reminders are looked for: they go by hours.
+    static let remindersEvery: Duration = .seconds(15)
 
     func run() async throws {
         let resumed = try await useCases.resumeDeliveries()
         if resumed > 0 {
             logger.notice("messages that were being sent are sent again", metadata: ["count": "\(resumed)"])
         }
+        var remindersDue = ContinuousClock.now
         for await _ in Ticks(every: .milliseconds(500)).cancelOnGracefulShutdown() {
             do {
                 try await sendDue()
+                guard ContinuousClock.now >= remindersDue else { continue }
                 try await useCases.remind()
+                remindersDue = .now + Self.remindersEvery
             } catch {
                 figures.countFailure(of: "sending mail")
                 logger.error("the outbox failed", metadata: ["error": "\(error)"])

@@ -92,6 +92,18 @@ public struct LatencyHistogram: Hashable, Sendable {
         sum = sum.addingUpToLimit(other.sum)
     }
 
+    /// Takes out what was merged in before; smallest and largest stay as they are.
+    public mutating func subtract(_ other: LatencyHistogram) {
+        for bucket in other.buckets {
+            let place = firstPlace(notBefore: bucket.step)
+            guard place < buckets.count, buckets[place].step == bucket.step else { continue }
+            buckets[place].count -= bucket.count
+            if buckets[place].count <= 0 { buckets.remove(at: place) }
+        }
+        count = max(0, count - other.count)
+        sum = max(0, sum - other.sum)
+    }
+
     /// The place of a step among those that were met, or where it would stand.
     private func firstPlace(notBefore step: Step) -> Int {
         var low = 0

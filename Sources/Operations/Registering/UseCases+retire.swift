@@ -38,6 +38,10 @@ extension UseCases {
             }
             try retire(stored)
             try transaction.removeBoard(subject: stored.id)
+            let writer = AlertWriter(transaction: transaction, useCases: self, now: moment, newest: [:])
+            for alert in try transaction.openAlerts(ofService: service) {
+                try writer.withdraw(alert, because: "the service was retired")
+            }
             try transaction.logChange(of: .service(service), now: moment)
             try transaction.audit(
                 actor: caller.name, action: "retire", subject: stored.subject.description, detail: "", now: moment,

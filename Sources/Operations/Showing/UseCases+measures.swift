@@ -32,17 +32,9 @@ extension UseCases {
         let probes = reading.probes.filter { subject.channel == nil || $0.channel.id == subject.channel }
         let doors = probes.filter { $0.definition?.role == .availability }
         let streams = doors.compactMap(\.stream)
-        var (results, spans) = try await store.read { transaction in
-            var sum = ResultAggregate()
-            for stream in streams {
-                sum.merge(try Self.stored(stream, window, transaction))
-                if keeper == nil { sum.merge(try transaction.recentAggregate(of: stream, in: window)) }
-            }
-            let id = reading.ids[subject]
-            return (sum, try id.map { try transaction.spans(of: $0, in: window, limit: Self.spanLimit) } ?? [])
-        }
-        if let keeper {
-            for stream in streams { results.merge(await keeper.openAggregate(of: stream, in: window)) }
+        let results = try await results(of: streams, over: window, keeper: keeper)
+        let spans = try await store.read { transaction in
+            try reading.ids[subject].map { try transaction.spans(of: $0, in: window, limit: Self.spanLimit) } ?? []
         }
         let hours = subject.channel.flatMap { slug in reading.service.channels.first { $0.id == slug }?.hours }
         return MeasureInputs(
@@ -51,6 +43,26 @@ extension UseCases {
             openTimes: hours?.openIntervals(in: window.start, window.end, holidays: reading.holidays)
                 .map { Window(start: $0.start, end: $0.end) },
             detectionInterval: doors.map(\.declaration.every).max() ?? .zero, results: results)
+    }
+
+    /// What the results of streams add up to over a window: rows, and what has not been moved into them yet.
+    private func results(of streams: [Int], over window: Window, keeper: StatusKeeper?) async throws -> ResultAggregate
+    {
+        while true {
+            let moves = await keeper?.moves ?? 0
+            var sum = try await store.read { transaction in
+                var sum = ResultAggregate()
+                for stream in streams {
+                    sum.merge(try Self.stored(stream, window, transaction))
+                    if keeper == nil { sum.merge(try transaction.recentAggregate(of: stream, in: window)) }
+                }
+                return sum
+            }
+            guard let keeper else { return sum }
+            sum.merge(await keeper.openAggregate(of: streams, in: window))
+            // A move between the two reads would count its results twice or not at all.
+            if moves.isMultiple(of: 2), await keeper.moves == moves { return sum }
+        }
     }
 
     /// What is stored of a stream over a window: day rows where whole days lie inside, hour rows at both ends, so that

@@ -13,7 +13,8 @@ extension AlertFile {
             id: alert.id, service: alert.service, title: title, organisation: organisation, kind: kind, state: state,
             severity: severity, status: Self.status(situation, alert.kind), since: alert.since,
             openedAt: alert.openedAt, acknowledgedAt: alert.acknowledgement?.at,
-            acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt, peoplePerDay: peoplePerDay,
+            acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
+            isWithdrawn: alert.state == .resolved && alert.newest.after == Change.unwatched, peoplePerDay: peoplePerDay,
             situation: Self.cells(situation),
             evidence: situation.evidence.map {
                 .init(at: $0.at, source: $0.subject.path, detail: $0.detail)

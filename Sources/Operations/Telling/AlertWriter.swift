@@ -28,6 +28,28 @@ struct AlertWriter {
         }
     }
 
+    /// Ends the alerts about what a service no longer has anything to say of, since nothing watches it any more.
+    func withdrawUnwatched(_ watched: WatchedService) throws {
+        let probes = Set(watched.probes.map(\.subject))
+        for alert in try transaction.openAlerts(ofService: watched.service.id) {
+            switch alert.kind {
+            case .overdue where !probes.contains(alert.subject):
+                try withdraw(alert, because: "\(alert.subject.path) is no longer registered")
+            case .status where probes.isEmpty:
+                try withdraw(alert, because: "no probe of it is registered any more")
+            case .overdue, .status: break
+            }
+        }
+    }
+
+    /// Ends an alert because what it is about is no longer watched.
+    func withdraw(_ alert: Alert, because words: String) throws {
+        let plan = useCases.alertLifecycle.withdraw(
+            alert, because: words, outbox: try transaction.deliveries(ofAlert: alert.id), at: now,
+            ids: { useCases.ids.next(at: now) })
+        try transaction.keep(plan)
+    }
+
     /// What the rules must know about a service at a moment.
     static func context(
         of service: PublicService, holidays: Set<CivilDate>, now: Timestamp, change: Change? = nil
@@ -57,11 +79,18 @@ struct AlertWriter {
             changes.append(change)
         }
         for probe in after.probes {
-            guard let was = before.timelines.current(probe.subject),
-                let became = after.timelines.current(probe.subject),
+            guard let became = after.timelines.current(probe.subject) else { continue }
+            if let was = before.timelines.current(probe.subject),
                 let change = Change.hearing(of: probe.subject, from: was, to: became)
-            else { continue }
-            changes.append(change)
+            {
+                changes.append(change)
+            } else if Hearing(became) == .silent {
+                // Handed in again: it may have been held back when it began. The rules know what was told.
+                changes.append(
+                    Change(
+                        subject: probe.subject, kind: .overdue, before: Hearing.silent.rawValue,
+                        after: Hearing.silent.rawValue, at: became.start))
+            }
         }
         return changes
     }

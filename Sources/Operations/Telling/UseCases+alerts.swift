@@ -80,22 +80,43 @@ extension UseCases {
 
     /// Tells officials again of alerts that nobody acknowledged.
     public func remind() async throws {
-        let (moment, ids, lifecycle) = (now(), ids, alertLifecycle)
-        let due = try await store.read {
-            try $0.alertsToRemind(toldBefore: moment - settings.alerts.remindEvery, limit: 100)
-        }
-        guard !due.isEmpty else { return }
-        try await store.write { transaction in
-            for alert in due {
-                guard let service = try? Self.service(alert.service, transaction) else { continue }
-                let holidays = try WatchedService.publicHolidays(of: service.organisation, transaction)
-                let plan = lifecycle.remind(
-                    alert, outbox: try transaction.deliveries(ofAlert: alert.id),
-                    context: AlertWriter.context(of: service, holidays: holidays, now: moment),
-                    ids: { ids.next(at: moment) })
-                try transaction.keep(plan)
+        let moment = now()
+        var after: (toldAt: Timestamp, id: Int64)?
+        while true {
+            let last = after
+            let page = try await store.read { transaction in
+                let due = try transaction.alertsToRemind(
+                    toldBefore: moment - settings.alerts.remindEvery, after: last, limit: Self.reminderPage)
+                // Looked at by a reader: those that may not be reminded now keep the writer from nobody.
+                let plans = try due.filter { try reminder(of: $0, at: moment, transaction)?.action.isSomething == true }
+                return (last: due.last, isLast: due.count < Self.reminderPage, due: plans)
             }
+            if !page.due.isEmpty {
+                try await store.write { transaction in
+                    for alert in page.due {
+                        // It may have been acknowledged in between.
+                        guard let now = try transaction.alert(id: alert.id),
+                            let plan = try reminder(of: now, at: moment, transaction)
+                        else { continue }
+                        try transaction.keep(plan)
+                    }
+                }
+            }
+            guard !page.isLast, let end = page.last else { return }
+            after = (end.toldAt, end.id)
         }
+    }
+
+    /// How many alerts that are due for a reminder are looked at together.
+    private static let reminderPage = 100
+
+    private func reminder(of alert: Alert, at moment: Timestamp, _ transaction: StoreTransaction) throws -> AlertPlan? {
+        guard let service = try? Self.service(alert.service, transaction) else { return nil }
+        let holidays = try WatchedService.publicHolidays(of: service.organisation, transaction)
+        return alertLifecycle.remind(
+            alert, outbox: try transaction.deliveries(ofAlert: alert.id),
+            context: AlertWriter.context(of: service, holidays: holidays, now: moment),
+            ids: { ids.next(at: moment) })
     }
 
     static func file(_ alert: Alert, _ transaction: StoreTransaction, isWhole: Bool) throws -> AlertFile {

@@ -27,6 +27,11 @@ struct RecentResults: Sendable {
         streams[result.stream, default: Stream()].take(result)
     }
 
+    /// Takes out of an hour what was moved into its place.
+    mutating func take(_ moved: ResultAggregate, from hour: Timestamp, of stream: Int) {
+        streams[stream]?.hours[hour]?.subtract(moved)
+    }
+
     /// Forgets the sums of hours that were moved.
     mutating func forget(before edge: Timestamp) {
         for (stream, memory) in streams {

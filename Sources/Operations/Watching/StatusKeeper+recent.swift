@@ -7,9 +7,9 @@ extension StatusKeeper {
     /// How long after the end of an hour its results stay where late ones are cheap.
     static let lateness: Duration = .seconds(300)
 
-    /// What the results of a stream that have not been moved yet add up to within a window.
-    public func openAggregate(of stream: Int, in window: Window) -> ResultAggregate {
-        recent.aggregate(of: stream, in: window)
+    /// What the results of streams that have not been moved yet add up to within a window.
+    public func openAggregate(of streams: [Int], in window: Window) -> ResultAggregate {
+        streams.reduce(into: ResultAggregate()) { $0.merge(recent.aggregate(of: $1, in: window)) }
     }
 
     /// The newest results of a stream, newest first.
@@ -39,9 +39,16 @@ extension StatusKeeper {
             recent.forget(before: edge)
             return 0
         }
+        // The memory of what is recorded meanwhile would come after its move.
+        await enter()
+        defer { leave() }
+        // Odd while one is under way: whoever adds rows and memory up must see both from before it, or from after it.
+        moves += 1
+        defer { moves += 1 }
         let moved = try await useCases.store.write { try $0.moveResults(before: edge, limit: limit) }
-        if moved < limit { recent.forget(before: edge) }
-        return moved
+        for hour in moved.hours { recent.take(hour.aggregate, from: hour.start, of: hour.stream) }
+        if moved.count < limit { recent.forget(before: edge) }
+        return moved.count
     }
 
     /// Remembers what was recorded before the server started.

@@ -37,6 +37,8 @@ public actor StatusKeeper {
     private var hostOfStream: [Int: String] = [:]
     var newestOfStream: [Int: Timestamp] = [:]
     var recent = RecentResults()
+    /// How often moves of results began or ended.
+    var moves = 0
     private var network = NetworkGate()
     private var gate = SerialGate()
     private var seenChange: Int64 = 0
@@ -96,15 +98,34 @@ public actor StatusKeeper {
         return streams
     }
 
+    /// A registration as it was taken up.
+    private enum Loaded {
+        case watched(
+            WatchedService, machines: [Int: StatusMachine], newest: [Int: Timestamp], problems: [String])
+        case unreadable(String)
+    }
+
     private func load(
         _ registrations: [StoredRegistration], now: Timestamp, gapSince: Timestamp?
     ) async throws -> Reloaded {
         let (definitions, context, store) = (useCases.definitions, useCases.probeContext, useCases.store)
-        let machines = machines
+        let (machines, known) = (machines, newestOfStream)
+        let newest = newestResults(
+            of: registrations.compactMap { services[$0.subject.path] }.flatMap(\.probes), besides: [])
+        let useCases = useCases
         let loaded = try await store.write { transaction in
-            try registrations.map { registration in
-                var (watched, problems) = try WatchedService.load(
-                    registration, definitions: definitions, context: context, transaction: transaction, now: now)
+            try registrations.compactMap { registration -> Loaded? in
+                // Retired since the registrations were read: the next round takes it out.
+                guard try !transaction.isRetired(registration.subject) else { return nil }
+                var watched: WatchedService
+                var problems: [String]
+                do {
+                    (watched, problems) = try WatchedService.load(
+                        registration, definitions: definitions, context: context, transaction: transaction, now: now)
+                } catch let unreadable as DocumentProblems {
+                    return .unreadable("\(registration.subject): its registration cannot be read: \(unreadable)")
+                }
+                let before = watched
                 var replacements = watched.timelines.begin(now: gapSince.map { min($0, now) } ?? now)
                 var fresh: [Int: StatusMachine] = [:]
                 var edits: [(stream: Int, edit: StatusMachine.Edit)] = []
@@ -125,12 +146,21 @@ public actor StatusKeeper {
                 if !edits.isEmpty { replacements += watched.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: watched, transaction: transaction, now: now)
                 try Self.putBoard(watched, transaction: transaction)
-                return (watched: watched, machines: fresh, problems: problems)
+                let alerts = AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
+                try alerts.follow(before: before, after: watched)
+                try alerts.withdrawUnwatched(watched)
+                var moved: [Int: Timestamp] = [:]
+                for stream in fresh.keys where known[stream] == nil {
+                    moved[stream] = try transaction.newestMovedResult(of: stream)
+                }
+                return .watched(watched, machines: fresh, newest: moved, problems: problems)
             }
         }
         defer { nextBoundary = boundaries.values.min() }
         var reloaded = Reloaded(set: [], removed: [], problems: [])
-        for (watched, fresh, problems) in loaded {
+        for case .unreadable(let problem) in loaded { reloaded.problems.append(problem) }
+        for case .watched(let watched, let fresh, let moved, let problems) in loaded {
+            newestOfStream.merge(moved) { $1 }
             let before = Set(services[watched.service.id]?.probes.map(\.stream) ?? [])
             hold(watched, as: watched.service.id)
             for (stream, machine) in fresh {
@@ -224,6 +254,8 @@ public actor StatusKeeper {
             try transaction.see(at: now)
             var moved: [String: WatchedService] = [:]
             for (slug, before) in services.sorted(by: { $0.key < $1.key }) {
+                // Retired by another process, which this one has not followed yet: nothing of it changes any more.
+                if try transaction.isRetired(.service(slug)) { continue }
                 var after = before
                 var replacements = after.timelines.pass(to: now)
                 if let edits = edits[slug] { replacements += after.timelines.apply(edits, now: now) }
@@ -267,12 +299,12 @@ public actor StatusKeeper {
 
     // MARK: One at a time
 
-    private func enter() async {
+    func enter() async {
         guard !gate.take() else { return }
         await withCheckedContinuation { gate.wait($0) }
     }
 
-    private func leave() {
+    func leave() {
         gate.leave()?.resume()
     }
 }

@@ -64,6 +64,8 @@ public struct AlertModel: Sendable, Hashable {
     public var acknowledgedBy: String?
     /// When it was resolved.
     public var resolvedAt: Timestamp?
+    /// Whether it ended because nobody watches any more, and not because it works again.
+    public var isWithdrawn: Bool
     /// How many people use the service on a day; nothing where nobody says.
     public var peoplePerDay: Int?
     /// What people can and cannot do.
@@ -82,7 +84,8 @@ public struct AlertModel: Sendable, Hashable {
         id: Int64, service: String, title: Text, organisation: Text, kind: Kind = .status, state: State = .open,
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
-        peoplePerDay: Int? = nil, situation: Situation, evidence: [EvidenceLine] = [], runs: Int? = nil,
+        isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation, evidence: [EvidenceLine] = [],
+        runs: Int? = nil,
         deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
     ) {
         self.id = id
@@ -98,6 +101,7 @@ public struct AlertModel: Sendable, Hashable {
         self.acknowledgedAt = acknowledgedAt
         self.acknowledgedBy = acknowledgedBy
         self.resolvedAt = resolvedAt
+        self.isWithdrawn = isWithdrawn
         self.peoplePerDay = peoplePerDay
         self.situation = situation
         self.evidence = evidence

@@ -68,6 +68,13 @@ extension Messages {
     /// Short sentences in the imperative, for somebody who never saw the program.
     func nextSteps(_ model: AlertModel) -> [String] {
         let situation = model.situation
+        if model.isWithdrawn {
+            return [
+                say(
+                    "If it should be watched, register the service again with its checks.",
+                    "S’il doit être surveillé, enregistrez de nouveau le service avec ses contrôles.")
+            ]
+        }
         if model.state == .resolved {
             return [
                 say(

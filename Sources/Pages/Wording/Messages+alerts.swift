@@ -73,6 +73,10 @@ extension Messages {
             let by = model.acknowledgedBy.map(office) ?? say("an official", "un responsable")
             let at = model.acknowledgedAt.map(spoken) ?? ""
             return say("Acknowledged by \(by), \(at).", "Prise en charge par \(by), \(at).")
+        case .resolved where model.isWithdrawn:
+            return say(
+                "Closed\(model.resolvedAt.map { ", \(spoken($0))" } ?? ""): it is no longer watched.",
+                "Close\(model.resolvedAt.map { ", \(spoken($0))" } ?? "") : l’objet n’est plus surveillé.")
         case .resolved:
             return say(
                 "Resolved\(model.resolvedAt.map { ", \(spoken($0))" } ?? "").",

@@ -8,6 +8,8 @@ extension Messages {
         let alert = model.alert
         let title = text(alert.title)
         switch model.purpose {
+        case .resolved where alert.isWithdrawn:
+            return say("No longer watched: \(title)", "N’est plus surveillé : \(title)")
         case .resolved:
             return say("Over: \(title) \(endedAs(alert))", "Terminé : \(title) \(endedAs(alert))")
         case .reminder:
@@ -44,7 +46,9 @@ extension Messages {
     /// Everything that a mail says, in order.
     func mailParts(_ model: AlertMailModel) -> [MailPart] {
         let alert = model.alert
-        let status: Status = model.purpose == .resolved ? .up : alert.kind == .overdue ? .unknown : alert.status
+        let status: Status =
+            model.purpose == .resolved
+            ? alert.isWithdrawn ? .unknown : .up : alert.kind == .overdue ? .unknown : alert.status
         var parts: [MailPart] = [.title(mailSubject(model), status)]
         parts += model.purpose == .resolved ? resolvedParts(alert) : troubleParts(alert)
         parts += restsOn(alert)
@@ -91,6 +95,14 @@ extension Messages {
 
     private func resolvedParts(_ alert: AlertModel) -> [MailPart] {
         let end = alert.resolvedAt ?? now
+        guard !alert.isWithdrawn else {
+            return [
+                .paragraph(withdrawnMeaning),
+                .paragraph(say("It began: \(momentAndZone(alert.since)).", "Début : \(momentAndZone(alert.since)).")),
+                .paragraph(
+                    say("Watched until: \(momentAndZone(end)).", "Surveillé jusqu’au : \(momentAndZone(end)).")),
+            ]
+        }
         var parts: [MailPart] = [
             .paragraph(
                 say(
@@ -129,6 +141,14 @@ extension Messages {
         lines += alert.evidence.prefix(5).map { "\(moment($0.at)) – \($0.source) – \($0.detail)" }
         guard !lines.isEmpty else { return [] }
         return [.heading(evidenceTitle), .bullets(lines)]
+    }
+
+    private var withdrawnMeaning: String {
+        say(
+            "Plumbline no longer watches what this alert was about: the service was retired, or its file no longer names "
+                + "the check. Whether it works now is not known.",
+            "Plumbline ne surveille plus l’objet de cette alerte : le service a été retiré, ou son fichier ne nomme plus "
+                + "ce contrôle. On ne sait pas s’il fonctionne à présent.")
     }
 
     private var overdueMeaning: String {

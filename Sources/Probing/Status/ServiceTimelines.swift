@@ -10,6 +10,8 @@ public struct ServiceTimelines: Sendable {
     /// Streams that have no span in the store yet.
     private var newStreams: [ServiceShape.Source] = []
     private var subjects: [Subject: StatusTimeline]
+    /// Timelines that the store ended, for what may be watched again: the span since then, in which nobody watched.
+    private var gaps: [Subject: StatusSpan] = [:]
     /// The next moment at which hours or maintenance change something by themselves.
     public private(set) var nextBoundary: Timestamp?
 
@@ -23,15 +25,20 @@ public struct ServiceTimelines: Sendable {
         self.shape = shape
         streams = [:]
         subjects = [:]
+        for (subject, spans) in stored {
+            guard let end = spans.last?.end else { continue }
+            gaps[subject] = StatusSpan(status: .unknown, cause: .notWatched, start: min(end, now))
+        }
         for source in shape.channels.flatMap(\.sources) {
-            if let timeline = StatusTimeline(stored: stored[source.subject] ?? []) {
+            if gaps[source.subject] == nil, let timeline = StatusTimeline(stored: stored[source.subject] ?? []) {
                 streams[source.stream] = timeline
             } else {
-                streams[source.stream] = StatusTimeline(open: StatusSpan(status: .unknown, cause: .pending, start: now))
+                let pending = StatusSpan(status: .unknown, cause: .pending, start: now)
+                streams[source.stream] = StatusTimeline(open: gaps[source.subject] ?? pending)
                 newStreams.append(source)
             }
         }
-        for (subject, spans) in stored where subject.kind != .probe {
+        for (subject, spans) in stored where subject.kind != .probe && gaps[subject] == nil {
             subjects[subject] = StatusTimeline(stored: spans)
         }
         nextBoundary = shape.nextBoundary(after: now)
@@ -110,6 +117,9 @@ public struct ServiceTimelines: Sendable {
         var replacements: [StatusTimeline.Replacement] = []
         for (subject, tail) in tails.sorted(by: { $0.key.path < $1.key.path }) {
             if subjects[subject] == nil {
+                var tail = tail
+                // What was ended and is watched again goes on from its end, so that its history has no hole.
+                if let gap = gaps.removeValue(forKey: subject), gap.start < tail[0].start { tail.insert(gap, at: 0) }
                 subjects[subject] = StatusTimeline(open: tail[0])
                 let rest = subjects[subject]?.replace(from: tail[0].start, with: tail, subject: subject)
                 let spans = rest == nil ? [tail[0]] : subjects[subject]?.spans ?? []
@@ -137,7 +147,7 @@ public struct ServiceTimelines: Sendable {
 extension StatusTimeline {
     /// A timeline from stored spans, oldest first; nothing for none.
     ///
-    /// The last one counts as open.
+    /// The last one is taken to be open.
     public init?(stored: [StatusSpan]) {
         guard var open = stored.last else { return nil }
         open.end = nil
