@@ -48,6 +48,10 @@ struct SourceText {
 
     /// The place as the person who wrote the file counts it.
     func location(line: Int, column: Int) -> SourceLocation {
+        // Past the end of a file that was filled up for the parser: its last place.
+        guard line <= lineStarts.count else {
+            return SourceText.location(of: scalars.count, in: scalars, lineStarts: lineStarts)
+        }
         let missing = (joins[line] ?? []).count { $0 < column } * SurrogatePairs.shortening
         return SourceLocation(line: line, column: column + missing)
     }

@@ -82,9 +82,11 @@ extension StoreTransaction {
         ).map(Self.alert)
     }
 
-    /// Alerts, newest first, of one state where one is given.
-    public func alerts(state: Alert.State?, limit: Int, offset: Int) throws -> [Alert] {
-        let condition: SQL = state.map { " WHERE state = \($0.rawValue)" } ?? ""
+    /// Alerts, newest first, of one state and of some services where they are given.
+    public func alerts(
+        state: Alert.State?, services: Set<String>? = nil, limit: Int, offset: Int
+    ) throws -> [Alert] {
+        let condition = Self.condition(state, services)
         let statement: SQL = """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
                 acknowledged_by, resolved_at, opening, newest, told_at
@@ -95,9 +97,16 @@ extension StoreTransaction {
         ).map(Self.alert)
     }
 
-    /// How many alerts there are, of one state where one is given.
-    public func alertCount(state: Alert.State?) throws -> Int {
-        let condition: SQL = state.map { " WHERE state = \($0.rawValue)" } ?? ""
+    private static func condition(_ state: Alert.State?, _ services: Set<String>?) -> SQL {
+        var conditions: [SQL] = []
+        if let state { conditions.append("state = \(state.rawValue)") }
+        if let services { conditions.append("service" + oneOf(services)) }
+        return conditions.isEmpty ? "" : " WHERE " + SQL.join(conditions, separator: " AND ")
+    }
+
+    /// How many alerts there are, of one state and of some services where they are given.
+    public func alertCount(state: Alert.State?, services: Set<String>? = nil) throws -> Int {
+        let condition = Self.condition(state, services)
         return Int(try connection.row("SELECT COUNT(*) AS n FROM alert" + condition)?.int64("n") ?? 0)
     }
 

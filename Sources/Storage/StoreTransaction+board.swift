@@ -28,11 +28,14 @@ public struct BoardFilter: Sendable, Hashable {
     public var status: Status?
     /// Only services of this organisation.
     public var organisation: String?
+    /// Only these services; all where nothing is given.
+    public var services: Set<String>?
 
     /// Creates a filter.
-    public init(status: Status? = nil, organisation: String? = nil) {
+    public init(status: Status? = nil, organisation: String? = nil, services: Set<String>? = nil) {
         self.status = status
         self.organisation = organisation
+        self.services = services
     }
 }
 
@@ -92,12 +95,17 @@ extension StoreTransaction {
     }
 
     private static func condition(_ filter: BoardFilter) -> SQL {
-        switch (filter.status, filter.organisation) {
-        case (nil, nil): ""
-        case (let status?, nil): " WHERE b.status = \(status.rawValue)"
-        case (nil, let organisation?): " WHERE b.organisation = \(organisation)"
-        case (let status?, let organisation?):
-            " WHERE b.status = \(status.rawValue) AND b.organisation = \(organisation)"
-        }
+        var conditions: [SQL] = []
+        if let status = filter.status { conditions.append("b.status = \(status.rawValue)") }
+        if let organisation = filter.organisation { conditions.append("b.organisation = \(organisation)") }
+        if let services = filter.services { conditions.append("b.path" + oneOf(services)) }
+        return conditions.isEmpty ? "" : " WHERE " + SQL.join(conditions, separator: " AND ")
+    }
+
+    /// ` IN (…)` for a set of words, in a fixed order; what is never true for none.
+    static func oneOf(_ words: Set<String>) -> SQL {
+        guard !words.isEmpty else { return " IS NULL" }
+        let values = words.sorted().map { word -> SQL in "\(word)" }
+        return " IN (" + SQL.join(values, separator: ", ") + ")"
     }
 }

@@ -99,6 +99,18 @@ import Testing
         #expect(problems(body) == [message])
     }
 
+    @Test func `a place in a tiny file is a place in it`() {
+        do {
+            _ = try Document.read(Array("id: [".utf8), file: "f")
+            Issue.record("it was read")
+        } catch {
+            #expect(
+                error.problems.map(\.description) == [
+                    "f:1:6: not YAML or JSON: did not find expected node content while parsing a flow node"
+                ])
+        }
+    }
+
     @Test func `everything outside of the subset is told at once`() {
         #expect(problems("a: !x 1\nb: &y 2\n").count == 2)
     }

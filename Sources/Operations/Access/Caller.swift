@@ -42,6 +42,9 @@ public struct Caller: Sendable, Hashable {
     /// Somebody who did not sign in.
     public static let anyone = Caller(name: "anyone", role: .anyone)
 
+    /// The services that the caller is limited to; nothing for all.
+    var limitedTo: Set<String>? { services.isEmpty ? nil : services }
+
     /// Whether the caller may do something, with one service where it is about one.
     public func may(_ permission: Permission, service: String? = nil) -> Bool {
         if let service, !services.isEmpty, !services.contains(service) { return false }
@@ -68,6 +71,8 @@ public enum AccessError: Error, Sendable, Hashable, CustomStringConvertible {
     case notSignedIn
     /// The role, or its services, do not include it.
     case notAllowed(Caller.Permission, role: Caller.Role, service: String?)
+    /// It concerns more than the services that the caller is limited to.
+    case limited(to: Set<String>, what: String)
 
     /// What is wrong and what to do.
     public var description: String {
@@ -77,6 +82,8 @@ public enum AccessError: Error, Sendable, Hashable, CustomStringConvertible {
         case .notAllowed(let permission, let role, let service):
             "the role \(role.rawValue) does not allow to \(Self.words(permission))"
                 + (service.map { " for the service \"\($0)\"" } ?? "") + "; ask an admin for another token"
+        case .limited(let services, let what):
+            "\(what) with a token for all services; this one is for \(services.sorted().joined(separator: ", ")) only"
         }
     }
 

@@ -59,6 +59,10 @@ extension UseCases {
         let read = try readRegistrations(files)
         for registration in read {
             try caller.require(.register, service: registration.value.serviceID)
+            if let limit = caller.limitedTo, registration.value.serviceID == nil {
+                throw AccessError.limited(
+                    to: limit, what: "organisations, places and components are registered")
+            }
         }
         let moment = now()
         let (ids, definitions, context) = (ids, definitions, probeContext)
@@ -68,6 +72,9 @@ extension UseCases {
                 RegistrationCheck(definitions: definitions, known: known, context: context).problems($0)
             }
             guard problems.isEmpty else { throw DocumentProblems(problems) }
+            if let limit = caller.limitedTo {
+                for registration in read { try Self.requireSameOrganisation(registration.value, limit, transaction) }
+            }
             return try read.map { registration in
                 try RegistrationWriter(
                     transaction: transaction, ids: ids, definitions: definitions, known: known, now: moment,
@@ -75,6 +82,17 @@ extension UseCases {
                 ).write(registration)
             }
         }
+    }
+
+    /// Who answers for a service decides which secrets its probes may use: that is not for its team to change.
+    private static func requireSameOrganisation(
+        _ value: Registration, _ limit: Set<String>, _ transaction: StoreTransaction
+    ) throws {
+        guard case .service(let new) = value, let old = try? service(new.id, transaction),
+            old.organisation != new.organisation
+        else { return }
+        throw AccessError.limited(
+            to: limit, what: "a service is moved to another organisation (\(old.organisation) to \(new.organisation))")
     }
 
     /// Reads every file, collecting the errors of all of them.

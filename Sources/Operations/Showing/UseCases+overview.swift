@@ -9,16 +9,16 @@ extension UseCases {
         status: Status? = nil, organisation: String? = nil, page: Int, by caller: Caller
     ) async throws -> OverviewModel {
         try caller.require(.see)
-        let filter = BoardFilter(status: status, organisation: organisation)
+        let filter = BoardFilter(status: status, organisation: organisation, services: caller.limitedTo)
         return try await store.read { transaction in
-            let all = try transaction.boardCounts(BoardFilter(organisation: filter.organisation))
+            let all = try transaction.boardCounts(
+                BoardFilter(organisation: filter.organisation, services: filter.services))
             let matching = filter.status.map { all[$0] ?? 0 } ?? all.values.reduce(0, +)
             let pagination = Pagination(page: page, total: matching)
             let bodies = try transaction.subjects(of: .organisation)
             var titles: [String: Text] = [:]
             for body in bodies { titles[body.subject.path] = RegistrationWriter.text(body.title) }
             let rows = try transaction.board(filter, limit: pagination.size, offset: pagination.offset)
-                .filter { caller.may(.see, service: $0.service) }
                 .map { row in
                     OverviewModel.Row(
                         slug: row.service, title: RegistrationWriter.text(row.title) ?? Text("en", row.service),

@@ -5,7 +5,7 @@ import Storage
 extension UseCases {
     /// One page of the list of alerts, newest first.
     public func alertList(state: Alert.State?, page: Int, by caller: Caller) async throws -> AlertListModel {
-        let total = try await store.read { try $0.alertCount(state: state) }
+        let total = try await store.read { try $0.alertCount(state: state, services: caller.limitedTo) }
         let pagination = Pagination(page: page, total: total)
         let (files, _) = try await alerts(
             state: state, limit: pagination.size, offset: pagination.offset, by: caller)

@@ -33,11 +33,11 @@ extension UseCases {
     ) async throws -> (files: [AlertFile], total: Int) {
         try caller.require(.see)
         return try await store.read { transaction in
-            let alerts = try transaction.alerts(state: state, limit: limit, offset: offset)
-                .filter { caller.may(.see, service: $0.service) }
+            let services = caller.limitedTo
             return (
-                try alerts.map { try Self.file($0, transaction, isWhole: false) },
-                try transaction.alertCount(state: state)
+                try transaction.alerts(state: state, services: services, limit: limit, offset: offset)
+                    .map { try Self.file($0, transaction, isWhole: false) },
+                try transaction.alertCount(state: state, services: services)
             )
         }
     }
