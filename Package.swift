@@ -77,6 +77,7 @@ let package = Package(
             dependencies: [
                 "Documents", "Registry", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HeapModule", package: "swift-collections"),
             ]),
 
         // Floor 7: HTTP.

@@ -64,7 +64,7 @@ public final class Datastore: Sendable {
         try driver.close()
     }
 
-    /// Moves what the write-ahead log holds into the file and empties the log.
+    /// Moves what the write-ahead log holds into the file, without waiting for anybody.
     ///
     /// - Returns: Whether everything could be moved; a reader that is still at work keeps some of it in the log.
     @discardableResult

@@ -14,6 +14,12 @@ struct CommandTests {
         #expect(refused.errors.contains("did you mean \"mail\"?"))
         #expect(try town.run("show", "--wrong").code == 2)
         #expect(try town.run("probe", "--help").code == 0)
+        // Looking makes no database, so that the wrong folder does not look like an empty town.
+        let missing = try town.run("list")
+        #expect(missing.code == 3 && missing.errors.contains("there is no database at /"))
+        #expect(!FileManager.default.fileExists(atPath: town.folder.path("town.db")))
+        try town.write(TownFiles.permits(port: 8099), to: "permits.yaml")
+        _ = try town.run("register", "permits.yaml")
         let unknown = try town.run("show", "nothing")
         #expect(unknown.code == 2 && unknown.errors.contains("no service \"nothing\" is registered"))
     }

@@ -13,7 +13,8 @@ struct LimitedCallerTests {
     private func town(_ engine: TestEngine) async throws -> Office {
         let office = try Office(engine)
         for number in 0..<4 {
-            _ = try await office.register(Office.service.replacing("id: \"permits\"", with: "id: \"permits-\(number)\""))
+            _ = try await office.register(
+                Office.service.replacing("id: \"permits\"", with: "id: \"permits-\(number)\""))
         }
         _ = try await office.keeper.begin()
         for _ in 1...3 {

@@ -77,7 +77,7 @@ struct SQLiteFileTests {
         try Datastore.open(.sqlite(path)).close()
     }
 
-    @Test func `the log is emptied into the file, unless a reader still needs it`() throws {
+    @Test func `the log is moved into the file, unless a reader still needs it, who is not waited for`() throws {
         let datastore = try Datastore.open(.sqlite(path), options: DatastoreOptions(busyTimeout: 20))
         let other = try Datastore.open(.sqlite(path))
         try datastore.writeSync { try $0.execute("CREATE TABLE t (id \(.rowKey))") }
@@ -87,7 +87,6 @@ struct SQLiteFileTests {
             #expect(try datastore.checkpoint() == false)
         }
         #expect(try datastore.checkpoint())
-        #expect(try size(path + "-wal") == 0)
     }
 
     @Test func `damage is found`() throws {

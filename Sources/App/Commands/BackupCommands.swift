@@ -16,14 +16,10 @@ struct BackupCommand: AsyncParsableCommand {
             throw Failure.input("\(file) is there already; name a file that is not")
         }
         let settings = try options.settings()
-        guard case .sqlite(let path) = try settings.datastoreLocation() else {
+        guard case .sqlite = try settings.datastoreLocation() else {
             throw Failure.input("backup copies the embedded database; for PostgreSQL use pg_dump")
         }
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure.environment(
-                "there is no database at \(path); name the configuration of the server with --config, or the database with "
-                    + "--database")
-        }
+        try Opening.requireDatabase(settings)
         let store = try Opening.store(settings)
         do {
             try store.datastore.backup(to: file) { share in Terminal.progress("backup: \(Int(share * 100)) %") }

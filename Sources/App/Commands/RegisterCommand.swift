@@ -16,7 +16,7 @@ struct RegisterCommand: AsyncParsableCommand {
     var files: [String]
 
     func run() async throws {
-        let useCases = try options.useCases()
+        let useCases = try options.useCases(creating: true)
         let sources = try SourceFiles.all(files).map(SourceFiles.read)
         guard !sources.isEmpty else {
             throw Failure.input("no .yaml or .json file in \(files.joined(separator: ", "))")

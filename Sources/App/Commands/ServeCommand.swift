@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = ProgramLog.start(settings.log)
         try SecretReader.check(settings)
         settings = try settings.withSecrets()
-        let useCases = try options.useCases(settings)
+        let useCases = try options.useCases(settings, creating: true)
         let server = Server(useCases: useCases, logger: logger) { url in
             logger.info("listening", metadata: ["url": "\(url)"])
         }

@@ -24,7 +24,7 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             guard role != .anyone else { throw Failure.input("--role anyone is nobody's; take another role") }
             if let days, !(1...3660).contains(days) { throw Failure.input("--days takes 1 to 3660, not \(days)") }
-            let useCases = try options.useCases()
+            let useCases = try options.useCases(creating: true)
             let token = try await useCases.createToken(
                 name: name, role: role, services: services,
                 expiresAt: days.map { useCases.now() + .seconds(86_400 * $0) }, by: .commandLine)

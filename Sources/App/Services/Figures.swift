@@ -33,7 +33,7 @@ final class Figures: Sendable {
     }
 
     /// The page at `/metrics`.
-    func text(engine: EngineFigures, queues: OutboxCounts, resident: Int) -> String {
+    func text(engine: EngineFigures, queues: OutboxCounts?, resident: Int) -> String {
         let counts = counts.withLock { $0 }
         var page = ExpositionText()
         page.counter("plumbline_results_total", "Results recorded, by outcome and reason.", counts.results)
@@ -48,9 +48,13 @@ final class Figures: Sendable {
         page.histogram(
             "plumbline_start_lateness_seconds", "How late probe runs started.", bounds: EngineFigures.latenessBounds,
             counts: engine.lateness, sum: engine.latenessSum)
-        page.gauge("plumbline_outbox_pending", "Deliveries that wait.", queues.pending)
-        page.gauge("plumbline_outbox_failed", "Deliveries that failed for good and nobody has seen.", queues.failed)
-        page.gauge("plumbline_alerts_open", "Alerts that are not over.", queues.openAlerts)
+        page.gauge("plumbline_database_up", "Whether the database answers.", queues == nil ? 0 : 1)
+        if let queues {
+            page.gauge("plumbline_outbox_pending", "Deliveries that wait.", queues.pending)
+            page.gauge(
+                "plumbline_outbox_failed", "Deliveries that failed for good and nobody has seen.", queues.failed)
+            page.gauge("plumbline_alerts_open", "Alerts that are not over.", queues.openAlerts)
+        }
         page.gauge("process_resident_memory_bytes", "Resident memory.", resident)
         return page.text
     }

@@ -29,8 +29,12 @@ struct CommandOptions: ParsableArguments {
     }
 
     /// Opens the database and gives everything that can be asked of it.
-    func useCases(_ settings: Settings? = nil) throws -> UseCases {
+    ///
+    /// - Parameter creating: whether a database that is not there is made; else a command in the wrong folder would show
+    ///   an empty one.
+    func useCases(_ settings: Settings? = nil, creating: Bool = false) throws -> UseCases {
         let settings = try settings ?? self.settings()
+        if !creating { try Opening.requireDatabase(settings) }
         let definitions = try DefinitionFolder.library(settings.probes)
         let store = try Opening.store(settings)
         return UseCases(
@@ -61,6 +65,17 @@ enum Opening {
             }
             return .value(value)
         }
+    }
+
+    /// Refuses to go on where the file of the database is not there.
+    static func requireDatabase(_ settings: Settings) throws {
+        guard case .sqlite(let path) = try settings.datastoreLocation(),
+            !FileManager.default.fileExists(atPath: path)
+        else { return }
+        let whole = URL(fileURLWithPath: path).path
+        throw Failure.environment(
+            "there is no database at \(whole); name the configuration of the server with --config, or the database with "
+                + "--database")
     }
 
     /// Opens and migrates the database that the settings name.

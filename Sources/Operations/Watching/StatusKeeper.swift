@@ -33,6 +33,8 @@ public actor StatusKeeper {
     /// The first of them; it may be too early, never too late.
     private var nextBoundary: Timestamp?
     private var machines: [Int: StatusMachine] = [:]
+    /// When silence of a stream would mean something.
+    private var wakeups = Wakeups()
     private var serviceOfStream: [Int: String] = [:]
     private var hostOfStream: [Int: String] = [:]
     var newestOfStream: [Int: Timestamp] = [:]
@@ -72,13 +74,17 @@ public actor StatusKeeper {
         await enter()
         defer { leave() }
         let now = useCases.now()
+        // An organisation lends its holidays to every service below it.
         let isBodyChanged = subjects.contains { $0.kind == .organisation }
         let named = Set(subjects.filter { $0.kind == .service }.map(\.path))
-        let current = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
-        let gone = named.filter { slug in !current.contains { $0.subject.path == slug } }
+        let (changed, gone) = try await useCases.store.read { transaction in
+            let gone = try named.filter { try transaction.isRetired(.service($0)) }
+            guard !isBodyChanged else { return (try transaction.currentRegistrations(of: .service), gone) }
+            let kept = named.subtracting(gone).sorted()
+            return (try kept.compactMap { try transaction.registration(of: .service($0)) }, gone)
+        }
         var removed: [Int] = []
         for slug in gone { removed += forget(slug) }
-        let changed = current.filter { isBodyChanged || named.contains($0.subject.path) }
         var reloaded = try await load(changed, now: now, gapSince: nil)
         reloaded.removed += removed
         // Only now: what could not be read or kept is followed again the next time.
@@ -92,6 +98,7 @@ public actor StatusKeeper {
         boundaries[slug] = nil
         for stream in streams {
             machines[stream] = nil
+            wakeups.remove(stream)
             serviceOfStream[stream] = nil
             recent.forget(stream: stream)
         }
@@ -165,11 +172,13 @@ public actor StatusKeeper {
             hold(watched, as: watched.service.id)
             for (stream, machine) in fresh {
                 self.machines[stream] = machine
+                wakeups.set(stream, at: machine.listensAgainAt)
                 serviceOfStream[stream] = watched.service.id
             }
             let gone = before.subtracting(fresh.keys)
             for stream in gone {
                 self.machines[stream] = nil
+                wakeups.remove(stream)
                 serviceOfStream[stream] = nil
             }
             for probe in watched.probes { hostOfStream[probe.stream] = probe.plan.host }
@@ -210,6 +219,7 @@ public actor StatusKeeper {
         }
         try await commit(results: kept, edits: edits, now: now)
         machines.merge(touched) { $1 }
+        for (stream, machine) in touched { wakeups.set(stream, at: machine.listensAgainAt) }
         newestOfStream.merge(newest) { $1 }
         for result in kept { recent.add(result) }
         return touched.compactMap { stream, machine in
@@ -225,17 +235,24 @@ public actor StatusKeeper {
         let now = useCases.now()
         var touched: [Int: StatusMachine] = [:]
         var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
-        for (stream, machine) in machines where machine.listensAgainAt <= now {
-            guard let slug = serviceOfStream[stream], let watched = services[slug] else { continue }
+        var waking = wakeups
+        for stream in waking.take(upTo: now) {
+            guard let slug = serviceOfStream[stream], let watched = services[slug], var machine = machines[stream]
+            else { continue }
             let (openSince, closedSince) = watched.hours(ofStream: stream, at: now)
-            var listening = machine
-            if let edit = listening.listen(at: now, openSince: openSince, closedSince: closedSince) {
+            if let edit = machine.listen(at: now, openSince: openSince, closedSince: closedSince) {
                 edits[slug, default: []].append((stream, edit))
             }
-            touched[stream] = listening
+            touched[stream] = machine
+            // Silence in declared hours counts from their beginning; what is known already changes with the next hours.
+            let listens = machine.listensAgain(openSince: openSince)
+            waking.set(
+                stream,
+                at: listens > now ? listens : watched.timelines.nextBoundary.map { max($0, now + .milliseconds(1)) })
         }
         try await commit(results: [], edits: edits, now: now)
         machines.merge(touched) { $1 }
+        wakeups = waking
     }
 
     /// Writes results and what follows from them; hours and maintenance take effect first, so that no later moment is

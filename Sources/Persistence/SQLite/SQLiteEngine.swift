@@ -82,7 +82,8 @@ final class SQLiteEngine: DatastoreEngine {
         do {
             return try writer.writeWithoutTransaction { database in
                 do {
-                    let frames = try database.checkpoint(.truncate)
+                    // Waits for no reader and keeps no writer waiting; the log is cut to its limit when it begins anew.
+                    let frames = try database.checkpoint(.passive)
                     return frames.walFrameCount == frames.checkpointedFrameCount
                 } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
                     return false

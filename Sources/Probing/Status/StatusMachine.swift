@@ -123,6 +123,12 @@ public struct StatusMachine: Sendable {
         max(lastHeard ?? watchingSince, watchingSince) + rules.every + rules.grace
     }
 
+    /// The same for a channel that has been open since a moment; nothing where it is closed or has no hours.
+    public func listensAgain(openSince: Timestamp?) -> Timestamp {
+        guard rules.isPushed, let openSince else { return listensAgainAt }
+        return max(listensAgainAt, openSince + (rules.every + rules.grace))
+    }
+
     /// Says that nothing was watched from one moment to another: Plumbline was not running.
     public mutating func wasNotWatching(from: Timestamp, until: Timestamp) -> Edit? {
         watchingSince = max(watchingSince, until)
