@@ -106,8 +106,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Documents", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl", "Persistence", "Probing",
-                "Alerting", "Storage", "Pages", "Operations", "Web", "Demo",
+                "CLinux", "Documents", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl", "Persistence",
+                "Probing", "Alerting", "Storage", "Pages", "Operations", "Web", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -3,6 +3,7 @@
 // where a new process runs and what it inherits.
 #include <errno.h>
 #include <ifaddrs.h>
+#include <malloc.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <pthread.h>
@@ -33,6 +34,9 @@ static inline unsigned long clinux_epoll_tag(const struct epoll_event *event) { 
 static inline int clinux_socket(int family, int type, int protocol) {
     return socket(family, type | SOCK_CLOEXEC, protocol);
 }
+
+// Threads share this many heaps at most (mallopt(3)); by default each gets its own, which keeps what it once needed.
+static inline void clinux_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }
 
 // The getrusage(2) argument is an enumeration in glibc's C++-minded header.
 static inline int clinux_getrusage_self(struct rusage *usage) { return getrusage(RUSAGE_SELF, usage); }

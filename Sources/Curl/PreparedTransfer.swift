@@ -18,6 +18,8 @@ public final class PreparedTransfer {
     let kind: Kind
     /// The host without brackets, in ASCII form.
     let host: String
+    /// The same as it was written: a last dot makes a name absolute.
+    let writtenHost: String
     let hostIsAddress: Bool
     /// The domain whose look-ups are counted together; nothing for a host that needs none.
     let lookupKey: String?
@@ -43,12 +45,14 @@ public final class PreparedTransfer {
             refused = failure.failure
             kind = .http
             host = ""
+            writtenHost = ""
             hostIsAddress = false
             lookupKey = nil
             addressPrefix = []
         case .success(let target):
             kind = target.kind
             host = target.host
+            writtenHost = target.writtenHost
             hostIsAddress = target.isAddress
             lookupKey = target.lookupKey
             addressPrefix = Array("\(target.writtenHost):\(target.port):".utf8)

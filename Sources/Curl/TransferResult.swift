@@ -10,7 +10,9 @@ public struct TransferResult: Sendable {
         case nameNotFound
         /// The name server did not answer in time.
         case nameTimeout
-        /// The name servers answered, and not with an address; their answer in words.
+        /// The name exists, and has no address of the kind asked for.
+        case nameWithoutAddress
+        /// The name servers answered that they cannot or will not tell; their answer in words.
         case nameFailed(String)
         /// Every address that the name has is refused by the policy; the first refusal.
         case refusedByPolicy(AddressRefusal)

@@ -55,6 +55,16 @@ extension StoreTransaction {
             """)
     }
 
+    /// Changes the status in the line of a service, where it has one.
+    public func updateBoard(subject id: Int64, span: StatusSpan) throws {
+        _ = try connection.execute(
+            """
+            UPDATE service_board SET status = \(span.status.rawValue), weight = \(span.status.weight),
+                cause = \(span.cause.rawValue), since = \(span.start.milliseconds)
+            WHERE subject_id = \(id)
+            """)
+    }
+
     /// Takes the line of a service away.
     public func removeBoard(subject id: Int64) throws {
         _ = try connection.execute("DELETE FROM service_board WHERE subject_id = \(id)")

@@ -4,10 +4,14 @@ public import Registry
 import Persistence
 
 extension StoreTransaction {
-    /// Follows a replacement: drops the spans of the subject from its start on and adds its own.
+    /// Follows a replacement: drops the spans of the subject from its start on, cuts one that reaches beyond it, and adds
+    /// its own.
     public func apply(_ replacement: StatusTimeline.Replacement, subject id: Int64) throws {
+        let from = replacement.from.milliseconds
+        _ = try connection.execute("DELETE FROM span WHERE subject_id = \(id) AND started_at >= \(from)")
         _ = try connection.execute(
-            "DELETE FROM span WHERE subject_id = \(id) AND started_at >= \(replacement.from.milliseconds)")
+            "UPDATE span SET ended_at = \(from) WHERE subject_id = \(id) AND started_at < \(from) AND ended_at > \(from)"
+        )
         for span in replacement.spans { try add(span, subject: id) }
     }
 
@@ -39,7 +43,8 @@ extension StoreTransaction {
         ).reversed().map(Self.span)
     }
 
-    /// The newest spans of every subject of a service, oldest first: those that are open or ended after a moment.
+    /// The newest spans of every subject of a service, oldest first: those that are open or ended after a moment, and
+    /// the last one of each, however long ago it ended.
     public func newestSpans(ofService service: String, endedAfter moment: Timestamp) throws -> [Subject: [StatusSpan]] {
         var spans: [Subject: [StatusSpan]] = [:]
         try connection.forEach(
@@ -49,7 +54,8 @@ extension StoreTransaction {
             WHERE ((s.kind = 'service' AND s.path = \(service))
                 OR (s.path >= \(service + "/") AND s.path < \(service + "0")
                     AND s.kind IN ('channel', 'task', 'task_on_channel', 'probe')))
-                AND (p.ended_at IS NULL OR p.ended_at > \(moment.milliseconds))
+                AND (p.ended_at IS NULL OR p.ended_at > \(moment.milliseconds)
+                    OR p.started_at = (SELECT MAX(q.started_at) FROM span q WHERE q.subject_id = s.id))
             ORDER BY p.started_at
             """
         ) { row in

@@ -90,6 +90,20 @@ import Testing
         #expect(server.stop() == 0)
     }
 
+    private static let moments = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+
+    /// A stopped server is known to be down within two intervals and the runs that confirm it.
+    private func checkDetection(_ results: [(at: Date, outcome: String)]) throws {
+        let oldestFirst = results.sorted { $0.at < $1.at }
+        let first = try #require(oldestFirst.firstIndex { $0.outcome == "bad" })
+        let lastGood = try #require(oldestFirst[..<first].last { $0.outcome == "good" })
+        try #require(oldestFirst.count > first + 1)
+        // The definition confirms with a second run after one second; the moments are those at which runs were due.
+        let confirmed = oldestFirst[first + 1]
+        #expect(confirmed.outcome == "bad")
+        #expect(confirmed.at.timeIntervalSince(lastGood.at) <= 2 * 1 + 1)
+    }
+
     /// Every result that the outage rests on can be asked for, in parts that neither overlap nor leave one out.
     private func checkResults(_ visitor: Visitor, _ server: RunningServer, _ town: Installation) async throws {
         struct Part: Decodable {
@@ -116,6 +130,7 @@ import Testing
         #expect(Set(older).isDisjoint(with: newest.items.map(\.at)))
         #expect(older.suffix(whole.count - 2) == whole.map(\.at).suffix(whole.count - 2))
         #expect(whole.contains { $0.outcome == "bad" && $0.reason == "connect_refused" })
+        try checkDetection(try whole.map { (try Date($0.at, strategy: Self.moments), $0.outcome) })
         let wrong = await visitor.ask(base + "renew-permit/web/probe:strat", token: token)
         #expect(wrong.status == 404 && wrong.text.contains("did you mean \\\"renew-permit/web/probe:start"))
         #expect(await visitor.ask(base + "x&limit=0", token: token).status == 400)

@@ -47,7 +47,7 @@ struct NameTests {
 
     @Test(arguments: [
         ("http://missing.test/", TransferResult.Failure.nameNotFound),
-        ("http://empty.test/", .nameFailed("the name exists and has no address of the kind asked for")),
+        ("http://empty.test/", .nameWithoutAddress),
         ("http://elsewhere.example/", .nameFailed("the name servers refused to answer for it (REFUSED)")),
         ("http://\(String(repeating: "a", count: 64)).test/", .nameNotFound),
     ])
@@ -142,7 +142,7 @@ struct NameTests {
         let result = await client.perform(
             try transfer("http://www.town.test:\(hanging.port)/") { $0.timeoutMilliseconds = 2_600 })
         #expect(result.failure == .timeout)
-        #expect(result.phases.nameLookup >= 1_900_000)
+        #expect(result.phases.nameLookup >= 1_400_000)
         #expect(result.phases.total - result.phases.nameLookup < 2_000_000)
         await client.shutdown()
     }

@@ -60,6 +60,11 @@ struct LimitedCallerTests {
                 "\(error)" == "a service is moved to another organisation (town-hall to ministry) with a token for all "
                     + "services; this one is for permits-3 only")
         }
+        let admin = Caller(name: "admin", role: .admin, services: ["permits-3"])
+        await #expect(throws: AccessError.limited(to: ["permits-3"], what: "access is managed")) {
+            _ = try await office.useCases.createToken(
+                name: "all", role: .admin, services: [], expiresAt: nil, by: admin)
+        }
         do {
             try await register(
                 """

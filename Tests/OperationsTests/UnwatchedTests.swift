@@ -164,17 +164,100 @@ struct UnwatchedTests {
         _ = try await office.restarted().begin()
     }
 
+    @Test(arguments: TestEngine.allCases)
+    func `retired and registered again before anybody looked: the outage is found anew and told`(
+        engine: TestEngine
+    ) async throws {
+        let (office, _) = try await officeWithOutage(engine)
+        office.clock.advance(by: .seconds(60))
+        try await office.useCases.retire(service: "permits", by: .commandLine)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.follow()
+        #expect(try await office.status(.channel("permits", "web"))?.cause == .notWatched)
+        for _ in 1...3 {
+            office.clock.advance(by: .seconds(60))
+            _ = try await office.find(.bad, web)
+        }
+        #expect(try await office.status(.channel("permits", "web"))?.status == .down)
+        #expect(try await files(office).map(\.alert.state) == [.open, .resolved])
+        try await expectNoHoles(office)
+    }
+
+    @Test func `taken out and put back while no server ran, and after many days: one span after the other`()
+        async throws
+    {
+        let office = try Office(.sqlite)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        _ = try await office.find(.good, web)
+        try await office.keeper.tick()
+        let lastSeen = office.clock.now
+        office.clock.advance(by: .seconds(3600))
+        _ = try await office.register(Self.withoutWebProbe)
+        office.clock.advance(by: .seconds(3600))
+        _ = try await office.register(Office.service)
+        office.clock.advance(by: .seconds(3600))
+        let second = office.restarted()
+        _ = try await second.begin()
+        #expect(
+            try await spans(office, .probe("permits", "web", "start")).last
+                .map { $0.cause == .notWatched && $0.start == lastSeen } == true)
+        try await expectNoHoles(office)
+        _ = try await office.register(Self.withoutWebProbe)
+        _ = try await second.follow()
+        let out = office.clock.now
+        office.clock.advance(by: .seconds(3 * 86_400))
+        _ = try await office.register(Office.service)
+        _ = try await second.follow()
+        try await expectNoHoles(office)
+        let span = try await spans(office, .probe("permits", "web", "start")).last
+        #expect(span?.cause == .notWatched && (span?.start ?? out) <= out)
+    }
+
+    /// Every subject's spans follow each other, and only the last one is open.
+    private func expectNoHoles(_ office: Office) async throws {
+        for subject in [
+            Subject.service("permits"), .channel("permits", "web"), .task("permits", "renew", on: "web"),
+            .probe("permits", "web", "start"),
+        ] {
+            let spans = try await spans(office, subject)
+            #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.end == $1.start }, "\(subject): \(spans)")
+            #expect(spans.count { $0.end == nil } == 1 && spans.last?.end == nil, "\(subject): \(spans)")
+        }
+    }
+
+    @Test func `a definition that is missing now ends no alert`() async throws {
+        let (office, _) = try await officeWithOutage()
+        let poorer = UseCases(
+            store: office.useCases.store, ids: IdentifierSource(), definitions: DefinitionLibrary([]),
+            settings: Settings(), probeContext: ProbeContext(), now: { office.clock.now })
+        _ = try await StatusKeeper(poorer).begin()
+        #expect(try await files(office).map(\.alert.state) == [.open])
+    }
+
     @Test func `a registration that can no longer be read keeps nothing else from being watched`() async throws {
         let office = try Office(.sqlite)
         _ = try await office.register(Office.service)
         let other = Self.withoutLine.replacing("id: \"permits\"", with: "id: \"permits-2\"")
         _ = try await office.register(other)
+        _ = try await office.keeper.begin()
+        _ = try await office.find(.good, web)
+        try await office.keeper.tick()
+        let lastSeen = office.clock.now
         try await office.useCases.store.write { try $0.spoilRegistration(of: .service("permits")) }
-        let reloaded = try await office.keeper.begin()
+        office.clock.advance(by: .seconds(600))
+        let reloaded = try await office.restarted().begin()
+        // Nobody watches it: what was known of it does not go on as if somebody did.
+        let span = try #require(try await office.status(.service("permits")))
+        #expect(span.status == .unknown && span.cause == .notWatched && span.start == lastSeen)
+        let board = try await office.useCases.store.read { try $0.board(BoardFilter(), limit: 10, offset: 0) }
+        #expect(board.first { $0.service == "permits" }?.status == .unknown)
         #expect(reloaded.set.map(\.subject.path) == ["permits-2/web/probe:start"])
         #expect(reloaded.problems.count == 1)
         #expect(
-            reloaded.problems.first?.hasPrefix("service permits: its registration cannot be read: permits:") == true)
+            reloaded.problems.first?.hasPrefix(
+                "service permits: its registration or that of its organisation cannot be read: permits:")
+                == true)
     }
 
     @Test func `a line that fell silent in maintenance and stays so is told when the maintenance ends`() async throws {

@@ -98,6 +98,8 @@ public struct MailRoute: AlertRoute {
             return .retry(why: "the name of \(relay) does not resolve; check mail.relay and the name server")
         case .nameTimeout:
             return .retry(why: "the name server did not answer for \(relay) in time")
+        case .nameWithoutAddress:
+            return .retry(why: "the name of \(relay) has no address; check mail.relay and the name server")
         case .nameFailed(let words):
             return .retry(why: "no address of \(relay): \(words)")
         case .connectRefused:

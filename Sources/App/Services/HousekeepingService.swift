@@ -18,7 +18,7 @@ struct HousekeepingService: Service {
         var retentionDue = ContinuousClock.now
         for await _ in Ticks(every: .seconds(20)).cancelOnGracefulShutdown() {
             do {
-                while try await keeper.moveClosedHours(limit: Self.slice) == Self.slice {}
+                while try await keeper.moveClosedHours(limit: Self.slice) > 0 {}
                 if ContinuousClock.now >= retentionDue {
                     _ = try await useCases.dropExpired(limit: Self.slice)
                     retentionDue = .now + Self.retentionEvery

@@ -1,4 +1,5 @@
 import Addresses
+import CLinux
 import Curl
 import Hummingbird
 import Logging
@@ -26,6 +27,8 @@ struct Server {
 
     /// Runs until a signal asks it to stop.
     func run() async throws {
+        // Each of a dozen threads would keep a heap as large as the most that it ever needed.
+        clinux_limit_heaps(2)
         let settings = useCases.settings
         let lock = try useCases.store.datastore.lockForServing()
         defer { lock.release() }

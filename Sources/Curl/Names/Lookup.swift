@@ -60,7 +60,7 @@ extension Lookup.Outcome {
         switch status {
         case ARES_ENOTFOUND, ARES_ENONAME, ARES_EBADNAME: .nameNotFound
         case ARES_SUCCESS, ARES_ENODATA:
-            .nameFailed("the name exists and has no address of the kind asked for")
+            .nameWithoutAddress
         case ARES_ETIMEOUT: .nameTimeout
         case ARES_ESERVFAIL: .nameFailed("the name servers could not answer for it (SERVFAIL)")
         case ARES_EREFUSED: .nameFailed("the name servers refused to answer for it (REFUSED)")

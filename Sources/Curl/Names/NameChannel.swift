@@ -21,8 +21,10 @@ final class NameChannel: EventHandler {
     private var channel: ares_channel?
 
     /// How long one server may take to answer, in milliseconds, before the next is asked; doubled with every round.
-    private static let patience: Int32 = 2_000
-    private static let rounds: Int32 = 3
+    ///
+    /// All rounds together end before most transfers give up, so that few questions are under way for nobody.
+    private static let patience: Int32 = 1_500
+    private static let rounds: Int32 = 2
     /// Once for the process, and the same for all threads.
     private static let libraryStatus = ares_library_init(ARES_LIB_INIT_ALL)
 
@@ -90,7 +92,7 @@ final class NameChannel: EventHandler {
         pending += 1
         asked += 1
         let question = Unmanaged.passRetained(Question(lookup, self)).toOpaque()
-        ares_getaddrinfo(channel, lookup.ticket.prepared.host, nil, &hints, Self.answered, question)
+        ares_getaddrinfo(channel, lookup.ticket.prepared.writtenHost, nil, &hints, Self.answered, question)
     }
 
     /// Name servers have something to say, or can be spoken to.

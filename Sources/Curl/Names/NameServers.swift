@@ -8,6 +8,9 @@ public struct NameServers: Sendable, Hashable {
     /// The port that they listen on.
     public var port: UInt16
 
+    /// The domain whose name servers answer for a host, by its shape; nothing for `localhost`.
+    public static func domain(of host: String) -> String? { TransferTarget.domain(of: host) }
+
     /// The system's own, or those of another file.
     public init(configuration: String = "/etc/resolv.conf", port: UInt16 = 53) {
         self.configuration = configuration

@@ -18,6 +18,8 @@ final class Resolver {
     private var curious: NameChannel?
     /// Channels that only wait for their last answers.
     private var leaving: [NameChannel] = []
+    /// Whether a question went unanswered: the way to the name server may be another by now, and old sockets not know.
+    private var isSuspect = false
     private var nextTick: Int64 = 0
     private var mark = FileMark()
     private var nextLook: Int64 = 0
@@ -76,6 +78,7 @@ final class Resolver {
         guard let expiry = nextExpiry, expiry <= now else { return [] }
         let expired = underWay.filter { $0.deadline <= now }
         for lookup in expired { take(lookup) }
+        isSuspect = isSuspect || !expired.isEmpty
         nextExpiry = underWay.lazy.map(\.deadline).min()
         return expired
     }
@@ -112,13 +115,14 @@ final class Resolver {
             var isFresh = channel.asked < Self.questionsPerPort
             if isFresh, nextLook <= now {
                 nextLook = now + Self.look
-                isFresh = mark == fileMark()
+                isFresh = mark == fileMark() && !isSuspect
             }
             if isFresh { return channel }
             retire()
         }
         nextLook = now + Self.look
         mark = fileMark()
+        isSuspect = false
         let made = try makeChannel(takesRefusals: false)
         channel = made
         return made
@@ -129,6 +133,7 @@ final class Resolver {
             if case .unanswered = outcome, askAgain(lookup) { return }
             // The last answer after the transfer gave up is nobody's.
             guard take(lookup) else { return }
+            if case .failed(.nameTimeout) = outcome { isSuspect = true }
             onEnded(lookup, outcome)
         }
     }

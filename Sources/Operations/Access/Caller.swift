@@ -58,6 +58,12 @@ public struct Caller: Sendable, Hashable {
         }
     }
 
+    /// Refuses what the caller may not do, or may do for some services only.
+    func requireForAll(_ permission: Permission) throws(AccessError) {
+        try require(permission)
+        if let limit = limitedTo { throw .limited(to: limit, what: "access is managed") }
+    }
+
     /// Refuses what the caller may not do.
     public func require(_ permission: Permission, service: String? = nil) throws(AccessError) {
         guard !may(permission, service: service) else { return }

@@ -28,7 +28,7 @@ extension UseCases {
     public func createToken(
         name: String, role: Caller.Role, services: [String], expiresAt: Timestamp?, by caller: Caller
     ) async throws -> NewToken {
-        try caller.require(.manageAccess)
+        try caller.requireForAll(.manageAccess)
         let secret = Secrets.make()
         let (moment, ids) = (now(), ids)
         let id = try await store.write { transaction in
@@ -47,13 +47,13 @@ extension UseCases {
 
     /// All tokens, without their secrets.
     public func tokens(by caller: Caller) async throws -> [StoredToken] {
-        try caller.require(.manageAccess)
+        try caller.requireForAll(.manageAccess)
         return try await store.read { try $0.tokens() }
     }
 
     /// Takes a token back; sessions made with it end at once.
     public func revokeToken(id: Int64, by caller: Caller) async throws {
-        try caller.require(.manageAccess)
+        try caller.requireForAll(.manageAccess)
         let (moment, ids) = (now(), ids)
         try await store.write { transaction in
             guard try transaction.revokeToken(id: id, at: moment) else {
@@ -81,7 +81,7 @@ extension UseCases {
 
     /// Makes a link secret that signs in once.
     public func createSignInLink(token id: Int64, by caller: Caller) async throws -> String {
-        try caller.require(.manageAccess)
+        try caller.requireForAll(.manageAccess)
         let secret = Secrets.make()
         let until = now() + Self.signInLinkLength
         try await store.write { transaction in

@@ -88,9 +88,9 @@ extension UseCases {
     private static func requireSameOrganisation(
         _ value: Registration, _ limit: Set<String>, _ transaction: StoreTransaction
     ) throws {
-        guard case .service(let new) = value, let old = try? service(new.id, transaction),
-            old.organisation != new.organisation
-        else { return }
+        guard case .service(let new) = value, try transaction.registration(of: value.subject) != nil else { return }
+        let old = try service(new.id, transaction)
+        guard old.organisation != new.organisation else { return }
         throw AccessError.limited(
             to: limit, what: "a service is moved to another organisation (\(old.organisation) to \(new.organisation))")
     }

@@ -30,7 +30,12 @@ struct AlertWriter {
 
     /// Ends the alerts about what a service no longer has anything to say of, since nothing watches it any more.
     func withdrawUnwatched(_ watched: WatchedService) throws {
-        let probes = Set(watched.probes.map(\.subject))
+        // What the file declares: a definition or a secret that is missing now is no reason to say that it is over.
+        let service = watched.service
+        let probes = Set(
+            service.channels.flatMap { channel in
+                channel.probes.map { Subject.probe(service.id, channel.id, $0.id) }
+            })
         for alert in try transaction.openAlerts(ofService: watched.service.id) {
             switch alert.kind {
             case .overdue where !probes.contains(alert.subject):

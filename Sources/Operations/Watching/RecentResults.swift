@@ -30,13 +30,7 @@ struct RecentResults: Sendable {
     /// Takes out of an hour what was moved into its place.
     mutating func take(_ moved: ResultAggregate, from hour: Timestamp, of stream: Int) {
         streams[stream]?.hours[hour]?.subtract(moved)
-    }
-
-    /// Forgets the sums of hours that were moved.
-    mutating func forget(before edge: Timestamp) {
-        for (stream, memory) in streams {
-            streams[stream]?.hours = memory.hours.filter { $0.key >= edge }
-        }
+        if streams[stream]?.hours[hour]?.isEmpty == true { streams[stream]?.hours[hour] = nil }
     }
 
     /// Forgets a stream that is no longer watched.

@@ -12,6 +12,13 @@ extension StatusKeeper {
         streams.reduce(into: ResultAggregate()) { $0.merge(recent.aggregate(of: $1, in: window)) }
     }
 
+    /// How often moves of results began or ended, once none is under way.
+    func settledMoves() async -> Int {
+        await enter()
+        defer { leave() }
+        return moves
+    }
+
     /// The newest results of a stream, newest first.
     public func newestResults(of stream: Int) -> [ProbeResult] {
         recent.newest(of: stream)
@@ -34,11 +41,7 @@ extension StatusKeeper {
     public func moveClosedHours(limit: Int) async throws -> Int {
         let edge = AggregatePeriod.hour.start(of: useCases.now() - Self.lateness)
         // Looked at by a reader first: nothing waits for the writer when there is nothing to move.
-        guard try await useCases.store.read({ try $0.hasResultsToMove(before: edge) }) else {
-            // All of it lies in its rows: what a move that failed half-way left remembered is forgotten too.
-            recent.forget(before: edge)
-            return 0
-        }
+        guard try await useCases.store.read({ try $0.hasResultsToMove(before: edge) }) else { return 0 }
         // The memory of what is recorded meanwhile would come after its move.
         await enter()
         defer { leave() }
@@ -47,22 +50,24 @@ extension StatusKeeper {
         defer { moves += 1 }
         let moved = try await useCases.store.write { try $0.moveResults(before: edge, limit: limit) }
         for hour in moved.hours { recent.take(hour.aggregate, from: hour.start, of: hour.stream) }
-        if moved.count < limit { recent.forget(before: edge) }
         return moved.count
     }
+
+    /// How many results are read together at the start: few, since the memory for them is not given back.
+    private static let batch = 2_000
 
     /// Remembers what was recorded before the server started.
     func remember() async throws {
         var after: Int64 = 0
         while true {
             let from = after
-            let batch = try await useCases.store.read { try $0.recentResults(after: from, limit: 20_000) }
+            let batch = try await useCases.store.read { try $0.recentResults(after: from, limit: Self.batch) }
             for (id, result) in batch {
                 recent.add(result)
                 newestOfStream[result.stream] = max(newestOfStream[result.stream] ?? result.at, result.at)
                 after = id
             }
-            guard batch.count == 20_000 else { return }
+            guard batch.count == Self.batch else { return }
         }
     }
 }

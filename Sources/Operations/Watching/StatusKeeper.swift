@@ -83,10 +83,8 @@ public actor StatusKeeper {
             let kept = named.subtracting(gone).sorted()
             return (try kept.compactMap { try transaction.registration(of: .service($0)) }, gone)
         }
-        var removed: [Int] = []
-        for slug in gone { removed += forget(slug) }
         var reloaded = try await load(changed, now: now, gapSince: nil)
-        reloaded.removed += removed
+        for slug in gone { reloaded.removed += forget(slug) }
         // Only now: what could not be read or kept is followed again the next time.
         seenChange = newest
         return reloaded
@@ -116,7 +114,7 @@ public actor StatusKeeper {
         _ registrations: [StoredRegistration], now: Timestamp, gapSince: Timestamp?
     ) async throws -> Reloaded {
         let (definitions, context, store) = (useCases.definitions, useCases.probeContext, useCases.store)
-        let (machines, known) = (machines, newestOfStream)
+        let (machines, known, boundaries, held) = (machines, newestOfStream, boundaries, Set(services.keys))
         let newest = newestResults(
             of: registrations.compactMap { services[$0.subject.path] }.flatMap(\.probes), besides: [])
         let useCases = useCases
@@ -130,19 +128,31 @@ public actor StatusKeeper {
                     (watched, problems) = try WatchedService.load(
                         registration, definitions: definitions, context: context, transaction: transaction, now: now)
                 } catch let unreadable as DocumentProblems {
-                    return .unreadable("\(registration.subject): its registration cannot be read: \(unreadable)")
+                    let slug = registration.subject.path
+                    if !held.contains(slug) {
+                        try Self.leaveUnwatched(slug, from: gapSince ?? now, now: now, transaction)
+                    }
+                    return .unreadable(
+                        "\(registration.subject): its registration or that of its organisation cannot be read: "
+                            + "\(unreadable)")
                 }
                 let before = watched
-                var replacements = watched.timelines.begin(now: gapSince.map { min($0, now) } ?? now)
+                // A boundary of hours that has passed and was not looked at yet is not forgotten.
+                let from = min(gapSince ?? now, boundaries[watched.service.id] ?? now, now)
+                var replacements = watched.timelines.begin(now: from)
                 var fresh: [Int: StatusMachine] = [:]
                 var edits: [(stream: Int, edit: StatusMachine.Edit)] = []
                 for source in watched.timelines.shape.channels.flatMap(\.sources) {
-                    if let running = machines[source.stream], running.rules == source.rules {
+                    let span = watched.timelines.current(source.subject)
+                    // One that was taken out and put back meanwhile goes on from what its history says.
+                    if let running = machines[source.stream], running.rules == source.rules,
+                        span?.status == running.status, span?.cause == running.cause
+                    {
                         fresh[source.stream] = running
                         continue
                     }
                     var machine = StatusMachine(rules: source.rules, watchingSince: now)
-                    if let span = watched.timelines.current(source.subject) {
+                    if let span {
                         machine = StatusMachine(rules: source.rules, continuing: span, watchingSince: now)
                     }
                     if let gapSince, let edit = machine.wasNotWatching(from: gapSince, until: now) {
@@ -187,6 +197,22 @@ public actor StatusKeeper {
             reloaded.problems += problems
         }
         return reloaded
+    }
+
+    /// What cannot be taken up is not watched: its status is unknown from when it was last watched on.
+    private static func leaveUnwatched(
+        _ slug: String, from: Timestamp, now: Timestamp, _ transaction: StoreTransaction
+    ) throws {
+        let ids = try WatchedService.partIDs(of: slug, transaction)
+        for (subject, spans) in try transaction.newestSpans(ofService: slug, endedAfter: now) {
+            guard let id = ids[subject], let last = spans.last, last.end == nil,
+                var timeline = StatusTimeline(stored: spans)
+            else { continue }
+            let gap = StatusSpan(status: .unknown, cause: .notWatched, start: max(last.start, from))
+            guard let replacement = timeline.replace(from: gap.start, with: [gap], subject: subject) else { continue }
+            try transaction.apply(replacement, subject: id)
+            if subject.kind == .service { try transaction.updateBoard(subject: id, span: gap) }
+        }
     }
 
     // MARK: Results and the passing of time
@@ -235,8 +261,9 @@ public actor StatusKeeper {
         let now = useCases.now()
         var touched: [Int: StatusMachine] = [:]
         var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
-        var waking = wakeups
-        for stream in waking.take(upTo: now) {
+        let waking = wakeups.take(upTo: now)
+        var next: [Int: Timestamp] = [:]
+        for stream in waking {
             guard let slug = serviceOfStream[stream], let watched = services[slug], var machine = machines[stream]
             else { continue }
             let (openSince, closedSince) = watched.hours(ofStream: stream, at: now)
@@ -246,13 +273,17 @@ public actor StatusKeeper {
             touched[stream] = machine
             // Silence in declared hours counts from their beginning; what is known already changes with the next hours.
             let listens = machine.listensAgain(openSince: openSince)
-            waking.set(
-                stream,
-                at: listens > now ? listens : watched.timelines.nextBoundary.map { max($0, now + .milliseconds(1)) })
+            next[stream] =
+                listens > now ? listens : watched.timelines.nextBoundary.map { max($0, now + .milliseconds(1)) }
         }
-        try await commit(results: [], edits: edits, now: now)
+        do {
+            try await commit(results: [], edits: edits, now: now)
+        } catch {
+            for stream in waking { wakeups.set(stream, at: now) }
+            throw error
+        }
         machines.merge(touched) { $1 }
-        wakeups = waking
+        for stream in touched.keys { wakeups.set(stream, at: next[stream]) }
     }
 
     /// Writes results and what follows from them; hours and maintenance take effect first, so that no later moment is
@@ -298,7 +329,9 @@ public actor StatusKeeper {
         now: Timestamp
     ) throws {
         for replacement in replacements {
-            guard let id = watched.ids[replacement.subject] else { continue }
+            // A part that another process has just taken out gets no span any more.
+            guard let id = watched.ids[replacement.subject], try !transaction.isRetired(replacement.subject)
+            else { continue }
             try transaction.apply(replacement, subject: id)
         }
         guard replacements.contains(where: { $0.subject.kind == .service }) else { return }

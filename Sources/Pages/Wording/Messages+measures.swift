@@ -7,7 +7,7 @@ extension Messages {
     var noMeasures: String { say("Nothing has been measured yet.", "Rien n’a encore été mesuré.") }
     var measureColumn: String { say("Measure", "Mesure") }
     var valueColumn: String { say("Value", "Valeur") }
-    var intervalColumn: String { say("Between", "Entre") }
+    var intervalColumn: String { say("Range", "Fourchette") }
     var sampleColumn: String { say("Observations", "Observations") }
     var knownColumn: String { say("Known share", "Part connue") }
     var asOfColumn: String { say("As of", "En date du") }
@@ -44,10 +44,10 @@ extension Messages {
         }
     }
 
+    /// Both ends, or the one number that both are when they are rounded as values are.
     func interval(_ interval: ClosedRange<Double>, _ unit: ShownUnit) -> String {
-        say(
-            "\(quantity(interval.lowerBound, unit)) and \(quantity(interval.upperBound, unit))",
-            "\(quantity(interval.lowerBound, unit)) et \(quantity(interval.upperBound, unit))")
+        let (lower, upper) = (quantity(interval.lowerBound, unit), quantity(interval.upperBound, unit))
+        return lower == upper ? lower : say("\(lower) to \(upper)", "\(lower) à \(upper)")
     }
 
     /// Why there is no value.

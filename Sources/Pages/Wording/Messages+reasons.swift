@@ -13,7 +13,7 @@ extension Messages {
     public func reason(_ code: String) -> String {
         switch code {
         case "ok": say("everything was as it should be", "tout était comme il se doit")
-        case "dns_not_found": say("its name does not exist on the internet", "son nom n’existe pas sur Internet")
+        case "dns_not_found": say("its name has no address on the internet", "son nom n’a pas d’adresse sur Internet")
         case "dns_timeout":
             say("its name could not be looked up in time", "son nom n’a pas pu être trouvé dans le temps prévu")
         case "dns_failed":

@@ -28,6 +28,7 @@ enum FailureTable {
         switch failure {
         case .nameNotFound: return bad(.dnsNotFound, "the name \(host) does not exist")
         case .nameTimeout: return late(.dnsTimeout, "the name \(host) could not be looked up within \(timeout) ms")
+        case .nameWithoutAddress: return bad(.dnsNotFound, "the name \(host) exists and has no address")
         case .nameFailed(let words): return bad(.dnsFailed, "no address of \(host): \(words)")
         case .refusedByPolicy(let refusal):
             return ProbeFinding(outcome: .unknown, reason: .blockedByPolicy, detail: "\(refusal)")

@@ -47,6 +47,12 @@ public struct ServiceTimelines: Sendable {
     /// Begins to keep time: gives the first spans of what the store does not know yet, and what hours, maintenance and
     /// the shape of the service make of the rest.
     public mutating func begin(now: Timestamp) -> [StatusTimeline.Replacement] {
+        for source in newStreams {
+            // Nothing was watched from the moment on that Plumbline itself stopped at.
+            guard let gap = gaps[source.subject], gap.start > now else { continue }
+            streams[source.stream] = StatusTimeline(
+                open: StatusSpan(status: .unknown, cause: .notWatched, start: now))
+        }
         let first = newStreams.compactMap { source in
             streams[source.stream].map {
                 StatusTimeline.Replacement(subject: source.subject, from: $0.current.start, spans: $0.spans)

@@ -97,7 +97,8 @@ public struct StatusMachine: Sendable {
     ///   - closedSince: since when it has been closed, while it is.
     public mutating func listen(at now: Timestamp, openSince: Timestamp?, closedSince: Timestamp?) -> Edit? {
         let opened = rules.isPushed ? openSince : Timestamp(milliseconds: .min)
-        let reference = max(lastHeard ?? watchingSince, watchingSince, opened ?? Timestamp(milliseconds: .min))
+        let counts = isWithinHours ? opened : nil
+        let reference = max(lastHeard ?? watchingSince, watchingSince, counts ?? Timestamp(milliseconds: .min))
         guard now >= reference + rules.every + rules.grace else {
             if status == .unknown, cause == .overdue, opened == nil, let closedSince {
                 return become(.unknown, .closed, from: max(since, closedSince))
@@ -123,9 +124,12 @@ public struct StatusMachine: Sendable {
         max(lastHeard ?? watchingSince, watchingSince) + rules.every + rules.grace
     }
 
+    /// Whether silence counts from the opening of the channel on: one that reports once a day would else never be late.
+    private var isWithinHours: Bool { rules.every + rules.grace <= .seconds(6 * 3600) }
+
     /// The same for a channel that has been open since a moment; nothing where it is closed or has no hours.
     public func listensAgain(openSince: Timestamp?) -> Timestamp {
-        guard rules.isPushed, let openSince else { return listensAgainAt }
+        guard rules.isPushed, isWithinHours, let openSince else { return listensAgainAt }
         return max(listensAgainAt, openSince + (rules.every + rules.grace))
     }
 
