@@ -185,12 +185,18 @@ struct NameTests {
     @Test func `a look-up under way can be cancelled, and ends with the client`() async throws {
         let folder = try TemporaryFolder()
         let configuration = folder.path("resolv.conf")
-        try "nameserver 127.0.0.1\n".write(toFile: configuration, atomically: false, encoding: .utf8)
+        // Each silent server is waited for, so that there is time enough to cancel even on a slow machine.
+        let servers = (1...6).map { "127.0.0.\($0)" }
+        try servers.map { "nameserver \($0)\n" }.joined().write(
+            toFile: configuration, atomically: false, encoding: .utf8)
         let port = try LocalSocket.freePort()
-        let silent = try LocalSocket.deaf(port: port)
-        defer { close(silent) }
+        let silent = try servers.map { try LocalSocket.deaf(port: port, at: $0) }
+        defer { for descriptor in silent { close(descriptor) } }
         let client = try TransferClient(settings: settings(NameServers(configuration: configuration, port: port)))
-        let transfer = try transfer("http://www.town.test/")
+        let transfer = try transfer("http://www.town.test/") {
+            $0.timeoutMilliseconds = 60_000
+            $0.connectTimeoutMilliseconds = 60_000
+        }
         let task = Task { await client.perform(transfer) }
         let other = Task { await client.perform(transfer) }
         _ = try await eventually("both look-ups are under way") { await client.namesUnderWay() == 2 ? true : nil }

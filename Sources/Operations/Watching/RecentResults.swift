@@ -15,6 +15,8 @@ struct RecentResults: Sendable {
 
         mutating func take(_ result: ProbeResult) {
             hours[AggregatePeriod.hour.start(of: result.at), default: ResultAggregate()].add(result)
+            // Exactly as much as is kept: an array that grows by itself would take twice that for every stream.
+            if newest.capacity < RecentResults.newestCount { newest.reserveCapacity(RecentResults.newestCount) }
             if newest.count >= RecentResults.newestCount { newest.removeFirst() }
             newest.append(result)
         }
