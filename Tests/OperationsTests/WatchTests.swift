@@ -72,6 +72,16 @@ struct WatchTests {
         await #expect(throws: PushError.self) { try await office.keeper.push(secret: "wrong", Push(status: .ok)) }
     }
 
+    @Test func `a heartbeat that comes while the server starts waits for it, and is taken`() async throws {
+        let office = try Office(.sqlite)
+        let secret = try #require(try await office.register(Office.service).first?.heartbeats.first?.secret)
+        await office.keeper.prepare()
+        async let pushed: Void = office.keeper.push(secret: secret, Push(status: .ok))
+        _ = try await office.keeper.begin()
+        try await pushed
+        #expect(try await office.status(.channel("permits", "phone"))?.status == .up)
+    }
+
     @Test(arguments: TestEngine.allCases)
     func `time in which no server ran is unknown, between known spans without a gap`(engine: TestEngine) async throws {
         let office = try Office(engine)

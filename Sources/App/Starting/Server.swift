@@ -39,6 +39,7 @@ struct Server {
             wallClock: useCases.now)
         let client = try TransferClient(settings: TransferSettings(trust: trust, userAgent: settings.userAgent))
         let keeper = StatusKeeper(useCases)
+        await keeper.prepare()
         let figures = Figures()
         let site = site(keeper: keeper, engine: engine, figures: figures)
         let services: [any ServiceLifecycle.Service] =

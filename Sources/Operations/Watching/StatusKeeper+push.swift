@@ -27,6 +27,7 @@ extension StatusKeeper {
         guard let path = try await useCases.store.read({ try $0.heartbeat(digest: digest) }) else {
             throw PushError.unknownAddress
         }
+        await begun()
         let slug = path.prefix { $0 != "/" }
         guard let probe = services[String(slug)]?.probes.first(where: { $0.subject.path == path }) else {
             throw PushError.notWatched(path)

@@ -44,6 +44,9 @@ public actor StatusKeeper {
     private var network = NetworkGate()
     private var gate = SerialGate()
     private var seenChange: Int64 = 0
+    /// Whether `begin` is to come or under way, and who waits for its end.
+    private var isBeginning = false
+    private var waitingForBegin: [CheckedContinuation<Void, Never>] = []
 
     /// Creates a keeper that watches nothing yet.
     public init(_ useCases: UseCases) {
@@ -52,8 +55,28 @@ public actor StatusKeeper {
 
     // MARK: Starting and following registrations
 
+    /// Says that `begin` will come: from now on heartbeats wait for it, and are not refused as those of nobody.
+    public func prepare() {
+        isBeginning = true
+    }
+
+    /// Waits until it is known what is watched.
+    func begun() async {
+        guard isBeginning else { return }
+        await withCheckedContinuation { waitingForBegin.append($0) }
+    }
+
+    private func endBeginning() {
+        isBeginning = false
+        let waiting = waitingForBegin
+        waitingForBegin = []
+        for continuation in waiting { continuation.resume() }
+    }
+
     /// Begins to watch: what was not watched since the server was last alive becomes unknown.
     public func begin() async throws -> Reloaded {
+        isBeginning = true
+        defer { endBeginning() }
         await enter()
         defer { leave() }
         let now = useCases.now()
