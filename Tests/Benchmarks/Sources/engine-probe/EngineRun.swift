@@ -51,8 +51,8 @@ struct EngineRun {
             asked += again.count
             engine.recheck(again.map { ($0.stream, after: .zero) })
         }
-        // It may be one or two too many.
-        return good > ended - 2 ? min(good, count) : good
+        // A stream's own run may have come on top: what counts is how many were not good.
+        return count - (ended - good)
     }
 
     private func plan() throws -> ProbePlan {
