@@ -27,23 +27,23 @@ public actor StatusKeeper {
     }
 
     let useCases: UseCases
-    private(set) var services: [String: WatchedService] = [:]
+    var services: [String: WatchedService] = [:]
     /// When hours or maintenance next change a service, where they do.
-    private var boundaries: [String: Timestamp] = [:]
+    var boundaries: [String: Timestamp] = [:]
     /// The first of them; it may be too early, never too late.
-    private var nextBoundary: Timestamp?
-    private var machines: [Int: StatusMachine] = [:]
+    var nextBoundary: Timestamp?
+    var machines: [Int: StatusMachine] = [:]
     /// When silence of a stream would mean something.
-    private var wakeups = Wakeups()
-    private var serviceOfStream: [Int: String] = [:]
-    private var hostOfStream: [Int: String] = [:]
+    var wakeups = Wakeups()
+    var serviceOfStream: [Int: String] = [:]
+    var hostOfStream: [Int: String] = [:]
     var newestOfStream: [Int: Timestamp] = [:]
     var recent = RecentResults()
     /// How often moves of results began or ended.
     var moves = 0
     private var network = NetworkGate()
     private var gate = SerialGate()
-    private var seenChange: Int64 = 0
+    var seenChange: Int64 = 0
     /// Whether `begin` is to come or under way, and who waits for its end.
     private var isBeginning = false
     private var waitingForBegin: [CheckedContinuation<Void, Never>] = []
@@ -53,7 +53,7 @@ public actor StatusKeeper {
         self.useCases = useCases
     }
 
-    // MARK: Starting and following registrations
+    // MARK: Starting
 
     /// Says that `begin` will come: from now on heartbeats wait for it, and are not refused as those of nobody.
     public func prepare() {
@@ -87,155 +87,6 @@ public actor StatusKeeper {
         let reloaded = try await load(registrations, now: now, gapSince: lastSeen)
         try await useCases.store.write { try $0.beginWatch(at: now) }
         return reloaded
-    }
-
-    /// Follows what was registered, changed or retired since the last time, by whatever process.
-    public func follow() async throws -> Reloaded? {
-        let seen = seenChange
-        let (subjects, newest) = try await useCases.store.read { try $0.changes(after: seen) }
-        guard !subjects.isEmpty else { return nil }
-        await enter()
-        defer { leave() }
-        let now = useCases.now()
-        // An organisation lends its holidays to every service below it.
-        let isBodyChanged = subjects.contains { $0.kind == .organisation }
-        let named = Set(subjects.filter { $0.kind == .service }.map(\.path))
-        let (changed, gone) = try await useCases.store.read { transaction in
-            let gone = try named.filter { try transaction.isRetired(.service($0)) }
-            guard !isBodyChanged else { return (try transaction.currentRegistrations(of: .service), gone) }
-            let kept = named.subtracting(gone).sorted()
-            return (try kept.compactMap { try transaction.registration(of: .service($0)) }, gone)
-        }
-        var reloaded = try await load(changed, now: now, gapSince: nil)
-        for slug in gone { reloaded.removed += forget(slug) }
-        // Only now: what could not be read or kept is followed again the next time.
-        seenChange = newest
-        return reloaded
-    }
-
-    private func forget(_ slug: String) -> [Int] {
-        let streams = services[slug]?.probes.map(\.stream) ?? []
-        services[slug] = nil
-        boundaries[slug] = nil
-        for stream in streams {
-            machines[stream] = nil
-            wakeups.remove(stream)
-            serviceOfStream[stream] = nil
-            recent.forget(stream: stream)
-        }
-        return streams
-    }
-
-    /// A registration as it was taken up.
-    private enum Loaded {
-        case watched(
-            WatchedService, machines: [Int: StatusMachine], newest: [Int: Timestamp], problems: [String])
-        case unreadable(String)
-    }
-
-    private func load(
-        _ registrations: [StoredRegistration], now: Timestamp, gapSince: Timestamp?
-    ) async throws -> Reloaded {
-        let (definitions, context, store) = (useCases.definitions, useCases.probeContext, useCases.store)
-        let (machines, known, boundaries, held) = (machines, newestOfStream, boundaries, Set(services.keys))
-        let newest = newestResults(
-            of: registrations.compactMap { services[$0.subject.path] }.flatMap(\.probes), besides: [])
-        let useCases = useCases
-        let loaded = try await store.write { transaction in
-            try registrations.compactMap { registration -> Loaded? in
-                // Retired since the registrations were read: the next round takes it out.
-                guard try !transaction.isRetired(registration.subject) else { return nil }
-                var watched: WatchedService
-                var problems: [String]
-                do {
-                    (watched, problems) = try WatchedService.load(
-                        registration, definitions: definitions, context: context, transaction: transaction, now: now)
-                } catch let unreadable as DocumentProblems {
-                    let slug = registration.subject.path
-                    if !held.contains(slug) {
-                        try Self.leaveUnwatched(slug, from: gapSince ?? now, now: now, transaction)
-                    }
-                    return .unreadable(
-                        "\(registration.subject): its registration or that of its organisation cannot be read: "
-                            + "\(unreadable)")
-                }
-                let before = watched
-                // A boundary of hours that has passed and was not looked at yet is not forgotten.
-                let from = min(gapSince ?? now, boundaries[watched.service.id] ?? now, now)
-                var replacements = watched.timelines.begin(now: from)
-                var fresh: [Int: StatusMachine] = [:]
-                var edits: [(stream: Int, edit: StatusMachine.Edit)] = []
-                for source in watched.timelines.shape.channels.flatMap(\.sources) {
-                    let span = watched.timelines.current(source.subject)
-                    // One that was taken out and put back meanwhile goes on from what its history says.
-                    if let running = machines[source.stream], running.rules == source.rules,
-                        span?.status == running.status, span?.cause == running.cause
-                    {
-                        fresh[source.stream] = running
-                        continue
-                    }
-                    var machine = StatusMachine(rules: source.rules, watchingSince: now)
-                    if let span {
-                        machine = StatusMachine(rules: source.rules, continuing: span, watchingSince: now)
-                    }
-                    if let gapSince, let edit = machine.wasNotWatching(from: gapSince, until: now) {
-                        edits.append((source.stream, edit))
-                    }
-                    fresh[source.stream] = machine
-                }
-                if !edits.isEmpty { replacements += watched.timelines.apply(edits, now: now) }
-                try Self.write(replacements, of: watched, transaction: transaction, now: now)
-                try Self.putBoard(watched, transaction: transaction)
-                let alerts = AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
-                try alerts.follow(before: before, after: watched)
-                try alerts.withdrawUnwatched(watched)
-                var moved: [Int: Timestamp] = [:]
-                for stream in fresh.keys where known[stream] == nil {
-                    moved[stream] = try transaction.newestMovedResult(of: stream)
-                }
-                return .watched(watched, machines: fresh, newest: moved, problems: problems)
-            }
-        }
-        defer { nextBoundary = boundaries.values.min() }
-        var reloaded = Reloaded(set: [], removed: [], problems: [])
-        for case .unreadable(let problem) in loaded { reloaded.problems.append(problem) }
-        for case .watched(let watched, let fresh, let moved, let problems) in loaded {
-            newestOfStream.merge(moved) { $1 }
-            let before = Set(services[watched.service.id]?.probes.map(\.stream) ?? [])
-            hold(watched, as: watched.service.id)
-            for (stream, machine) in fresh {
-                self.machines[stream] = machine
-                wakeups.set(stream, at: machine.listensAgainAt)
-                serviceOfStream[stream] = watched.service.id
-            }
-            let gone = before.subtracting(fresh.keys)
-            for stream in gone {
-                self.machines[stream] = nil
-                wakeups.remove(stream)
-                serviceOfStream[stream] = nil
-            }
-            for probe in watched.probes { hostOfStream[probe.stream] = probe.plan.host }
-            reloaded.set += watched.probes
-            reloaded.removed += gone
-            reloaded.problems += problems
-        }
-        return reloaded
-    }
-
-    /// What cannot be taken up is not watched: its status is unknown from when it was last watched on.
-    private static func leaveUnwatched(
-        _ slug: String, from: Timestamp, now: Timestamp, _ transaction: StoreTransaction
-    ) throws {
-        let ids = try WatchedService.partIDs(of: slug, transaction)
-        for (subject, spans) in try transaction.newestSpans(ofService: slug, endedAfter: now) {
-            guard let id = ids[subject], let last = spans.last, last.end == nil,
-                var timeline = StatusTimeline(stored: spans)
-            else { continue }
-            let gap = StatusSpan(status: .unknown, cause: .notWatched, start: max(last.start, from))
-            guard let replacement = timeline.replace(from: gap.start, with: [gap], subject: subject) else { continue }
-            try transaction.apply(replacement, subject: id)
-            if subject.kind == .service { try transaction.updateBoard(subject: id, span: gap) }
-        }
     }
 
     // MARK: Results and the passing of time
@@ -342,12 +193,12 @@ public actor StatusKeeper {
     }
 
     /// Takes a service as it is now, with the moment at which time alone changes it.
-    private func hold(_ watched: WatchedService, as slug: String) {
+    func hold(_ watched: WatchedService, as slug: String) {
         services[slug] = watched
         boundaries[slug] = watched.timelines.nextBoundary
     }
 
-    private static func write(
+    static func write(
         _ replacements: [StatusTimeline.Replacement], of watched: WatchedService, transaction: StoreTransaction,
         now: Timestamp
     ) throws {
@@ -362,7 +213,7 @@ public actor StatusKeeper {
     }
 
     /// Writes the line of the overview.
-    private static func putBoard(_ watched: WatchedService, transaction: StoreTransaction) throws {
+    static func putBoard(_ watched: WatchedService, transaction: StoreTransaction) throws {
         let subject = Subject.service(watched.service.id)
         guard let id = watched.ids[subject], let span = watched.timelines.current(subject) else { return }
         try transaction.putBoard(
