@@ -86,6 +86,14 @@ public struct DatastoreError: Error, Sendable, CustomStringConvertible {
         return constraint
     }
 
+    /// Whether what was to be kept is to blame, and not the state of the database: the same again fails again.
+    public var isAboutValues: Bool {
+        switch kind {
+        case .constraint, .invalidValue: true
+        default: false
+        }
+    }
+
     /// Whether the value must be there only once, and was there already.
     public var isUniqueViolation: Bool { constraint?.kind == .unique }
 

@@ -128,15 +128,16 @@ extension StoreTransaction {
         let recent = try recentResults(limit: limit)
         let movable = recent.filter { $0.result.at < edge }
         guard let last = movable.last else { return moved }
-        try move(movable.map(\.result))
+        let distinct = Self.distinct(movable.map(\.result))
+        let once = try notMovedYet(distinct)
+        try move(once)
         for period in AggregatePeriod.allCases {
             var sums: [Int64: (stream: Int, start: Timestamp, aggregate: ResultAggregate)] = [:]
-            for (_, result) in movable {
+            for result in once {
                 let start = period.start(of: result.at)
                 let key = StreamKey.key(stream: result.stream, at: start)
                 sums[key, default: (result.stream, start, ResultAggregate())].aggregate.add(result)
             }
-            if period == .hour { moved.hours = sums.values.map { ($0.stream, $0.start, $0.aggregate) } }
             for (_, sum) in sums.sorted(by: { $0.key < $1.key }) {
                 try merge(sum.aggregate, stream: sum.stream, start: sum.start, period: period)
             }
@@ -144,7 +145,40 @@ extension StoreTransaction {
         _ = try connection.execute(
             "DELETE FROM result_recent WHERE id <= \(last.id) AND at < \(edge.milliseconds)")
         moved.count = movable.count
+        moved.hours = Self.hours(distinct)
         return moved
+    }
+
+    /// Results of which each moment of a stream is there once: a write whose answer was lost is made again, and may have
+    /// been kept the first time.
+    private static func distinct(_ results: [ProbeResult]) -> [ProbeResult] {
+        var seen: Set<Int64> = []
+        return results.filter { seen.insert(StreamKey.key(stream: $0.stream, at: $0.at)).inserted }
+    }
+
+    /// Results that are not in their place already.
+    private func notMovedYet(_ results: [ProbeResult]) throws -> [ProbeResult] {
+        var newest: [Int: Timestamp?] = [:]
+        return try results.filter { result in
+            let moved = try newest[result.stream] ?? newestMovedResult(of: result.stream)
+            newest[result.stream] = .some(moved)
+            // Only a late one can be there: the others are newer than anything of their stream.
+            guard let moved, result.at <= moved else { return true }
+            let key = StreamKey.key(stream: result.stream, at: result.at)
+            return try connection.row("SELECT id FROM result WHERE id = \(key)") == nil
+        }
+    }
+
+    /// What results add up to by stream and hour.
+    private static func hours(_ results: [ProbeResult]) -> [(stream: Int, start: Timestamp, aggregate: ResultAggregate)]
+    {
+        var sums: [Int64: (stream: Int, start: Timestamp, aggregate: ResultAggregate)] = [:]
+        for result in results {
+            let start = AggregatePeriod.hour.start(of: result.at)
+            let key = StreamKey.key(stream: result.stream, at: start)
+            sums[key, default: (result.stream, start, ResultAggregate())].aggregate.add(result)
+        }
+        return Array(sums.values)
     }
 
     /// Whether the result that came first belongs to a closed hour: one row is looked at, however many there are.
@@ -156,7 +190,7 @@ extension StoreTransaction {
     /// The moment of the newest result of a stream that was moved into its place.
     public func newestMovedResult(of stream: Int) throws -> Timestamp? {
         let from = StreamKey.key(stream: stream, at: Timestamp(milliseconds: 0))
-        let until = StreamKey.key(stream: stream, at: Timestamp(milliseconds: -1))
+        let until = StreamKey.key(stream: stream, at: StreamKey.lastMoment)
         let newest = try connection.row(
             "SELECT id FROM result WHERE id >= \(from) AND id <= \(until) ORDER BY id DESC LIMIT 1")
         return try newest.map { StreamKey.moment(of: try $0.int64("id")) }

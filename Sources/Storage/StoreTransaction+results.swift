@@ -38,9 +38,15 @@ extension StoreTransaction {
                     .integer(result.phases.nameLookup), .integer(result.phases.connect), .integer(result.phases.tls),
                     .integer(result.phases.firstByte), .integer(result.phases.transfer),
                     .integer(result.phases.total), .integer(result.loopLag),
-                    result.detail.isEmpty ? .null : .text(result.detail), try Self.value(ofExtracted: result.extracted),
+                    result.detail.isEmpty ? .null : .text(Self.storable(result.detail)),
+                    try Self.value(ofExtracted: result.extracted),
                 ]
             })
+    }
+
+    /// A text without U+0000, which no engine keeps: what a target sends must not cost the results of all others.
+    static func storable(_ text: String) -> String {
+        text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }
 
     /// Recent results in the order in which they came, from an id on.

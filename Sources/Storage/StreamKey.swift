@@ -8,9 +8,12 @@ public enum StreamKey {
     /// The highest stream that fits.
     public static let highestStream = 1 << 21 - 1
 
-    /// The key of a stream and a moment.
+    /// The last moment that fits.
+    public static let lastMoment = Timestamp(milliseconds: 1 << timeBits - 1)
+
+    /// The key of a stream and a moment; moments before 1970 or after the last one count as the first and the last.
     public static func key(stream: Int, at moment: Timestamp) -> Int64 {
-        Int64(stream) << timeBits | (moment.milliseconds & (1 << timeBits - 1))
+        Int64(stream) << timeBits | min(max(moment.milliseconds, 0), lastMoment.milliseconds)
     }
 
     /// The moment of a key.

@@ -4,6 +4,7 @@ import Registry
 import Testing
 
 @testable import App
+@testable import Persistence
 
 struct ResultBatchTests {
     private func results(_ count: Int, from: Int = 0) -> [ProbeResult] {
@@ -23,6 +24,40 @@ struct ResultBatchTests {
         #expect(batch.failed() == 5 && batch.results.isEmpty)
         batch.add(results(1))
         #expect(batch.failed() == 0)
+    }
+
+    @Test func `a result that cannot be kept costs no other`() async throws {
+        for poison in [[0], [6], [2, 3], [0, 1, 2, 3, 4, 5, 6], []] {
+            var batch = ResultBatch()
+            batch.add(results(7))
+            var kept: [Int] = []
+            let refused = await batch.record { some in
+                guard !some.contains(where: { poison.contains($0.stream) }) else {
+                    throw DatastoreError(.invalidValue, "a text with U+0000 cannot be kept")
+                }
+                kept += some.map(\.stream)
+            } failing: { error, _, _ in
+                Issue.record(error)
+            }
+            #expect(refused.map(\.result.stream) == poison)
+            #expect(kept == (0..<7).filter { !poison.contains($0) })
+            #expect(batch.results.isEmpty)
+        }
+    }
+
+    @Test func `after another failure what was not recorded yet waits`() async throws {
+        var batch = ResultBatch()
+        batch.add(results(8))
+        var failures = 0
+        let refused = await batch.record { some in
+            if some.contains(where: { $0.stream == 1 }) { throw DatastoreError(.invalidValue, "no") }
+            if some.contains(where: { $0.stream > 3 }) { throw DatastoreError(.diskFull, "full") }
+        } failing: { _, lost, waiting in
+            failures += 1
+            #expect(lost == 0 && waiting == 6)
+        }
+        #expect(refused.map(\.result.stream) == [1] && failures == 1)
+        #expect(batch.results.map(\.stream) == [2, 3, 4, 5, 6, 7])
     }
 
     @Test func `no more than the limit wait, the newest`() {

@@ -6,6 +6,33 @@ import Synchronization
 import Testing
 
 struct WorsenedMailTests {
+    @Test func `a message that is taken back while it waits for its turn is not sent`() async throws {
+        var settings = Settings()
+        settings.mail = try MailSettings(relay: "smtp://127.0.0.1:25", startTLS: .off, from: "watch@town.example")
+        let office = try Office(.sqlite, settings: settings)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        for _ in 1...3 {
+            office.clock.advance(by: .seconds(60))
+            _ = try await office.find(.bad, "permits/web/probe:start")
+        }
+        office.clock.advance(by: .seconds(60))
+        let due = try await office.useCases.dueDeliveries(limit: 10)
+        #expect(due.count == 1)
+        for _ in 1...2 {
+            _ = try await office.find(.good, "permits/web/probe:start")
+            office.clock.advance(by: .seconds(10))
+        }
+        for delivery in due {
+            let word = try await office.useCases.deliver(delivery) { _ in
+                Issue.record("it was sent")
+                return .failed(.connectRefused)
+            }
+            #expect(word == nil)
+        }
+        #expect(try await office.useCases.dueDeliveries(limit: 10).isEmpty)
+    }
+
     @Test func `a mail that waited says what is known when it leaves, not when it was written down`() async throws {
         var settings = Settings()
         settings.mail = try MailSettings(relay: "smtp://127.0.0.1:25", startTLS: .off, from: "watch@town.example")

@@ -10,24 +10,33 @@ struct HousekeepingService: Service {
     let logger: Logger
 
     /// How many rows one transaction touches, so that recording never waits long for it.
-    static let slice = 20_000
+    static let slice = 5_000
     /// How often retention is looked at: it goes by days.
     static let retentionEvery: Duration = .seconds(3600)
 
     func run() async throws {
         var retentionDue = ContinuousClock.now
         for await _ in Ticks(every: .seconds(20)).cancelOnGracefulShutdown() {
-            do {
+            // Each by itself: what cannot be moved must not keep what is past its time.
+            await attempt("moving closed hours") {
                 while try await keeper.moveClosedHours(limit: Self.slice) > 0 {}
-                if ContinuousClock.now >= retentionDue {
+            }
+            if ContinuousClock.now >= retentionDue {
+                await attempt("dropping what is past its retention") {
                     _ = try await useCases.dropExpired(limit: Self.slice)
                     retentionDue = .now + Self.retentionEvery
                 }
-                try useCases.checkpoint()
-            } catch {
-                figures.countFailure(of: "housekeeping")
-                logger.error("housekeeping failed", metadata: ["error": "\(error)"])
             }
+            await attempt("folding the log into the database") { try useCases.checkpoint() }
+        }
+    }
+
+    private func attempt(_ what: String, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            figures.countFailure(of: "housekeeping")
+            logger.error("housekeeping failed", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }
 }

@@ -1,3 +1,4 @@
+import Alerting
 import Curl
 import Logging
 import Operations
@@ -45,10 +46,10 @@ struct OutboxService: Service {
         }
     }
 
-    private func send(_ delivery: DueDelivery) async {
+    private func send(_ delivery: Delivery) async {
         do {
             let outcome = try await useCases.deliver(delivery) { await client.perform($0) }
-            figures.count(delivery: outcome)
+            if let outcome { figures.count(delivery: outcome) }
         } catch {
             figures.countFailure(of: "delivering")
             logger.error("a delivery failed", metadata: ["delivery": "\(delivery.id)", "error": "\(error)"])

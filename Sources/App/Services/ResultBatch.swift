@@ -1,3 +1,4 @@
+import Persistence
 import Probing
 
 /// Results that wait to be recorded: what could not be is tried again with what has come since, some times and not for ever.
@@ -14,6 +15,42 @@ struct ResultBatch {
     /// Adds what has come.
     mutating func add(_ new: [ProbeResult]) {
         results += new
+    }
+
+    /// Records everything; gives the results that the database refused.
+    ///
+    /// Where a value cannot be kept, halves are tried until the one result is found that has it: it must not cost the
+    /// others. After any other failure the rest waits.
+    ///
+    /// - Parameters:
+    ///   - write: records some results, all or none of them.
+    ///   - failing: is told what failed, how many results were given up for it, and how many wait.
+    mutating func record(
+        _ write: ([ProbeResult]) async throws -> Void, failing: (any Error, Int, Int) -> Void
+    ) async -> [(result: ProbeResult, error: DatastoreError)] {
+        var refused: [(ProbeResult, DatastoreError)] = []
+        var size = results.count
+        while !results.isEmpty {
+            let some = Array(results.prefix(size))
+            do {
+                try await write(some)
+                results.removeFirst(some.count)
+                size = results.count
+            } catch let error as DatastoreError where error.isAboutValues {
+                if some.count == 1 {
+                    refused.append((results.removeFirst(), error))
+                    size = results.count
+                } else {
+                    size = some.count / 2
+                }
+            } catch {
+                let lost = failed()
+                failing(error, lost, results.count)
+                return refused
+            }
+        }
+        failures = 0
+        return refused
     }
 
     /// Notes that recording failed; gives how many results were given up, the oldest first.

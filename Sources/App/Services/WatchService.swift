@@ -63,18 +63,20 @@ struct WatchService: Service {
     }
 
     private func record(_ batch: inout ResultBatch) async {
-        let results = batch.results
-        guard !results.isEmpty else { return }
-        do {
+        let refused = await batch.record { results in
             engine.recheck(try await keeper.record(results).map { ($0.stream, $0.after) })
             figures.count(results)
-            batch = ResultBatch()
-        } catch {
+        } failing: { error, lost, waiting in
             figures.countFailure(of: "recording results")
-            let lost = batch.failed()
             logger.error(
                 "results could not be recorded",
-                metadata: ["waiting": "\(batch.results.count)", "given up": "\(lost)", "error": "\(error)"])
+                metadata: ["waiting": "\(waiting)", "given up": "\(lost)", "error": "\(error)"])
+        }
+        for (result, error) in refused {
+            figures.countFailure(of: "recording results")
+            logger.error(
+                "a result cannot be kept and is given up",
+                metadata: ["stream": "\(result.stream)", "at": "\(result.at)", "error": "\(error)"])
         }
     }
 

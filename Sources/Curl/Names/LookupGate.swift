@@ -71,7 +71,7 @@ final class LookupGate<Ticket> {
         var kept: [String: Domain] = [:]
         for key in Array(domains.keys) {
             guard var domain = domains.removeValue(forKey: key) else { continue }
-            let isUsed = domain.inFlight > 0 || domain.isSlow || !domain.waiting.isEmpty || domain.isQueued
+            let isUsed = domain.inFlight > 0 || !domain.waiting.isEmpty || domain.isQueued
             if isUsed || !isKnownUniquelyReferenced(&domain) { kept[key] = domain }
         }
         domains = kept

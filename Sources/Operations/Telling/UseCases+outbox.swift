@@ -4,14 +4,6 @@ import Pages
 import Registry
 import Storage
 
-/// A message whose time has come, begun: from now on it counts as possibly sent.
-public struct DueDelivery: Sendable, Hashable {
-    /// The delivery.
-    public var delivery: Delivery
-    /// The id of the delivery.
-    public var id: Int64 { delivery.id }
-}
-
 /// How things stand in the outbox.
 public struct OutboxCounts: Sendable, Hashable {
     /// Deliveries that wait.
@@ -30,22 +22,26 @@ public struct OutboxCounts: Sendable, Hashable {
 }
 
 extension UseCases {
-    /// Begins the deliveries that are due, the routes taking turns: each is marked as tried before anything is sent.
-    public func dueDeliveries(limit: Int) async throws -> [DueDelivery] {
+    /// The deliveries that are due, the routes taking turns.
+    public func dueDeliveries(limit: Int) async throws -> [Delivery] {
         // Without any route nothing is tried: what waits goes out when one is configured.
         guard !alertRoutes.isEmpty else { return [] }
         let moment = now()
-        let waiting = try await store.read { try $0.dueDeliveries(at: moment, limit: limit) }
-        guard !waiting.isEmpty else { return [] }
-        let retries = alertLifecycle.retries
+        return try await store.read { try $0.dueDeliveries(at: moment, limit: limit) }.fairlyByRoute(limit: limit)
+    }
+
+    /// Begins a delivery when its turn comes: it is marked as tried before anything is sent, and counts as possibly sent
+    /// from then on.
+    ///
+    /// Gives nothing where it is no longer due: what it tells of may have ended while it waited for its turn.
+    public func begin(_ due: Delivery) async throws -> Delivery? {
+        let (moment, retries) = (now(), alertLifecycle.retries)
         return try await store.write { transaction in
-            try waiting.fairlyByRoute(limit: limit).compactMap { stale in
-                guard let current = try transaction.delivery(id: stale.id),
-                    let begun = current.begun(at: moment, policy: retries)
-                else { return nil }
-                try transaction.update(begun)
-                return DueDelivery(delivery: begun)
-            }
+            guard let current = try transaction.delivery(id: due.id),
+                let begun = current.begun(at: moment, policy: retries)
+            else { return nil }
+            try transaction.update(begun)
+            return begun
         }
     }
 
@@ -65,21 +61,25 @@ extension UseCases {
         }
     }
 
-    /// Sends one message and keeps what came of it; gives the word for it.
+    /// Begins one message, sends it and keeps what came of it; gives the word for it, or nothing where it was no longer due.
     ///
     /// - Parameters:
-    ///   - due: the message, begun.
+    ///   - due: a delivery that was due.
     ///   - send: makes a transfer.
     public func deliver(
-        _ due: DueDelivery, send: @Sendable (Transfer) async -> TransferResult
-    ) async throws -> String {
+        _ due: Delivery, send: @Sendable (Transfer) async -> TransferResult
+    ) async throws -> String? {
+        guard let begun = try await begin(due) else { return nil }
         let outcome: DeliveryOutcome
         do {
             let (transfer, route) = try alertRoutes.transfer(
-                for: due.delivery, saying: try await message(due.delivery), at: now())
+                for: begun, saying: try await message(begun), at: now())
             outcome = route.judge(await send(transfer))
         } catch let problem as UndeliverableMessage {
             outcome = problem.outcome
+        } catch {
+            // Tried again like any other, and given up in the end, where a person sees it.
+            outcome = .retry(why: "the message could not be written: \(error)")
         }
         let (moment, ids, retries) = (now(), ids, alertLifecycle.retries)
         try await store.write { transaction in

@@ -7,7 +7,7 @@ import Storage
 /// has to search them: sums by stream and hour, and the newest few of each stream.
 struct RecentResults: Sendable {
     /// How many results of a stream are remembered one by one.
-    static let newestCount = 20
+    static let newestCount = 12
 
     private struct Stream: Sendable {
         var hours: [Timestamp: ResultAggregate] = [:]
@@ -33,11 +33,18 @@ struct RecentResults: Sendable {
     mutating func take(_ moved: ResultAggregate, from hour: Timestamp, of stream: Int) {
         streams[stream]?.hours[hour]?.subtract(moved)
         if streams[stream]?.hours[hour]?.isEmpty == true { streams[stream]?.hours[hour] = nil }
+        letGo(stream)
     }
 
-    /// Forgets a stream that is no longer watched.
+    /// Forgets the single results of a stream that is no longer watched; its hours stay until they are moved, since it may
+    /// be watched again before.
     mutating func forget(stream: Int) {
-        streams[stream] = nil
+        streams[stream]?.newest = []
+        letGo(stream)
+    }
+
+    private mutating func letGo(_ stream: Int) {
+        if let held = streams[stream], held.hours.isEmpty, held.newest.isEmpty { streams[stream] = nil }
     }
 
     /// What the remembered hours of a stream add up to within a window.

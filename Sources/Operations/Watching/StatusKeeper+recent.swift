@@ -63,9 +63,11 @@ extension StatusKeeper {
             let from = after
             let batch = try await useCases.store.read { try $0.recentResults(after: from, limit: Self.batch) }
             for (id, result) in batch {
-                recent.add(result)
-                newestOfStream[result.stream] = max(newestOfStream[result.stream] ?? result.at, result.at)
                 after = id
+                // Moments of a stream only rise: this one was written a second time.
+                if let newest = newestOfStream[result.stream], result.at <= newest { continue }
+                recent.add(result)
+                newestOfStream[result.stream] = result.at
             }
             guard batch.count == Self.batch else { return }
         }

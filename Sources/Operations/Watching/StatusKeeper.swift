@@ -1,5 +1,6 @@
 import Documents
 import Measures
+import Persistence
 public import Probing
 import Registry
 import Storage
@@ -42,6 +43,10 @@ public actor StatusKeeper {
     /// How often moves of results began or ended.
     var moves = 0
     private var network = NetworkGate()
+    /// The moment of the last look at the clock.
+    private var lastNow: Timestamp?
+    /// Whether the newest write ended without an answer: its results may have been kept.
+    private var isUnsureOfWrite = false
     private var gate = SerialGate()
     var seenChange: Int64 = 0
     /// Whether `begin` is to come or under way, and who waits for its end.
@@ -96,7 +101,7 @@ public actor StatusKeeper {
         guard !results.isEmpty else { return [] }
         await enter()
         defer { leave() }
-        let now = useCases.now()
+        let now = look()
         var touched: [Int: StatusMachine] = [:]
         var newest: [Int: Timestamp] = [:]
         var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
@@ -111,13 +116,25 @@ public actor StatusKeeper {
                 result.at = last + .milliseconds(1)
             }
             newest[result.stream] = result.at
-            if let edit = machine.take(at: result.at, outcome: result.outcome, reason: result.reason) {
+            // The moment of the key may lie ahead after the clock was set back; what people see changes now.
+            let moment = min(result.at, now)
+            if let edit = machine.take(at: moment, outcome: result.outcome, reason: result.reason) {
                 edits[slug, default: []].append((result.stream, edit))
             }
             touched[result.stream] = machine
             kept.append(result)
         }
-        try await commit(results: kept, edits: edits, now: now)
+        let keptAlready = isUnsureOfWrite ? try await newestStored(of: kept) : [:]
+        do {
+            try await commit(
+                results: keptAlready.isEmpty
+                    ? kept : kept.filter { $0.at > keptAlready[$0.stream] ?? Timestamp(milliseconds: .min) },
+                edits: edits, now: now)
+            isUnsureOfWrite = false
+        } catch let failure as DatastoreError where failure.kind == .connectionLost {
+            isUnsureOfWrite = true
+            throw failure
+        }
         machines.merge(touched) { $1 }
         for (stream, machine) in touched { wakeups.set(stream, at: machine.listensAgainAt) }
         newestOfStream.merge(newest) { $1 }
@@ -128,11 +145,34 @@ public actor StatusKeeper {
         }
     }
 
+    /// The moment of the newest result that is kept of each stream of a batch: after a write without an answer, whatever
+    /// is not newer was kept by it.
+    private func newestStored(of results: [ProbeResult]) async throws -> [Int: Timestamp] {
+        let streams = Set(results.map(\.stream))
+        return try await useCases.store.read { transaction in
+            try streams.reduce(into: [:]) { newest, stream in
+                newest[stream] = try transaction.results(of: stream, before: StreamKey.lastMoment, limit: 1).first?.at
+            }
+        }
+    }
+
+    /// Looks at the clock; where it was set back, nothing of what is held lies in the future afterwards.
+    private func look() -> Timestamp {
+        let now = useCases.now()
+        defer { lastNow = now }
+        guard let lastNow, now < lastNow else { return now }
+        for stream in Array(machines.keys) {
+            machines[stream]?.clockWasSetBack(to: now)
+            wakeups.set(stream, at: machines[stream]?.listensAgainAt)
+        }
+        return now
+    }
+
     /// Lets time take effect: silence, opening hours, maintenance; and notes that the server is alive.
     public func tick() async throws {
         await enter()
         defer { leave() }
-        let now = useCases.now()
+        let now = look()
         var touched: [Int: StatusMachine] = [:]
         var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
         let waking = wakeups.take(upTo: now)

@@ -143,10 +143,29 @@ extension Condition {
 }
 
 extension ConditionWords {
-    /// A text that was found, in quotes and shortened.
+    /// A text that was found, in quotes and shortened; characters that control a terminal or a database are shown by
+    /// their number.
     static func shortened(_ text: String) -> String {
         let limit = 120
-        guard text.unicodeScalars.count > limit else { return quoted(text) }
-        return quoted(String(text.unicodeScalars.prefix(limit)) + "…")
+        let isLong = text.unicodeScalars.count > limit
+        return visible(quoted(isLong ? String(text.unicodeScalars.prefix(limit)) + "…" : text))
+    }
+
+    private static func visible(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        return text.unicodeScalars.reduce(into: "") { shown, scalar in
+            if isHidden(scalar) {
+                shown += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// Controls, and what turns the direction of the text around it.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        let category = scalar.properties.generalCategory
+        return category == .control || category == .format || category == .lineSeparator
+            || category == .paragraphSeparator
     }
 }

@@ -88,6 +88,17 @@ public struct StatusMachine: Sendable {
         return show(from: change?.from ?? at, reason: change?.reason)
     }
 
+    /// Says that the clock was set back to a moment: what was heard at moments that are still to come was heard now.
+    ///
+    /// Otherwise an outage that begins now would be noted for later, and silence would count from then only.
+    public mutating func clockWasSetBack(to now: Timestamp) {
+        lastHeard = lastHeard.map { min($0, now) }
+        watchingSince = min(watchingSince, now)
+        unknownSince = unknownSince.map { min($0, now) }
+        since = min(since, now)
+        for index in recent.indices { recent[index].at = min(recent[index].at, now) }
+    }
+
     /// Looks at silence at a moment; gives the edit that follows from it, if any.
     ///
     /// - Parameters:

@@ -78,6 +78,12 @@ struct ConditionEvaluationTests {
         #expect(try Condition(line).evaluate(Self.answer()) == .fails(found: found))
     }
 
+    @Test func `characters that control a terminal or a database are shown by their number`() throws {
+        let answer = Self.answer { $0.body = Array(#"{"status": "\u0000\u001b[31m\u202eko"}"#.utf8) }
+        let found = #"$.status is "\u{0}\u{1b}[31m\u{202e}ko""#
+        #expect(try Condition(#"json $.status == "ok""#).evaluate(answer) == .fails(found: found))
+    }
+
     @Test(arguments: [
         (CertificateFacts.Verdict.expired, "the certificate expired on 2026-03-21"),
         (.notYetValid, "the certificate is valid only from 2026-02-02"),
