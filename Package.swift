@@ -50,7 +50,7 @@ let package = Package(
                 .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
             ]),
 
-        // Floor 3: probing.
+        // Floor 3: probing, and what people say.
         .target(
             name: "Probing",
             dependencies: [
@@ -58,7 +58,10 @@ let package = Package(
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
 
-        // Floor 4: what follows from a change.
+        .target(name: "Feedback", dependencies: ["Documents", "Registry", "Measures"]),
+
+        // Floor 4: what follows from a change, and what standards make of values.
+        .target(name: "Standards", dependencies: ["Documents", "Patterns", "Registry", "Measures"]),
         .target(
             name: "Alerting",
             dependencies: [
@@ -68,14 +71,15 @@ let package = Package(
         // Floor 5: what is kept, what is shown.
         .target(
             name: "Storage",
-            dependencies: ["Persistence", "Registry", "Measures", "Probing", "Alerting"]),
+            dependencies: ["Persistence", "Registry", "Measures", "Probing", "Feedback", "Alerting", "Standards"]),
         .target(name: "Pages", dependencies: ["Registry", "Measures"]),
 
         // Floor 6: one file per use case.
         .target(
             name: "Operations",
             dependencies: [
-                "Documents", "Registry", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages",
+                "Documents", "Registry", "Measures", "Probing", "Feedback", "Alerting", "Standards", "Persistence",
+                "Storage", "Pages",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
@@ -84,7 +88,9 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Documents", "Registry", "Measures", "Probing", "Alerting", "Pages", "Operations",
+                "Documents", "Registry", "Addresses", "Measures", "Probing", "Feedback", "Alerting", "Standards",
+                "Pages",
+                "Operations",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -107,7 +113,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "CLinux", "Documents", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl", "Persistence",
-                "Probing", "Alerting", "Storage", "Pages", "Operations", "Web", "Demo",
+                "Probing", "Feedback", "Alerting", "Standards", "Storage", "Pages", "Operations", "Web", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -129,11 +135,14 @@ let tests: [String: [Target.Dependency]] = [
     "Curl": ["Addresses", "Epoll"],
     "Persistence": ["Locks"],
     "Probing": ["Documents", "Registry", "Addresses", "Epoll", "Measures", "Curl"],
+    "Feedback": ["Documents", "Registry", "Measures"],
     "Alerting": ["Registry", "Measures", "Curl", "Epoll", "Addresses"],
+    "Standards": ["Documents", "Registry", "Measures"],
     "Storage": ["Persistence", "Registry", "Measures", "Probing", "Alerting"],
     "Pages": ["Registry", "Measures"],
     "Operations": [
-        "Documents", "Registry", "Curl", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages",
+        "Documents", "Registry", "Curl", "Measures", "Probing", "Feedback", "Alerting", "Standards", "Persistence",
+        "Storage", "Pages",
     ],
     "Web": [
         "Documents", "Registry", "Measures", "Probing", "Alerting", "Persistence", "Storage", "Pages", "Operations",

@@ -46,6 +46,7 @@ public struct AlertLifecycle: Hashable, Sendable {
         switch (rule.condition(after: change), open) {
         case (.holds(let severity), let open?):
             if severity > open.severity { return .worsen(severity) }
+            if rule.isMore(change.after, than: open.newest.after) { return .worsen(max(severity, open.severity)) }
             if severity < open.severity { return .ease(severity) }
             return open.newest.after == change.after ? .nothing(.knownAlready) : .update
         case (.holds(let severity), nil):
@@ -104,7 +105,7 @@ public struct AlertLifecycle: Hashable, Sendable {
         _ ids: () -> Int64
     ) -> AlertPlan {
         let alert = Alert(
-            id: ids(), identity: AlertIdentity(change.kind, change.subject), subject: change.subject,
+            id: ids(), identity: AlertIdentity(change), subject: change.subject,
             service: change.subject.service ?? change.subject.path, kind: change.kind, severity: severity,
             openedAt: context.now, since: change.at, opening: situation, newest: situation, toldAt: context.now)
         let opened = event(.opened, of: alert, at: context.now, in: situation, ids)

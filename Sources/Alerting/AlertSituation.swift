@@ -65,6 +65,35 @@ public struct AlertSituation: Hashable, Sendable {
         }
     }
 
+    /// A point of a standard that is no longer met.
+    public struct Point: Hashable, Sendable {
+        /// Its id.
+        public var criterion: String
+        /// What it is called.
+        public var title: Text
+        /// The verdict, `fail`.
+        public var verdict: String
+        /// What was found, in one line.
+        public var found: String?
+        /// The line of the standard that it was held against, as it is written.
+        public var threshold: String?
+        /// What to do.
+        public var remedy: Text?
+
+        /// Creates a point.
+        public init(
+            criterion: String, title: Text, verdict: String, found: String? = nil, threshold: String? = nil,
+            remedy: Text? = nil
+        ) {
+            self.criterion = criterion
+            self.title = title
+            self.verdict = verdict
+            self.found = found
+            self.threshold = threshold
+            self.remedy = remedy
+        }
+    }
+
     /// How it was before, in the words of the alert's kind (a `Status`, a `Hearing`).
     public var before: String
     /// How it is now, in the words of the alert's kind.
@@ -79,13 +108,18 @@ public struct AlertSituation: Hashable, Sendable {
     public var stillWorks: [TaskOnChannels]
     /// What nothing is known of.
     public var unknown: [Unknown]
+    /// What the standard is called, where it is about one.
+    public var standard: Text?
+    /// The points of the standard that are no longer met.
+    public var points: [Point]
     /// What all this rests on, the most telling first.
     public var evidence: [Evidence]
 
     /// Creates a situation.
     public init(
         before: String, after: String, since: Timestamp, reason: String? = nil, cannotDo: [TaskOnChannels] = [],
-        stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [], evidence: [Evidence] = []
+        stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [], standard: Text? = nil, points: [Point] = [],
+        evidence: [Evidence] = []
     ) {
         self.before = before
         self.after = after
@@ -94,6 +128,8 @@ public struct AlertSituation: Hashable, Sendable {
         self.cannotDo = cannotDo
         self.stillWorks = stillWorks
         self.unknown = unknown
+        self.standard = standard
+        self.points = points
         self.evidence = evidence
     }
 

@@ -13,7 +13,8 @@ public struct PlumblineCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ServeCommand.self, DemoCommand.self, RegisterCommand.self, ListCommand.self, ShowCommand.self,
-            ExportCommand.self, RetireCommand.self, ValidateCommand.self, ProbeCommand.self, AlertsCommand.self,
+            ExportCommand.self, RetireCommand.self, ValidateCommand.self, ProbeCommand.self, AssessCommand.self,
+            AttestationsCommand.self, ExemptionsCommand.self, StandardsCommand.self, AlertsCommand.self,
             MeasureCommand.self, HeartbeatCommand.self, TokenCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self,
         ])

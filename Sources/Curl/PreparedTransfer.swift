@@ -63,6 +63,9 @@ public final class PreparedTransfer {
                     ? "\(transfer.url) is for mail, and the transfer has no envelope"
                     : "\(transfer.url) is not for mail, and the transfer has an envelope; use smtp: or smtps:")
         }
+        if refused == nil, transfer.endsAfterHandshake, kind != .https || transfer.trust != .judged {
+            refused = .ours("a transfer that ends after the handshake needs https and a judged certificate")
+        }
         self.refused = refused
         let isUsable = refused == nil
         headerList = isUsable ? Self.list(Self.headerLines(transfer, kind)) : nil

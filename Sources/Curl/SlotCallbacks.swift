@@ -119,6 +119,7 @@ enum SlotCallbacks {
         let facts = CertificateFacts(
             ssl: OpaquePointer(ssl), host: prepared.host, isAddress: prepared.hostIsAddress)
         slot.pointee.certificate = facts
-        return facts?.verdict == .valid ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        let goesOn = facts?.verdict == .valid && !prepared.transfer.endsAfterHandshake
+        return goesOn ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
 }

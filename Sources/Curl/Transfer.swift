@@ -87,6 +87,8 @@ public struct Transfer: Sendable {
     public var addresses: AddressPolicy
     /// How the server's certificate is checked.
     public var trust = Trust.judged
+    /// Whether it ends once the certificate is judged, and no request is sent; only with https and `Trust.judged`.
+    public var endsAfterHandshake = false
     /// Name and password for the server.
     public var credentials: Credentials?
     /// Set for a mail.

@@ -8,6 +8,10 @@ public struct Change: Hashable, Sendable {
         case status
         /// A source fell silent or was heard again.
         case overdue
+        /// What a standard asks is no longer met, or is met again.
+        case verdict
+        /// People are less happy than usual, or as usual again.
+        case ratings
     }
 
     /// The word of every kind for what nobody watches any more.
@@ -17,6 +21,8 @@ public struct Change: Hashable, Sendable {
     public var subject: Subject
     /// In what way.
     public var kind: Kind
+    /// What of the subject changed, where one kind of change can concern several things: the id of a standard.
+    public var topic: String?
     /// Before, in the words of the kind (a status, a verdict, a value).
     public var before: String
     /// After, in the words of the kind.
@@ -28,10 +34,12 @@ public struct Change: Hashable, Sendable {
 
     /// Creates a change.
     public init(
-        subject: Subject, kind: Kind, before: String, after: String, at: Timestamp, evidence: [Evidence] = []
+        subject: Subject, kind: Kind, topic: String? = nil, before: String, after: String, at: Timestamp,
+        evidence: [Evidence] = []
     ) {
         self.subject = subject
         self.kind = kind
+        self.topic = topic
         self.before = before
         self.after = after
         self.at = at

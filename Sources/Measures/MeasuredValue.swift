@@ -76,5 +76,8 @@ public enum MissingReason: String, CaseIterable, Sendable, Hashable {
     case noSourceYet = "no_source_yet"
     case ourError = "our_error"
     case needsBrowser = "needs_browser"
+    /// It does not speak of this subject, or of this time.
     case notApplicable = "not_applicable"
+    /// No probe that could tell is registered for this subject.
+    case notMeasured = "not_measured"
 }

@@ -1,3 +1,4 @@
+public import Feedback
 public import Probing
 public import Registry
 public import Storage
@@ -11,6 +12,10 @@ public struct UseCases: Sendable {
     public let ids: IdentifierSource
     /// The probe definitions that services may use.
     public let definitions: DefinitionLibrary
+    /// The standards that services may be judged by.
+    public let standards: StandardLibrary
+    /// The question sets that services may use.
+    public let questionSets: QuestionSets
     /// What the operator set.
     public let settings: Settings
     /// Where plans run: which addresses they may reach, which secrets they may use.
@@ -22,12 +27,16 @@ public struct UseCases: Sendable {
 
     /// Creates the use cases.
     public init(
-        store: Store, ids: IdentifierSource, definitions: DefinitionLibrary, settings: Settings,
-        probeContext: ProbeContext, now: @escaping @Sendable () -> Timestamp
+        store: Store, ids: IdentifierSource, definitions: DefinitionLibrary,
+        standards: StandardLibrary = StandardLibrary([]), questionSets: QuestionSets? = nil, settings: Settings,
+        probeContext: ProbeContext,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.ids = ids
         self.definitions = definitions
+        self.standards = standards
+        self.questionSets = questionSets ?? .none
         self.settings = settings
         self.probeContext = probeContext
         address = PublicAddress(settings)

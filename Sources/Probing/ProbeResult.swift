@@ -75,6 +75,8 @@ public struct ProbeResult: Sendable, Hashable {
     public var detail: String
     /// Values kept under a name by the definition's `extract` list.
     public var extracted: [String: String]
+    /// What was seen under the ids of measures; not kept with the result, but as the newest of its stream.
+    public var observed: [Observed]
     /// How late the engine was when it served this run, in microseconds.
     public var loopLag: Int64
 
@@ -82,7 +84,7 @@ public struct ProbeResult: Sendable, Hashable {
     public init(
         stream: Int, at: Timestamp, trigger: Trigger = .scheduled, outcome: Outcome, reason: Reason = .ok,
         phases: Phases = Phases(), status: Int = 0, detail: String = "", extracted: [String: String] = [:],
-        loopLag: Int64 = 0
+        observed: [Observed] = [], loopLag: Int64 = 0
     ) {
         self.stream = stream
         self.at = at
@@ -93,6 +95,7 @@ public struct ProbeResult: Sendable, Hashable {
         self.status = status
         self.detail = detail
         self.extracted = extracted
+        self.observed = observed
         self.loopLag = loopLag
     }
 }

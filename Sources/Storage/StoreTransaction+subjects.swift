@@ -47,6 +47,12 @@ extension StoreTransaction {
         ).map(Self.storedSubject)
     }
 
+    /// The stored subject with an id.
+    public func subject(id: Int64) throws -> StoredSubject? {
+        try connection.row("SELECT id, kind, path, title, retired_at FROM subject WHERE id = \(id)")
+            .map(Self.storedSubject)
+    }
+
     /// All subjects of a kind by address, retired ones too.
     public func subjects(of kind: SubjectKind) throws -> [StoredSubject] {
         try connection.rows(

@@ -23,6 +23,8 @@ struct Asked: Sendable {
     let language: Language
     /// Whether the request comes from this machine itself, through no proxy.
     let isLocal: Bool
+    /// The address that it comes from, for limits only: it is never kept.
+    let place: String?
 
     /// The fields of a form body, first value of each name.
     var form: [String: String] { Self.fields(String(decoding: body, as: UTF8.self)) }
@@ -35,13 +37,15 @@ struct Asked: Sendable {
 
     /// Reads `a=1&b=2`, percent-encoded, `+` for blanks.
     static func fields(_ text: String) -> [String: String] {
-        var fields: [String: String] = [:]
-        for pair in text.split(separator: "&") {
+        Dictionary(pairs(text).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same in order, every value of each name.
+    static func pairs(_ text: String) -> [(name: String, value: String)] {
+        text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = decoded(parts[0])
-            if fields[name] == nil { fields[name] = parts.count > 1 ? decoded(parts[1]) : "" }
+            return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
         }
-        return fields
     }
 
     private static func decoded(_ text: Substring) -> String {

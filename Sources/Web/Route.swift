@@ -46,7 +46,11 @@ struct Route: Sendable {
 enum PublicRoutes {
     /// Method and path of each.
     static let list: Set<String> = [
-        "GET /about", "GET /assets/{file}", "GET /status", "GET /status/{service}", "GET /sign-in", "POST /sign-in",
+        "GET /about", "GET /assets/{file}", "GET /status", "GET /status/{service}", "GET /standards",
+        "GET /standards/{standard}", "GET /feedback/{service}", "GET /feedback/{service}/{channel}",
+        "POST /feedback/{service}/{channel}", "GET /follow", "POST /follow", "GET /follow/{code}",
+        "POST /follow/{code}",
+        "POST /api/v1/feedback/{service}/{channel}", "GET /sign-in", "POST /sign-in",
         "GET /sign-in/{secret}", "POST /sign-in/{secret}", "GET /heartbeat/{secret}", "POST /heartbeat/{secret}",
         "GET /acknowledge/{seal}", "POST /acknowledge/{seal}", "GET /healthz", "GET /readyz", "GET /metrics",
         "GET /api/v1/status/{service}", "GET /openapi.yaml",

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Feedback
 import HTTPTypes
 public import Hummingbird
 import Logging
@@ -17,7 +18,8 @@ extension Site {
     var routes: [Route] {
         statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + signInRoutes + aboutRoutes
             + heartbeatRoutes + healthRoutes + assetRoutes + mailboxRoutes + serviceAPIRoutes + alertAPIRoutes
-            + statusAPIRoutes + resultAPIRoutes
+            + statusAPIRoutes + resultAPIRoutes + standardRoutes + assessmentAPIRoutes + feedbackRoutes
+            + feedbackAPIRoutes
     }
 
     /// Headers by which a proxy says that it passes a request on.
@@ -77,7 +79,9 @@ extension Site {
         return Asked(
             request: request, parameters: parameters,
             query: Asked.fields(request.uri.query ?? ""), body: body, caller: caller, csrf: csrf, language: language,
-            isLocal: !isForwarded && (context.remoteAddress?.isLoopback ?? false))
+            isLocal: !isForwarded && (context.remoteAddress?.isLoopback ?? false),
+            place: ClientPlace.of(
+                context.remoteAddress, request.headers, trusted: useCases.settings.trustedProxies))
     }
 
     /// Who asks: by the token that a program sends, or by the session of a page.
@@ -136,6 +140,10 @@ extension Site {
         case AccessError.notSignedIn: return .unauthorised
         case let error as AccessError:
             return Problem(status: .forbidden, title: "Not allowed", detail: error.description)
+        case let error as FeedbackRefusal: return feedbackProblem(error)
+        case let error as MissingStandard: return .notFound(error.description)
+        case let error as StatementRefusal:
+            return Problem(status: .unprocessableContent, title: "Not taken", detail: error.description)
         case let error as NameError:
             if case .alreadyRetired = error {
                 return Problem(status: .conflict, title: "Already done", detail: error.description)
@@ -158,6 +166,18 @@ extension Site {
             return Problem(
                 status: .internalServerError, title: "Something failed here",
                 detail: "the fault is not yours; the operator finds it in the log")
+        }
+    }
+
+    private static func feedbackProblem(_ error: FeedbackRefusal) -> Problem {
+        switch error {
+        case .notAsked, .noQuestions, .unknownCode: .notFound(error.description)
+        case .keyReused: Problem(status: .conflict, title: "Sent already", detail: error.description)
+        case .fields(let problems):
+            Problem(
+                status: .unprocessableContent, title: "Some answers are wrong",
+                detail: "\(problems.all.count) answers are wrong; nothing was kept",
+                errors: problems.all.map { Problem.Detail(at: $0.question, detail: $0.words) })
         }
     }
 

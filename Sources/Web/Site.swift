@@ -12,6 +12,8 @@ public struct Site: Sendable {
     public let figures: @Sendable () async -> String
     /// Whether probing, recording and telling are all at work; in words what is not.
     public let readiness: @Sendable () async -> [String]
+    /// How often strangers may send feedback or try codes.
+    let submissionLimits = SubmissionLimits()
     /// Set in the demonstration only.
     public let demonstration: Demonstration?
 

@@ -132,7 +132,7 @@ struct MeasuredValuesTests {
     }
 
     @Test func `a measure does not apply where nothing probes, or to subjects of another kind`() throws {
-        #expect(try Self.value("uptime.ratio", Self.inputs(isProbed: false)).outcome == .none(.notApplicable))
+        #expect(try Self.value("uptime.ratio", Self.inputs(isProbed: false)).outcome == .none(.notMeasured))
         let government = Subject(kind: .government, path: "-")
         #expect(try Self.value("ttfb", Self.inputs(government)).outcome == .none(.notApplicable))
     }

@@ -3,7 +3,7 @@ import Registry
 
 extension AlertSituation: Codable {
     private enum CodingKeys: String, CodingKey {
-        case before, after, since, reason, unknown, evidence
+        case before, after, since, reason, unknown, standard, points, evidence
         case cannotDo = "cannot_do"
         case stillWorks = "still_works"
     }
@@ -18,6 +18,8 @@ extension AlertSituation: Codable {
             cannotDo: try container.decode([TaskOnChannels].self, forKey: .cannotDo),
             stillWorks: try container.decode([TaskOnChannels].self, forKey: .stillWorks),
             unknown: try container.decode([Unknown].self, forKey: .unknown),
+            standard: try container.keptIfPresent(.standard),
+            points: try container.decodeIfPresent([Point].self, forKey: .points) ?? [],
             evidence: try container.decode([StoredEvidence].self, forKey: .evidence).map(\.evidence))
     }
 
@@ -31,6 +33,8 @@ extension AlertSituation: Codable {
         try container.encode(cannotDo, forKey: .cannotDo)
         try container.encode(stillWorks, forKey: .stillWorks)
         try container.encode(unknown, forKey: .unknown)
+        try container.keep(standard, .standard)
+        if !points.isEmpty { try container.encode(points, forKey: .points) }
         try container.encode(evidence.map(StoredEvidence.init), forKey: .evidence)
     }
 }
@@ -95,6 +99,32 @@ extension AlertSituation.Unknown: Codable {
         try container.encodeIfPresent(channel, forKey: .channel)
         try container.keep(cause, .cause)
         try container.keep(since, .since)
+    }
+}
+
+extension AlertSituation.Point: Codable {
+    private enum CodingKeys: String, CodingKey { case criterion, title, verdict, found, threshold, remedy }
+
+    /// Reads a point as it was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            criterion: try container.decode(String.self, forKey: .criterion), title: try container.kept(.title),
+            verdict: try container.decode(String.self, forKey: .verdict),
+            found: try container.decodeIfPresent(String.self, forKey: .found),
+            threshold: try container.decodeIfPresent(String.self, forKey: .threshold),
+            remedy: try container.keptIfPresent(.remedy))
+    }
+
+    /// Writes a point to be kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(criterion, forKey: .criterion)
+        try container.keep(title, .title)
+        try container.encode(verdict, forKey: .verdict)
+        try container.encodeIfPresent(found, forKey: .found)
+        try container.encodeIfPresent(threshold, forKey: .threshold)
+        try container.keep(remedy, .remedy)
     }
 }
 

@@ -19,9 +19,16 @@ public protocol AlertRule: Sendable {
 
     /// What a change of that kind says.
     func condition(after change: Change) -> AlertCondition
+
+    /// Whether what is so after a change is worth another message to those who know of what was so before, although it is
+    /// no more urgent.
+    func isMore(_ after: String, than before: String) -> Bool
 }
 
 extension AlertRule {
     /// The identity of the alert that a change opens or ends.
-    public func identity(of change: Change) -> AlertIdentity { AlertIdentity(change.kind, change.subject) }
+    public func identity(of change: Change) -> AlertIdentity { AlertIdentity(change) }
+
+    /// Most rules tell of what is more urgent only.
+    public func isMore(_ after: String, than before: String) -> Bool { false }
 }

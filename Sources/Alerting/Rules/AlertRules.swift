@@ -7,6 +7,8 @@ public enum AlertRules {
         [
             StatusRule(),
             OverdueRule(),
+            VerdictRule(),
+            RatingsRule(),
         ]
     }
 

@@ -8,7 +8,7 @@ import Registry
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check services, organisations, places, components, probe definitions and configurations.",
+        abstract: "Check services, organisations, places, components, probe definitions, standards, configurations.",
         discussion:
             "Every error is printed as FILE:LINE:COLUMN: what, expected, hint. Nothing is stored. Exit 2 on any error.")
 

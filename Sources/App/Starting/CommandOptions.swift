@@ -2,6 +2,7 @@ import Addresses
 import ArgumentParser
 import Curl
 import Documents
+import Feedback
 import Foundation
 import Operations
 import Persistence
@@ -38,7 +39,9 @@ struct CommandOptions: ParsableArguments {
         let definitions = try DefinitionFolder.library(settings.probes)
         let store = try Opening.store(settings)
         return UseCases(
-            store: store, ids: IdentifierSource(), definitions: definitions, settings: settings,
+            store: store, ids: IdentifierSource(), definitions: definitions,
+            standards: try StandardFolder.library(settings.standards), questionSets: try QuestionSets(),
+            settings: settings,
             probeContext: Opening.probeContext(settings), now: Opening.now)
     }
 }
@@ -103,17 +106,55 @@ enum DefinitionFolder {
     }
 
     private static func files(_ folder: String) throws -> [String] {
-        let besideProgram = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appendingPathComponent(folder).path
-        let installed = "/usr/share/plumbline/" + folder
-        let isAbsolute = folder.hasPrefix("/")
-        let candidates = isAbsolute ? [folder] : [folder, besideProgram, installed]
-        guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+        try InstalledFolder.files(folder, of: "probe definitions", flag: "--probes", key: "probes")
+    }
+}
+
+/// Reading the folders of checklist files.
+enum StandardFolder {
+    /// All standards of the folders.
+    static func library(_ folders: [String]) throws -> StandardLibrary {
+        var standards: [InstalledStandard] = []
+        var problems: [DocumentProblem] = []
+        let files = try folders.flatMap { folder -> [String] in
+            // The folder that nobody named need not be there; one that was named must.
+            if folder == Settings().standards.first, InstalledFolder.place(of: folder) == nil { return [] }
+            return try InstalledFolder.files(folder, of: "checklist files", flag: nil, key: "standards")
+        }
+        for file in files {
+            do {
+                standards.append(try InstalledStandard(try SourceFiles.read(file)))
+            } catch let found as DocumentProblems {
+                problems += found.problems
+            }
+        }
+        guard problems.isEmpty else { throw DocumentProblems(problems) }
+        return StandardLibrary(standards)
+    }
+}
+
+/// Folders of files that come with the program, or that the operator keeps.
+enum InstalledFolder {
+    /// The files of a folder.
+    static func files(_ folder: String, of what: String, flag: String?, key: String) throws -> [String] {
+        guard let found = place(of: folder) else {
             throw Failure.input(
-                "there is no folder \(folder) of probe definitions (looked for \(candidates.joined(separator: ", "))); "
-                    + "name it with --probes or with the key probes of the configuration")
+                "there is no folder \(folder) of \(what) (looked for \(candidates(folder).joined(separator: ", "))); "
+                    + "name it with \(flag.map { "\($0) or with " } ?? "")the key \(key) of the configuration")
         }
         return try SourceFiles.inside(found)
+    }
+
+    /// Where a folder is; one that is not there falls back to the one beside the program, or that is installed.
+    static func place(of folder: String) -> String? {
+        candidates(folder).first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private static func candidates(_ folder: String) -> [String] {
+        guard !folder.hasPrefix("/") else { return [folder] }
+        let besideProgram = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appendingPathComponent(folder).path
+        return [folder, besideProgram, "/usr/share/plumbline/" + folder]
     }
 }
 

@@ -42,6 +42,8 @@ enum Failure: Error, CustomStringConvertible {
             Glibc.exit(2)
         case let error as NameError: refuse(error.description, code: 2)
         case let error as AccessError: refuse(error.description, code: 2)
+        case let error as MissingStandard: refuse(error.description, code: 2)
+        case let error as StatementRefusal: refuse(error.description, code: 2)
         case let error as DatastoreError: refuse(error.description, code: 3)
         case let error as StoreError: refuse(error.description, code: 3)
         default:

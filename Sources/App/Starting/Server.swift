@@ -46,6 +46,7 @@ struct Server {
             companions + [
                 OutboxService(useCases: useCases, client: client, figures: figures, logger: logger),
                 HousekeepingService(useCases: useCases, keeper: keeper, figures: figures, logger: logger),
+                JudgeService(useCases: useCases, keeper: keeper, figures: figures, logger: logger),
                 WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger),
                 application(site),
             ]

@@ -18,18 +18,27 @@ public enum MeasureCatalogue {
     /// The measure with an id.
     public static func measure(_ id: String) -> Measure? { byID[id] }
 
+    /// What a value of the measure rests on; nothing where nothing computes it yet.
+    public static func basis(of id: String) -> MeasureSource.Basis? { sources[id]?.basis }
+
     /// Whether something computes the measure already.
     public static func hasSource(_ id: String) -> Bool { sources[id] != nil }
 
     /// The values of some measures for one subject and window, in the order asked for.
     ///
-    /// A measure that nothing computes yet has no value because of `noSourceYet`; one that does not fit the subject, or
-    /// rests on probes where there are none, because of `notApplicable`.
+    /// A measure that nothing computes yet has no value because of `noSourceYet`; one that does not fit the subject
+    /// because of `notApplicable`; one that rests on probes where there are none because of `notMeasured`.
     public static func values(of ids: [String], from inputs: MeasureInputs) -> [MeasuredValue] {
         ids.map { id in
             guard let source = sources[id], let measure = byID[id] else { return inputs.missing(id, .noSourceYet) }
-            guard inputs.isProbed, measure.subjectKinds.contains(inputs.subject.kind) else {
+            guard measure.subjectKinds.contains(inputs.subject.kind) else {
                 return inputs.missing(id, .notApplicable)
+            }
+            switch source.basis {
+            case .history where !inputs.isProbed: return inputs.missing(id, .notMeasured)
+            case .observations where !inputs.observable.contains(id): return inputs.missing(id, .notMeasured)
+            case .answers where inputs.answers == nil: return inputs.missing(id, .notMeasured)
+            case .history, .observations, .registration, .answers: break
             }
             return source.value(id, inputs)
         }

@@ -10,7 +10,7 @@ public struct MeasureInputs: Sendable {
     public var now: Timestamp
     /// The newest observation among all that follows.
     public var asOf: Timestamp?
-    /// Whether anything probes the subject at all; where nothing does, what probes measure does not apply.
+    /// Whether anything probes the subject at all; where nothing does, what rests on probes is not measured.
     public var isProbed: Bool
     /// The status spans that touch the window.
     public var spans: [StatusSpan]
@@ -20,6 +20,14 @@ public struct MeasureInputs: Sendable {
     public var detectionInterval: Duration
     /// What the results inside the window add up to.
     public var results: ResultAggregate
+    /// What probes saw last, where it is not too old.
+    public var observations: [Observation]
+    /// The measures that probes of the subject look for.
+    public var observable: Set<String>
+    /// The kinds of the channels that the service's file names; nothing for a subject without channels.
+    public var channelKinds: [ChannelKind]?
+    /// What people chose; nothing where they are not asked.
+    public var answers: AnswerCounts?
     /// What values rest on.
     public var evidence: [Evidence]
 
@@ -27,7 +35,8 @@ public struct MeasureInputs: Sendable {
     public init(
         subject: Subject, window: Window, now: Timestamp, asOf: Timestamp? = nil, isProbed: Bool = true,
         spans: [StatusSpan] = [], openTimes: [Window]? = nil, detectionInterval: Duration = .zero,
-        results: ResultAggregate = ResultAggregate(), evidence: [Evidence] = []
+        results: ResultAggregate = ResultAggregate(), observations: [Observation] = [], observable: Set<String> = [],
+        channelKinds: [ChannelKind]? = nil, answers: AnswerCounts? = nil, evidence: [Evidence] = []
     ) {
         self.subject = subject
         self.window = window
@@ -38,6 +47,10 @@ public struct MeasureInputs: Sendable {
         self.openTimes = openTimes
         self.detectionInterval = detectionInterval
         self.results = results
+        self.observations = observations
+        self.observable = observable
+        self.channelKinds = channelKinds
+        self.answers = answers
         self.evidence = evidence
     }
 
@@ -58,6 +71,13 @@ public struct MeasureInputs: Sendable {
         MeasuredValue(
             measure: measure, subject: subject, window: window, outcome: .number(number), interval: interval,
             sampleSize: sampleSize, knownShare: knownShare, asOf: asOf, evidence: evidence)
+    }
+
+    /// What a file says, as of now.
+    func declared(_ measure: String, _ outcome: MeasuredValue.Outcome, _ detail: String) -> MeasuredValue {
+        MeasuredValue(
+            measure: measure, subject: subject, window: window, outcome: outcome, sampleSize: 1, asOf: now,
+            evidence: [Evidence(subject: subject, at: now, detail: detail)])
     }
 
     /// Why results are missing: because every run failed through our own fault, or because there are none.

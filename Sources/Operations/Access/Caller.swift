@@ -16,6 +16,12 @@ public struct Caller: Sendable, Hashable {
         case register
         /// Acknowledge alerts.
         case acknowledge
+        /// Judge services by standards, state and review what standards ask.
+        case judge
+        /// Read what people say.
+        case hear
+        /// Answer people, and work on what they say.
+        case answer
         /// Make and take back tokens.
         case manageAccess
         /// Read the program's own figures.
@@ -50,10 +56,12 @@ public struct Caller: Sendable, Hashable {
         if let service, !services.isEmpty, !services.contains(service) { return false }
         return switch role {
         case .admin: true
-        case .operator_: permission != .manageAccess
-        case .serviceTeam: [.see, .register, .acknowledge].contains(permission)
-        case .official: [.see, .acknowledge].contains(permission)
-        case .analyst, .auditor, .standardsBody, .captureAgent: permission == .see
+        case .operator_: ![.manageAccess, .hear, .answer].contains(permission)
+        case .serviceTeam: [.see, .register, .acknowledge, .judge, .hear, .answer].contains(permission)
+        case .official: [.see, .acknowledge, .judge, .hear, .answer].contains(permission)
+        case .standardsBody: [.see, .judge].contains(permission)
+        case .analyst: [.see, .hear].contains(permission)
+        case .auditor, .captureAgent: permission == .see
         case .anyone: false
         }
     }
@@ -98,6 +106,9 @@ public enum AccessError: Error, Sendable, Hashable, CustomStringConvertible {
         case .see: "see this"
         case .register: "register or change services"
         case .acknowledge: "acknowledge alerts"
+        case .judge: "judge services by standards"
+        case .hear: "read what people say"
+        case .answer: "answer people"
         case .manageAccess: "manage access"
         case .readMetrics: "read the program's own figures"
         }

@@ -2,6 +2,7 @@ public import Documents
 import Measures
 public import Probing
 import Registry
+import Standards
 
 /// Checks files of every format without storing anything.
 public struct FileCheck: Sendable {
@@ -20,6 +21,7 @@ public struct FileCheck: Sendable {
     public func problems(_ files: [SourceFile]) -> [DocumentProblem] {
         var problems: [DocumentProblem] = []
         var found: [ProbeDefinition] = []
+        var standards: Set<String> = []
         var registrations: [ReadRegistration] = []
         for file in files {
             do throws(DocumentProblems) {
@@ -35,6 +37,16 @@ public struct FileCheck: Sendable {
                                 expected: "each of them in one file", hint: nil))
                     }
                     found.append(definition)
+                case Standard.format:
+                    let standard = try Standard.read(document)
+                    let name = "\(standard.id) \(standard.version)"
+                    if !standards.insert(name).inserted {
+                        problems.append(
+                            DocumentProblem(
+                                file: file.name, location: document.root.location,
+                                what: "the standard \(name) is in another file too",
+                                expected: "each version in one file", hint: nil))
+                    }
                 case "plumbline-config": _ = try Settings.read(document)
                 default:
                     registrations.append(

@@ -36,13 +36,34 @@ extension UseCases {
         let spans = try await store.read { transaction in
             try reading.ids[subject].map { try transaction.spans(of: $0, in: window, limit: Self.spanLimit) } ?? []
         }
+        let observations = try await observations(of: probes, now: reading.now)
         let hours = subject.channel.flatMap { slug in reading.service.channels.first { $0.id == slug }?.hours }
         return MeasureInputs(
             subject: subject, window: window, now: reading.now, asOf: try await store.read { try $0.lastSeen() },
             isProbed: !doors.isEmpty, spans: spans,
             openTimes: hours?.openIntervals(in: window.start, window.end, holidays: reading.holidays)
                 .map { Window(start: $0.start, end: $0.end) },
-            detectionInterval: doors.map(\.declaration.every).max() ?? .zero, results: results)
+            detectionInterval: doors.map(\.declaration.every).max() ?? .zero, results: results,
+            observations: observations, observable: Set(probes.flatMap { $0.definition?.provides ?? [] }),
+            channelKinds: subject.kind == .service ? reading.service.channels.map(\.kind) : nil,
+            answers: try await answers(subject, reading, window))
+    }
+
+    /// What probes saw last; what was not seen again for three of their intervals says nothing any more.
+    private func observations(
+        of probes: [ServiceReading.ProbeReading], now: Timestamp
+    ) async throws -> [Observation] {
+        let byStream = Dictionary(
+            probes.compactMap { probe in probe.stream.map { ($0, probe) } }, uniquingKeysWith: { first, _ in first })
+        guard probes.contains(where: { !($0.definition?.provides ?? []).isEmpty }) else { return [] }
+        return try await store.read { try $0.observations(of: byStream.keys.sorted()) }.compactMap { stored in
+            guard let probe = byStream[stored.stream],
+                now - stored.at <= max(probe.declaration.every, KeptObservations.refreshEvery) * 3
+            else { return nil }
+            return Observation(
+                measure: stored.observed.measure, outcome: stored.observed.outcome, at: stored.at,
+                subject: probe.subject, detail: stored.observed.detail)
+        }
     }
 
     /// What the results of streams add up to over a window: rows, and what has not been moved into them yet.

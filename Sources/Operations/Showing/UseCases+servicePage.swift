@@ -23,12 +23,14 @@ extension UseCases {
         try caller.require(.see, service: slug)
         let (definitions, moment) = (definitions, now())
         let window = Window(start: moment - Self.historyLength, end: moment)
-        let (reading, histories, events, alerts) = try await store.read { transaction in
+        let library = standards
+        let (reading, histories, events, alerts, judgedBy) = try await store.read { transaction in
             let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
             return (
                 reading, try Self.histories(reading, window, transaction),
                 try Self.events(reading, window, transaction),
-                try transaction.openAlerts(ofService: slug).map(\.id)
+                try transaction.openAlerts(ofService: slug).map(\.id),
+                try library.judging(reading, transaction)
             )
         }
         let measures = try await measureRows(reading, window: window, keeper: keeper)
@@ -41,7 +43,8 @@ extension UseCases {
             coverage: reading.coverage, histories: histories, events: events, measures: measures, results: results,
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),
             offices: reading.service.officials.map(\.office),
-            maintenance: reading.service.maintenance.filter { $0.until > moment }, openAlerts: alerts)
+            maintenance: reading.service.maintenance.filter { $0.until > moment }, openAlerts: alerts,
+            standards: judgedBy)
     }
 
     /// What everybody may see of a service.

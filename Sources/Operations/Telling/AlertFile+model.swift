@@ -15,10 +15,12 @@ extension AlertFile {
             openedAt: alert.openedAt, acknowledgedAt: alert.acknowledgement?.at,
             acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
             isWithdrawn: alert.state == .resolved && alert.newest.after == Change.unwatched, peoplePerDay: peoplePerDay,
-            situation: Self.cells(situation),
+            situation: Self.cells(situation), standard: standard(situation),
             evidence: situation.evidence.map {
                 .init(at: $0.at, source: $0.subject.path, detail: $0.detail)
-            }, runs: situation.evidence.isEmpty ? nil : situation.evidence.count,
+            },
+            runs: situation.evidence.isEmpty || ![.status, .overdue].contains(alert.kind)
+                ? nil : situation.evidence.count,
             deliveries: deliveries.map(Self.row), history: events.map(Self.row))
     }
 
@@ -30,10 +32,23 @@ extension AlertFile {
             peoplePerDay: peoplePerDay)
     }
 
+    private func standard(_ situation: AlertSituation) -> AlertModel.LapsedStandard? {
+        guard alert.kind == .verdict, let id = alert.identity.topic else { return nil }
+        return .init(
+            id: id, title: situation.standard ?? Text("en", id),
+            points: situation.points.map {
+                .init(
+                    criterion: $0.criterion, title: $0.title, verdict: .init(rawValue: $0.verdict) ?? .fail,
+                    found: $0.found, threshold: $0.threshold, remedy: $0.remedy)
+            })
+    }
+
     private var kind: AlertModel.Kind {
         switch alert.kind {
         case .status: .status
         case .overdue: .overdue
+        case .verdict: .verdict
+        case .ratings: .ratings
         }
     }
 
@@ -58,6 +73,8 @@ extension AlertFile {
         switch kind {
         case .status: Status(rawValue: situation.after) ?? .unknown
         case .overdue: situation.after == Hearing.heard.rawValue ? .up : .unknown
+        case .verdict: situation.after == Lapse.none ? .up : .degraded
+        case .ratings: situation.after == RatingDrop.usual ? .up : .degraded
         }
     }
 

@@ -42,9 +42,17 @@ struct AlertWriter {
                 try withdraw(alert, because: "\(alert.subject.path) is no longer registered")
             case .status where probes.isEmpty:
                 try withdraw(alert, because: "no probe of it is registered any more")
-            case .overdue, .status: break
+            case .verdict where !service.standards.contains(where: { $0.id == alert.identity.topic }):
+                try withdraw(alert, because: "the service is no longer judged by \(alert.identity.topic ?? "it")")
+            case .ratings where !isAsked(alert.subject, of: service):
+                try withdraw(alert, because: "people are no longer asked on \(alert.subject.path)")
+            case .overdue, .status, .verdict, .ratings: break
             }
         }
+    }
+
+    private func isAsked(_ subject: Subject, of service: PublicService) -> Bool {
+        subject.channel.map { service.feedback?.channels.contains($0) ?? false } ?? false
     }
 
     /// Ends an alert because what it is about is no longer watched.

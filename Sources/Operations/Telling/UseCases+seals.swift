@@ -66,7 +66,7 @@ extension UseCases {
     }
 
     /// The key that only this installation has, made when it is first needed.
-    private func sealKey() async throws -> String {
+    func sealKey() async throws -> String {
         if let key = try await store.read({ try $0.setting(Self.keyName) }) { return key }
         return try await store.write { transaction in
             if let key = try transaction.setting(Self.keyName) { return key }

@@ -39,6 +39,7 @@ extension StatusKeeper {
             wakeups.remove(stream)
             serviceOfStream[stream] = nil
             recent.forget(stream: stream)
+            observations.forget(stream: stream)
         }
         return streams
     }

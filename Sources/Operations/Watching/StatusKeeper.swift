@@ -40,6 +40,7 @@ public actor StatusKeeper {
     var hostOfStream: [Int: String] = [:]
     var newestOfStream: [Int: Timestamp] = [:]
     var recent = RecentResults()
+    var observations = KeptObservations()
     /// How often moves of results began or ended.
     var moves = 0
     private var network = NetworkGate()
@@ -209,10 +210,12 @@ public actor StatusKeeper {
         let passing = (nextBoundary.map { $0 <= now } ?? false) ? boundaries.filter { $0.value <= now }.map(\.key) : []
         let concerned = Set(edits.keys).union(passing)
         let services = concerned.reduce(into: [String: WatchedService]()) { $0[$1] = self.services[$1] }
+        let observed = observations.due(in: results)
         let newest = newestResults(of: services.values.flatMap(\.probes), besides: results)
         let useCases = useCases
         let moved = try await useCases.store.write { transaction in
             try transaction.append(results, ids: useCases.ids, now: now)
+            for observation in observed { try transaction.keep(observation) }
             try transaction.see(at: now)
             var moved: [String: WatchedService] = [:]
             for (slug, before) in services.sorted(by: { $0.key < $1.key }) {
@@ -228,6 +231,7 @@ public actor StatusKeeper {
             }
             return moved
         }
+        observations.note(observed)
         for (slug, watched) in moved { hold(watched, as: slug) }
         if !moved.isEmpty { nextBoundary = boundaries.values.min() }
     }

@@ -14,7 +14,8 @@ public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
         <p class="standing">\(.status(model.status, words.serviceStatus(model.status), isLarge: true))</p>
         <dl class="facts">\(facts(model, context))</dl>
         \(acknowledgeForm(model, context))
-        \(section("situation", words.situationTitle(model.state), situation))
+        \(if: model.standard, { section("points", words.lapseTitle, lapsedPoints($0, model, context)) })\
+        \(when: model.kind == .status || model.kind == .overdue, section("situation", words.situationTitle(model.state), situation))
         \(section("next", words.nextTitle, nextSteps(model, context)))
         \(section("evidence", words.evidenceTitle, evidence(model, context)))
         \(section("messages", words.deliveriesTitle, deliveries(model, context)))
@@ -37,6 +38,22 @@ private func facts(_ model: AlertModel, _ context: PageContext) -> HTML {
         <dt>\(words.peopleColumn)</dt><dd>\(words.capitalised(words.people(model.peoplePerDay)))</dd>
         <dt>\(words.serviceColumn)</dt><dd><a href="\(context.link(.service(model.service)))">\
         \(words.marked(model.title))</a></dd>
+        """
+}
+
+private func lapsedPoints(
+    _ standard: AlertModel.LapsedStandard, _ model: AlertModel, _ context: PageContext
+) -> HTML {
+    let words = context.words
+    return """
+        \(when: standard.points.isEmpty, "<p class=\"empty\">\(words.allMetAgain)</p>")\
+        <ul class="events">\(each: standard.points, { point in
+            """
+            <li><strong>\(words.marked(point.title))</strong> – \(words.verdict(point.verdict))
+            \(if: words.lapseLine(point), { "<p>\($0)</p>" })</li>
+            """
+        })</ul>
+        <p><a href="\(context.link(.assessment(model.service, standard.id)))">\(words.allVerdicts)</a></p>
         """
 }
 

@@ -2,7 +2,7 @@ import Registry
 
 /// The places that the navigation leads to.
 enum NavigationPlace: Sendable, Hashable {
-    case services, alerts, statuses, about, mailbox, signIn
+    case services, alerts, statuses, standards, about, mailbox, signIn
     /// A page that the navigation does not name.
     case elsewhere
 }
@@ -48,7 +48,10 @@ private func banner(_ place: NavigationPlace, _ context: PageContext) -> HTML {
     if context.viewer != nil {
         entries += [(.services, .overview, words.services), (.alerts, .alerts, words.alerts)]
     }
-    entries += [(.statuses, .statuses, words.statuses), (.about, .about, words.about)]
+    entries += [
+        (.statuses, .statuses, words.statuses), (.standards, .standards, words.standards),
+        (.about, .about, words.about),
+    ]
     if context.hasMailbox { entries.append((.mailbox, .mailbox, words.mailbox)) }
     if context.viewer == nil { entries.append((.signIn, .signIn, words.signIn)) }
     let home: Link = context.viewer == nil ? .statuses : .overview

@@ -133,6 +133,11 @@ enum Stylesheet {
         details { margin: 0 0 1rem; } summary { cursor: pointer; padding: .25rem 0; color: var(--link); text-decoration: underline; text-underline-offset: .15em; width: fit-content; }
         .events { list-style: none; padding: 0; max-width: 52rem; } .events > li { padding: .9rem 0; border-top: 1px solid var(--line); margin: 0; }
         .events p { margin: .25rem 0 0; }
+        .tally { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; max-width: none; } .tally li { margin: 0; }
+        .verdict > h3, .verdict > h2 { margin: 0 0 .5rem; font-size: 1.1875rem; }
+        blockquote { margin: 0 0 1rem; padding: .25rem 0 .25rem 1rem; border-left: 4px solid var(--edge); white-space: pre-wrap; max-width: 44rem; }
+        p.code { font-size: 1.375rem; font-weight: 600; overflow-wrap: anywhere; }
+        .panel.problems { border-left-color: var(--down); }
         """
 
     private static let tables = """
@@ -166,7 +171,13 @@ enum Stylesheet {
         .banner button.plain { background: none; border: 0; padding: .6rem 0; font-weight: 400; text-decoration: underline; text-underline-offset: .15em; min-height: 0; }
         .banner button.plain:focus-visible { background: var(--focus); color: var(--on-focus); }
         .wrong { border-left: 6px solid var(--down); padding: .25rem 0 .25rem 1rem; margin: 0 0 1.5rem; }
-        .wrong p { margin: 0; color: var(--down); font-weight: 600; }
+        .wrong p { margin: 0; color: var(--down); font-weight: 600; } .wrong p.quiet { color: var(--quiet); font-weight: 400; }
+        fieldset { border: 0; padding: 0; margin: 0 0 1.75rem; min-width: 0; } fieldset.wrong { border-left: 6px solid var(--down); padding: .25rem 0 .25rem 1rem; }
+        legend { font-weight: 600; font-size: 1.1875rem; padding: 0; margin-bottom: .5rem; } legend small, label small { font-weight: 400; color: var(--quiet); }
+        label.option { display: flex; gap: .75rem; align-items: flex-start; font-weight: 400; padding: .5rem 0; margin: 0; max-width: 44rem; }
+        .option input { flex: none; width: 1.5rem; min-height: 1.5rem; margin: 0; }
+        textarea { font: inherit; color: var(--ink); background: var(--ground); border: 2px solid var(--edge); border-radius: 0; padding: .45rem .6rem; width: 100%; max-width: 44rem; }
+        main button.plain { background: none; color: var(--link); border-color: var(--edge); } .ask p:last-child { display: flex; flex-wrap: wrap; gap: .75rem; } main button.plain:focus-visible { background: var(--focus); color: var(--on-focus); }
         """
 
     private static let narrowAndPrint = """

@@ -15,6 +15,37 @@ extension Link {
     /// The mails that the demonstration caught.
     public static let mailbox = Link(["mailbox"])
 
+    /// The standards that services are judged by.
+    public static let standards = Link(["standards"])
+
+    /// One standard.
+    public static func standard(_ id: String) -> Link { Link(["standards", id]) }
+
+    /// The verdicts on a service by a standard.
+    public static func assessment(_ service: String, _ standard: String) -> Link {
+        Link(["services", service, "standards", standard])
+    }
+
+    /// Where people say what they think of a service.
+    public static func feedback(_ service: String) -> Link { Link(["feedback", service]) }
+
+    /// The form about one channel of a service (GET asks, POST sends).
+    public static func feedback(_ service: String, _ channel: String) -> Link { Link(["feedback", service, channel]) }
+
+    /// Where people enter their code.
+    public static let followForm = Link(["follow"])
+
+    /// What became of a submission (GET shows, POST takes the words back).
+    public static func follow(_ code: String) -> Link { Link(["follow", code]) }
+
+    /// What people say of a service.
+    public static func inbox(_ service: String) -> Link { Link(["services", service, "feedback"]) }
+
+    /// Where a submission is answered (POST).
+    public static func submission(_ service: String, _ id: Int64) -> Link {
+        Link(["services", service, "feedback", String(id)])
+    }
+
     /// One service.
     public static func service(_ slug: String) -> Link { Link(["services", slug]) }
 

@@ -19,6 +19,56 @@ public struct AlertModel: Sendable, Hashable {
         case status
         /// A source fell silent.
         case overdue
+        /// What a standard asks is no longer met.
+        case verdict
+        /// People are less happy than usual.
+        case ratings
+    }
+
+    /// A standard of which something is no longer met.
+    public struct LapsedStandard: Sendable, Hashable {
+        /// One point that is no longer met.
+        public struct Point: Sendable, Hashable {
+            /// Its id.
+            public var criterion: String
+            /// What it is called.
+            public var title: Text
+            /// The verdict.
+            public var verdict: VerdictRow.Verdict
+            /// What was found, in one line.
+            public var found: String?
+            /// What it was held against.
+            public var threshold: String?
+            /// What to do.
+            public var remedy: Text?
+
+            /// Creates a point.
+            public init(
+                criterion: String, title: Text, verdict: VerdictRow.Verdict, found: String? = nil,
+                threshold: String? = nil, remedy: Text? = nil
+            ) {
+                self.criterion = criterion
+                self.title = title
+                self.verdict = verdict
+                self.found = found
+                self.threshold = threshold
+                self.remedy = remedy
+            }
+        }
+
+        /// The id of the standard.
+        public var id: String
+        /// What it is called.
+        public var title: Text
+        /// The points; empty where all are met again.
+        public var points: [Point]
+
+        /// Creates a standard.
+        public init(id: String, title: Text, points: [Point]) {
+            self.id = id
+            self.title = title
+            self.points = points
+        }
     }
 
     /// One observation that the alert rests on.
@@ -70,6 +120,8 @@ public struct AlertModel: Sendable, Hashable {
     public var peoplePerDay: Int?
     /// What people can and cannot do.
     public var situation: Situation
+    /// The standard that it is about, where it is about one.
+    public var standard: LapsedStandard?
     /// What it rests on.
     public var evidence: [EvidenceLine]
     /// How many runs in a row said so before anybody was told; nothing where no runs are counted.
@@ -84,7 +136,8 @@ public struct AlertModel: Sendable, Hashable {
         id: Int64, service: String, title: Text, organisation: Text, kind: Kind = .status, state: State = .open,
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
-        isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation, evidence: [EvidenceLine] = [],
+        isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation,
+        standard: LapsedStandard? = nil, evidence: [EvidenceLine] = [],
         runs: Int? = nil,
         deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
     ) {
@@ -104,6 +157,7 @@ public struct AlertModel: Sendable, Hashable {
         self.isWithdrawn = isWithdrawn
         self.peoplePerDay = peoplePerDay
         self.situation = situation
+        self.standard = standard
         self.evidence = evidence
         self.runs = runs
         self.deliveries = deliveries

@@ -41,6 +41,25 @@ public struct ServiceModel: Sendable, Hashable {
     public var maintenance: [MaintenanceWindow]
     /// Open alerts about it, as links.
     public var openAlerts: [Int64]
+    /// The standards that it is judged by, with how often each verdict came out.
+    public var standards: [JudgedBy]
+
+    /// A standard that a service is judged by.
+    public struct JudgedBy: Sendable, Hashable {
+        /// The id of the standard.
+        public var id: String
+        /// What it is called.
+        public var title: Text
+        /// How often each verdict came out; empty where it was not assessed yet.
+        public var counts: [VerdictRow.Verdict: Int]
+
+        /// Creates an entry.
+        public init(id: String, title: Text, counts: [VerdictRow.Verdict: Int]) {
+            self.id = id
+            self.title = title
+            self.counts = counts
+        }
+    }
 
     /// Creates a model.
     public init(
@@ -49,7 +68,7 @@ public struct ServiceModel: Sendable, Hashable {
         coverage: [CoverageRow] = [], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
         measures: [MeasureRow] = [], results: [ResultRow] = [],
         resultPagination: Pagination = Pagination(page: 1, total: 0), probes: [ProbeRow] = [], offices: [String] = [],
-        maintenance: [MaintenanceWindow] = [], openAlerts: [Int64] = []
+        maintenance: [MaintenanceWindow] = [], openAlerts: [Int64] = [], standards: [JudgedBy] = []
     ) {
         self.slug = slug
         self.title = title
@@ -70,5 +89,6 @@ public struct ServiceModel: Sendable, Hashable {
         self.offices = offices
         self.maintenance = maintenance
         self.openAlerts = openAlerts
+        self.standards = standards
     }
 }

@@ -75,6 +75,13 @@ extension Messages {
                     "S’il doit être surveillé, enregistrez de nouveau le service avec ses contrôles.")
             ]
         }
+        if model.state == .resolved, [.verdict, .ratings].contains(model.kind) {
+            return [
+                say(
+                    "Nothing has to be repaired. Note what helped, so that it lasts.",
+                    "Il n’y a rien à réparer. Notez ce qui a aidé, pour que cela dure.")
+            ]
+        }
         if model.state == .resolved {
             return [
                 say(
@@ -85,6 +92,8 @@ extension Messages {
                     "Demandez la cause à l’équipe, pour que cela ne se reproduise pas."),
             ]
         }
+        if model.kind == .verdict { return lapseSteps(model) }
+        if model.kind == .ratings { return ratingsSteps() }
         var steps: [String] = []
         if model.kind == .overdue {
             steps.append(

@@ -47,12 +47,16 @@ extension Messages {
         switch kind {
         case .status: say("What people can do has changed", "Ce que le public peut faire a changé")
         case .overdue: say("A source has fallen silent", "Une source se tait")
+        case .verdict: say("A standard is no longer met", "Une norme n’est plus respectée")
+        case .ratings: say("People are less happy", "Le public est moins satisfait")
         }
     }
 
     /// What an alert says in one line.
     public func alertTitle(_ model: AlertModel) -> String {
         let title = text(model.title)
+        if model.kind == .verdict { return lapseHeadline(model) }
+        if model.kind == .ratings { return ratingsHeadline(model) }
         switch (model.kind, model.status) {
         case (.overdue, _):
             return say("\(title): we no longer hear from it", "\(title) : nous n’en recevons plus de nouvelles")

@@ -24,6 +24,8 @@ extension Messages {
     func headline(_ alert: AlertModel) -> String {
         let title = text(alert.title)
         let situation = alert.situation
+        if alert.kind == .verdict { return lapseHeadline(alert) }
+        if alert.kind == .ratings { return ratingsHeadline(alert) }
         if alert.kind == .overdue {
             let ways = list(Self.unique(situation.unknown.flatMap(\.channels)).map(way))
             return say("\(title): we no longer hear from it \(ways)", "\(title) : plus de nouvelles \(ways)")
@@ -39,8 +41,17 @@ extension Messages {
     }
 
     private func endedAs(_ alert: AlertModel) -> String {
-        alert.kind == .overdue
-            ? say("is heard from again", "donne de nouveau signe de vie") : say("works again", "fonctionne de nouveau")
+        switch alert.kind {
+        case .overdue: say("is heard from again", "donne de nouveau signe de vie")
+        case .verdict:
+            say(
+                "meets \(quoted(alert.standard.map { text($0.title) } ?? "")) again where it had lapsed",
+                "respecte de nouveau \(quoted(alert.standard.map { text($0.title) } ?? "")) là où il ne le faisait plus"
+            )
+        case .ratings:
+            say("people are as happy as usual again", "le public est de nouveau aussi satisfait que d’habitude")
+        case .status: say("works again", "fonctionne de nouveau")
+        }
     }
 
     /// Everything that a mail says, in order.
@@ -49,8 +60,11 @@ extension Messages {
         let status: Status =
             model.purpose == .resolved
             ? alert.isWithdrawn ? .unknown : .up : alert.kind == .overdue ? .unknown : alert.status
+        let trouble = alert.kind == .verdict ? lapseParts : alert.kind == .ratings ? ratingsParts : troubleParts
+        let isPlainEnd = !alert.isWithdrawn && [.verdict, .ratings].contains(alert.kind)
+        let end = isPlainEnd ? plainEndParts : resolvedParts
         var parts: [MailPart] = [.title(mailSubject(model), status)]
-        parts += model.purpose == .resolved ? resolvedParts(alert) : troubleParts(alert)
+        parts += model.purpose == .resolved ? end(alert) : trouble(alert)
         parts += restsOn(alert)
         parts.append(.heading(nextTitle))
         parts.append(.steps(nextSteps(alert)))

@@ -59,6 +59,7 @@ extension Messages {
         case .ourError: say("our error", "erreur de notre part")
         case .needsBrowser: say("needs a browser to be measured", "demande un navigateur pour être mesuré")
         case .notApplicable: say("does not apply here", "sans objet ici")
+        case .notMeasured: say("no probe measures it here", "aucune sonde ne le mesure ici")
         }
     }
 

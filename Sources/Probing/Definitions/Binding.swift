@@ -69,6 +69,8 @@ struct Binding {
     let silence: Silence
     let timeout: Duration
     let extracting: [Extraction]
+    /// The measures that the definition serves.
+    let provides: [String]
     /// Values by parameter, defaults among them; a secret's is its name.
     private(set) var values: [String: ParameterValue] = [:]
     private(set) var problems: [BindingProblem] = []
@@ -81,6 +83,7 @@ struct Binding {
         silence = definition.silence
         timeout = definition.timeout
         self.extracting = extracting
+        provides = definition.provides
     }
 
     mutating func report(

@@ -29,6 +29,15 @@ struct Template: Sendable, Hashable {
         self.pieces = literal.isEmpty ? pieces : pieces + [.literal(String(literal))]
     }
 
+    /// The same with fixed text around it.
+    func wrapped(before: String, after: String) -> Template {
+        Template(pieces: [.literal(before)] + pieces + [.literal(after)])
+    }
+
+    private init(pieces: [TemplatePiece]) {
+        self.pieces = pieces
+    }
+
     /// The parameters it names.
     var parameters: [String] {
         pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } }

@@ -197,7 +197,7 @@ final class ProbeRunner: LoopClient {
                 ProbeResult(
                     stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
                     reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
-                    extracted: finding.extracted, loopLag: lag))
+                    extracted: finding.extracted, observed: finding.observed, loopLag: lag))
             leave(run.slot.host)
         }
     }

@@ -3,7 +3,9 @@ import Documents
 import Registry
 
 extension HTTPKind {
-    func bound(_ binding: inout Binding) -> (any BoundProbe)? {
+    func bound(_ binding: inout Binding) -> (any BoundProbe)? { bound(&binding, endsAfterHandshake: false) }
+
+    func bound(_ binding: inout Binding, endsAfterHandshake: Bool) -> (any BoundProbe)? {
         let must = conditions(self.must, &binding)
         let should = conditions(self.should, &binding)
         let extractors = extractors(&binding)
@@ -13,6 +15,7 @@ extension HTTPKind {
         var transfer = Transfer(url: url.text, addresses: binding.context.addresses)
         transfer.method = method.rawValue
         transfer.bodyLimit = bodyLimit
+        transfer.endsAfterHandshake = endsAfterHandshake
         transfer.httpVersion = http
         transfer.internetProtocol = ip
         transfer.timeoutMilliseconds = Int(binding.timeout.milliseconds)
@@ -39,7 +42,8 @@ extension HTTPKind {
         guard binding.problems.isEmpty else { return nil }
         return HTTPProbe(
             transfer: transfer, host: url.host, withheld: withheld, redirects: redirects, secretHeaders: secretHeaders,
-            bodyHasSecret: bodyHasSecret, must: must, should: should, extractors: extractors)
+            bodyHasSecret: bodyHasSecret, must: must, should: should, extractors: extractors,
+            observed: HTTPObserver.observable(among: binding.provides))
     }
 
     private func conditions(_ guarded: [GuardedCondition], _ binding: inout Binding) -> [Condition] {

@@ -102,7 +102,7 @@ extension ValueReader {
     }
 
     /// One of the words of a closed list, some of which look like numbers.
-    fileprivate func spelled<E: CaseIterable & RawRepresentable<String>>(_ type: E.Type) -> E? {
+    func spelled<E: CaseIterable & RawRepresentable<String>>(_ type: E.Type) -> E? {
         guard let word = asWritten() else { return nil }
         let known = E.allCases.map(\.rawValue)
         guard let value = E(rawValue: word) else {

@@ -16,11 +16,14 @@ final class HTTPProbe: BoundProbe {
     let must: [Condition]
     let should: [Condition]
     let extractors: [(id: String, extractor: Extractor)]
+    /// The measures that runs look for in the answer.
+    let observed: [String]
     let isCostly: Bool
 
     init(
         transfer: Transfer, host: String, withheld: String?, redirects: Int, secretHeaders: Set<String>,
-        bodyHasSecret: Bool, must: [Condition], should: [Condition], extractors: [(id: String, extractor: Extractor)]
+        bodyHasSecret: Bool, must: [Condition], should: [Condition], extractors: [(id: String, extractor: Extractor)],
+        observed: [String]
     ) {
         self.transfer = transfer
         self.host = host
@@ -31,6 +34,7 @@ final class HTTPProbe: BoundProbe {
         self.must = must
         self.should = should
         self.extractors = extractors
+        self.observed = observed
         isCostly = (must + should).contains { $0.isCostly } || extractors.contains { $0.extractor.isCostly }
     }
 

@@ -77,6 +77,11 @@ struct HTTPRun: ProbeRun {
             }
             if isExplained { conditions = ExplainedCondition.all(of: probe, answer) }
         }
+        if !probe.observed.isEmpty {
+            let targets = trail.map(\.next.url) + [result.redirectURL].compactMap { $0 }
+            finding.observed = HTTPObserver.observed(
+                probe.observed, in: .init(answer: answer, start: probe.transfer.url, targets: targets))
+        }
         finding.phases = answer.phases
         finding.status = result.status
         return explained(finding, isExplained ? ExplainedHop(result, of: current, at: moment) : nil, conditions)

@@ -20,6 +20,7 @@ protocol ProbeKind: Sendable {
 enum ProbeKinds {
     static let all: [any ProbeKind.Type] = [
         HTTPKind.self,
+        CertificateKind.self,
         HeartbeatKind.self,
     ]
 

@@ -47,13 +47,16 @@ public struct ProbeFinding: Sendable, Hashable {
     public var detail: String
     /// Values kept under a name.
     public var extracted: [String: String]
+    /// What was seen under the ids of measures.
+    public var observed: [Observed]
     /// The run in full, where it was asked for.
     public var explanation: ProbeExplanation?
 
     /// Creates a finding.
     public init(
         outcome: ProbeResult.Outcome, reason: Reason = .ok, phases: ProbeResult.Phases = .init(), status: Int = 0,
-        detail: String = "", extracted: [String: String] = [:], explanation: ProbeExplanation? = nil
+        detail: String = "", extracted: [String: String] = [:], observed: [Observed] = [],
+        explanation: ProbeExplanation? = nil
     ) {
         self.outcome = outcome
         self.reason = reason
@@ -61,6 +64,7 @@ public struct ProbeFinding: Sendable, Hashable {
         self.status = status
         self.detail = detail
         self.extracted = extracted
+        self.observed = observed
         self.explanation = explanation
     }
 

@@ -8,5 +8,7 @@ extension Store {
         .statusTables,
         .alertTables,
         .accessTables,
+        .judgingTables,
+        .hearingTables,
     ]
 }

@@ -82,6 +82,43 @@ enum OpenAPIDocument {
                 - { name: "before", in: "query", schema: { type: "string", format: "date-time" } }
                 - { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 } }
               responses: { "200": { description: "Results; times in microseconds" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/assessments:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "Verdicts by the standards of a service, with everything that each rests on"
+              parameters: [ { name: "standard", in: "query", schema: { type: "string" } } ]
+              responses: { "200": { description: "One assessment for each standard" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/attestations:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "What people state of points that no machine decides, newest first"
+              responses: { "200": { description: "Statements with their reviews" }, default: { $ref: "#/components/responses/Problem" } }
+            post:
+              summary: "State something of a point, with evidence; another person reviews it"
+              requestBody: { required: true, content: { application/json: {} } }
+              responses: { "201": { description: "The statement" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/attestations/{attestation}/review:
+            parameters: [ { name: "attestation", in: "path", required: true, schema: { type: "integer", format: "int64" } } ]
+            post:
+              summary: "Accept or reject what another person stated"
+              requestBody: { required: true, content: { application/json: {} } }
+              responses: { "200": { description: "The statement with its review" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/feedback/{service}/{channel}:
+            parameters:
+              - { $ref: "#/components/parameters/service" }
+              - { name: "channel", in: "path", required: true, schema: { type: "string" } }
+            post:
+              summary: "Say what one thinks of a service; durable when it answers, without what would name anybody"
+              security: []
+              parameters: [ { name: "Idempotency-Key", in: "header", schema: { type: "string", maxLength: 200 } } ]
+              requestBody: { required: true, content: { application/json: {} } }
+              responses:
+                "200": { description: "The same was sent before under this key" }
+                "201": { description: "It was taken; the follow code is shown this once" }
+                "409": { description: "The key was used with another body" }
+                "422": { description: "Some answers are wrong; nothing was kept" }
+                "429": { description: "Too many at once" }
+                default: { $ref: "#/components/responses/Problem" }
           /api/v1/status/{service}:
             parameters: [ { $ref: "#/components/parameters/service" } ]
             get:

@@ -25,7 +25,9 @@ struct DefinitionReadingTests {
     @Test(arguments: [
         (
             #"kind: "http""#, #"kind: "htpp""#,
-            [#"page.yaml:5:7: there is no kind of probe "htpp", expected one of http, heartbeat, did you mean "http"?"#]
+            [
+                #"page.yaml:5:7: there is no kind of probe "htpp", expected one of http, certificate, heartbeat, did you mean "http"?"#
+            ]
         ),
         (
             #"role: "availability""#, #"role: "availabilty""#,
@@ -236,8 +238,9 @@ struct DefinitionReadingTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.shipped.path).sorted()
         #expect(
             names == [
-                "file-download.yaml", "heartbeat.yaml", "https-redirect.yaml", "json-api.yaml", "mobile-page.yaml",
-                "web-page.yaml",
+                "accessibility-statement.yaml", "certificate.yaml", "contact-page.yaml", "file-download.yaml",
+                "heartbeat.yaml", "https-redirect.yaml", "json-api.yaml", "mobile-page.yaml", "privacy-notice.yaml",
+                "security-txt.yaml", "web-page.yaml", "web-security.yaml",
             ])
     }
 }

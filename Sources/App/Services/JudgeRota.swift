@@ -1,0 +1,34 @@
+import Registry
+
+/// Whose turn it is to be judged.
+struct JudgeRota {
+    /// How often each service is judged.
+    let every: Duration
+    /// The number of the newest change that was followed.
+    private(set) var seenChange: Int64 = -1
+    private var due: [String: Timestamp] = [:]
+
+    init(every: Duration) {
+        self.every = every
+    }
+
+    /// Takes note of which services are judged, and which of them changed.
+    ///
+    /// New ones and changed ones are due at once, the others when their hour has passed.
+    mutating func follow(_ services: [String]?, changed: Set<String>, seen: Int64, now: Timestamp) {
+        seenChange = seen
+        if let services {
+            let kept = Set(services)
+            due = due.filter { kept.contains($0.key) }
+            for service in services where due[service] == nil { due[service] = now }
+        }
+        for service in changed where due[service] != nil { due[service] = now }
+    }
+
+    /// Those whose time has come, the longest waiting first, at most a number of them.
+    mutating func takeDue(now: Timestamp, limit: Int) -> [String] {
+        let ready = due.filter { $0.value <= now }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
+        for (service, _) in ready { due[service] = now + every }
+        return ready.map(\.key)
+    }
+}

@@ -1,0 +1,34 @@
+import Feedback
+import Measures
+import Registry
+import Storage
+
+extension UseCases {
+    /// What people chose on the channels of a subject over a window, in the version of the questions that is asked now;
+    /// nothing where nobody is asked.
+    ///
+    /// Days are those of UTC; the first and the last count whole.
+    func answers(
+        _ subject: Subject, _ reading: ServiceReading, _ window: Window
+    ) async throws -> AnswerCounts? {
+        guard let settings = reading.service.feedback, let set = questionSets[settings.questionSet] else { return nil }
+        let channels = settings.channels.filter { subject.channel == nil || subject.channel == $0 }
+            .compactMap { reading.ids[.channel(reading.service.id, $0)] }
+        guard !channels.isEmpty else { return nil }
+        let day: Int64 = 86_400_000
+        let first = max(0, window.start.milliseconds) / day
+        let last = max(first, (window.end.milliseconds - 1) / day)
+        let sums = try await store.read { transaction in
+            try transaction.answerSums(of: channels, set: set.id, version: set.version, days: first...last)
+        }
+        return AnswerCounts(
+            questions: set.questions.filter { !$0.options.isEmpty }.map { question in
+                let counts = sums[question.id] ?? [:]
+                return AnswerCounts.Question(
+                    construct: question.construct.rawValue,
+                    options: question.options.map {
+                        .init(id: $0.id, score: $0.score, count: counts[$0.id] ?? 0)
+                    }, respondents: counts[""] ?? 0)
+            })
+    }
+}

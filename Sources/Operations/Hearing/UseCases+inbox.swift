@@ -1,0 +1,110 @@
+import Feedback
+import Measures
+public import Pages
+import Registry
+import Storage
+
+/// What somebody of a service does with a submission.
+public enum SubmissionAct: Sendable, Hashable {
+    /// They have read it.
+    case acknowledge
+    /// They answer; the person can read it.
+    case answer(String)
+    /// They change nothing, and say why; the person can read it.
+    case noAction(String)
+    /// It was set aside by mistake.
+    case release
+}
+
+extension UseCases {
+    /// What people say of a service; that it was read is noted.
+    public func inbox(
+        _ slug: String, state: SubmissionState?, page: Int, by caller: Caller
+    ) async throws -> InboxModel {
+        try caller.require(.hear, service: slug)
+        let (moment, ids) = (now(), ids)
+        return try await store.write { transaction in
+            let (service, subject) = try feedbackService(slug, transaction)
+            let stored = state.flatMap { Submission.State(rawValue: $0.rawValue) }
+            let counts = try transaction.submissionCounts(of: subject)
+            let total = stored.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
+            let pagination = Pagination(page: page, size: 20, total: total)
+            let entries = try transaction.submissions(
+                of: subject, state: stored, limit: pagination.size, offset: pagination.offset)
+            if entries.contains(where: { $0.answers.contains { $0.words != nil } }) {
+                try transaction.audit(
+                    actor: caller.name, action: "read feedback", subject: slug,
+                    detail: "\(entries.count) submissions from \(entries.last?.id ?? 0) to \(entries.first?.id ?? 0)",
+                    now: moment, ids: ids)
+            }
+            let labels = ChannelLabel.labels(service.channels)
+            return InboxModel(
+                service: slug, title: service.title, state: state,
+                counts: Dictionary(
+                    counts.map { (SubmissionState($0.key), $0.value) }, uniquingKeysWith: { first, _ in first }),
+                entries: entries.map { self.entry($0, labels) }, pagination: pagination,
+                mayAnswer: caller.may(.answer, service: slug))
+        }
+    }
+
+    /// Acts on a submission; the person sees what was done.
+    public func act(_ act: SubmissionAct, on id: Int64, of slug: String, by caller: Caller) async throws {
+        try caller.require(.answer, service: slug)
+        let (moment, ids) = (now(), ids)
+        try await store.write { transaction in
+            guard let submission = try transaction.submission(id: id),
+                try transaction.subject(id: submission.subject)?.subject == .service(slug)
+            else { throw NameError.unknown(kind: "submission", name: "\(id)", suggestion: nil) }
+            let (state, kind, words): (Submission.State?, SubmissionEvent.Kind, String?) =
+                switch act {
+                case .acknowledge: (.acknowledged, .acknowledged, nil)
+                case .answer(let text): (.answered, .answered, try Self.reply(text))
+                case .noAction(let text): (.noAction, .noAction, try Self.reply(text))
+                case .release: (.received, .released, nil)
+                }
+            if case .release = act {
+                guard submission.state == .held else {
+                    throw StatementRefusal("the submission \(id) is not set aside")
+                }
+            }
+            try transaction.move(
+                submission: id, to: state,
+                event: SubmissionEvent(at: moment, kind: kind, actor: caller.name, words: words),
+                eventID: ids.next(at: moment))
+            try transaction.audit(
+                actor: caller.name, action: "feedback: \(kind.rawValue)", subject: slug, detail: "submission \(id)",
+                now: moment, ids: ids)
+        }
+    }
+
+    /// A reply that a person will read: some words, not too long, none that control anything.
+    private static func reply(_ text: String) throws -> String {
+        let limit = 4000
+        let isThere = text.unicodeScalars.contains { !$0.properties.isWhitespace }
+        guard isThere else { throw StatementRefusal("the answer is empty; the person should read something") }
+        guard text.count <= limit else {
+            throw StatementRefusal("the answer has \(text.count) characters, at most \(limit)")
+        }
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" || $0 == "\t"
+        }
+        guard isPlain else { throw StatementRefusal("the answer holds control characters") }
+        return text.replacing("\r\n", with: "\n")
+    }
+
+    private func entry(_ submission: StoredSubmission, _ labels: [ChannelLabel]) -> InboxModel.Entry {
+        let set = questionSets[submission.questionSet]
+        let choices = submission.answers.filter { !$0.options.isEmpty }.map { answer in
+            let question = set?.question(answer.question)
+            return InboxModel.Choice(
+                question: question?.label ?? Text("en", answer.question),
+                options: answer.options.map { id in
+                    question?.options.first { $0.id == id }?.label ?? Text("en", id)
+                })
+        }
+        return InboxModel.Entry(
+            id: submission.id, receivedAt: submission.receivedAt,
+            channel: labels.first { $0.id == submission.channel }, state: SubmissionState(submission.state),
+            choices: choices, words: submission.answers.compactMap(\.words), isAssisted: submission.mode == .assisted)
+    }
+}

@@ -1,0 +1,72 @@
+import Registry
+
+/// What people say of a service, for those who run it.
+public func inboxPage(_ model: InboxModel, in context: PageContext) -> HTML {
+    let words = context.words
+    return page(
+        "\(words.inboxTitle) – \(words.text(model.title))", at: .services, in: context,
+        """
+        <a class="back" href="\(context.link(.service(model.service)))">← \(words.marked(model.title))</a>
+        <h1>\(words.marked(model.title))\(words.colon) \(words.inboxTitle)</h1>
+        <p class="intro">\(words.inboxIntro)</p>
+        \(filter(model, context))
+        \(when: model.entries.isEmpty, "<p class=\"empty\">\(words.inboxEmpty)</p>")
+        \(each: model.entries, { entry($0, model, context) })
+        \(pager(model.pagination, in: context) { model.link(page: $0) })
+        """)
+}
+
+private func filter(_ model: InboxModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
+        <form class="filter" method="get" action="\(Link.inbox(model.service))" role="search">\(languageField(context))
+        <div class="field"><label for="state">\(words.stateColumn)</label><select id="state" name="state">
+        <option value="">\(words.allStates)</option>
+        \(each: SubmissionState.allCases, { state in
+            option(
+                state.rawValue, "\(words.state(state)) (\(words.number(model.counts[state] ?? 0)))",
+                isChosen: model.state == state)
+        })</select></div>
+        <button>\(words.show)</button></form>
+        """
+}
+
+private func entry(_ entry: InboxModel.Entry, _ model: InboxModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
+        <section class="panel" aria-labelledby="s-\(String(entry.id))">
+        <h2 id="s-\(String(entry.id))">\(words.time(entry.receivedAt, words.capitalised(words.spoken(entry.receivedAt))))\
+        \(if: entry.channel, { " – \(words.name($0))" })</h2>
+        <p class="quiet">\(words.state(entry.state))\(when: entry.isAssisted, " – \(words.assistedMark)")</p>
+        <ul>\(each: entry.choices, { choice in
+            """
+            <li>\(words.marked(choice.question)) <strong>\(words.list(choice.options.map(words.text)))</strong></li>
+            """
+        })</ul>
+        \(each: entry.words, { "<blockquote>\($0)</blockquote>" })
+        \(when: model.mayAnswer && entry.state != .answered && entry.state != .noAction, answerForm(entry, model, context))
+        </section>
+        """
+}
+
+private func answerForm(_ entry: InboxModel.Entry, _ model: InboxModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
+        <form class="ask" method="post" action="\(context.link(.submission(model.service, entry.id)))">\
+        \(csrf(context.viewer))
+        <div class="field wide"><label for="words-\(String(entry.id))">\(words.answerLabel)</label>\
+        <textarea id="words-\(String(entry.id))" name="words" rows="3"></textarea></div>
+        <p><button name="act" value="answer">\(words.sendAnswer)</button> \
+        \(when: entry.state == .received, "<button name=\"act\" value=\"acknowledge\">\(words.markRead)</button> ")\
+        <button class="plain" name="act" value="no_action">\(words.noActionButton)</button></p></form>
+        """
+}
+
+extension InboxModel {
+    /// The same list on another page.
+    func link(page: Int) -> Link {
+        Link(
+            ["services", service, "feedback"],
+            query: (state.map { [("state", $0.rawValue)] } ?? []) + [("page", String(page))])
+    }
+}
