@@ -1,5 +1,6 @@
 import Alerting
 import Documents
+import Feedback
 import Foundation
 import Measures
 import Operations
@@ -27,7 +28,9 @@ final class Office: Sendable {
 
     static let start = Timestamp(milliseconds: 1_770_000_000_000)
 
-    init(_ engine: TestEngine, settings: Settings = Settings()) throws {
+    init(
+        _ engine: TestEngine, settings: Settings = Settings(), standards: [String] = [], definitions others: [String] = []
+    ) throws {
         folder = try TemporaryFolder()
         let location: DatastoreLocation
         switch engine {
@@ -37,13 +40,16 @@ final class Office: Sendable {
         #endif
         }
         let options = DatastoreOptions(statementLog: log)
-        let definitions = try [Self.page, Self.heartbeat].map {
+        let definitions = try ([Self.page, Self.heartbeat] + others).map {
             try ProbeDefinition.read(try Document.read(Array($0.utf8), file: "definition"))
         }
         let clock = Clock()
         useCases = UseCases(
             store: try Store(try Datastore.open(location, options: options)), ids: IdentifierSource(),
-            definitions: DefinitionLibrary(definitions), settings: settings, probeContext: ProbeContext(),
+            definitions: DefinitionLibrary(definitions),
+            standards: StandardLibrary(
+                try standards.map { try InstalledStandard(SourceFile(name: "standard.yaml", bytes: Array($0.utf8))) }),
+            questionSets: try QuestionSets(), settings: settings, probeContext: ProbeContext(),
             now: { clock.now })
         self.clock = clock
         keeper = StatusKeeper(useCases)
@@ -57,6 +63,13 @@ final class Office: Sendable {
     }
 
     let clock: Clock
+
+    /// Everything that the embedded database has written to disk.
+    func writtenBytes() throws -> [UInt8] {
+        try ["office.db", "office.db-wal"].reduce(into: []) { all, name in
+            all += Array(try Data(contentsOf: URL(fileURLWithPath: folder.path(name))))
+        }
+    }
 
     /// A second server on the same database, after the first one has gone.
     func restarted() -> StatusKeeper { StatusKeeper(useCases) }

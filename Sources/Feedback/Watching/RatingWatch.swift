@@ -5,6 +5,8 @@ public import Registry
 public struct RatingWatch: Hashable, Sendable {
     /// How many answers it takes to learn what is usual.
     public static let learning = 50
+    /// How many answers what is usual rests on at most.
+    public static let memory = 1000
     /// One false alarm in this many answers, at most.
     public static let falseAlarmEvery = 100_000
 
@@ -59,11 +61,28 @@ public struct RatingWatch: Hashable, Sendable {
         public var learned: Int
     }
 
-    /// The share of unhappy answers that is usual: two answers beforehand keep it off nothing and all.
-    public var usual: Double { (Double(learnedHits) + 1) / (Double(learned) + 2) }
+    /// The share of unhappy answers that is usual, as high as it may be by what was learnt (95 % to one side): fifty answers
+    /// that happen to be good must not make the next usual ones an alarm.
+    public var usual: Double {
+        let high = WilsonInterval(learnedHits, of: learned, z: 1.6448536269514722)?.bounds.upperBound ?? 0.5
+        return min(0.95, max(0.02, high))
+    }
 
     /// The share that must be found out: twice the odds.
     public var worse: Double { 2 * usual / (1 + usual) }
+
+    /// What was counted as usual, 0 to 1; nothing before anything was learnt.
+    public var counted: Double? { learned > 0 ? Double(learnedHits) / Double(learned) : nil }
+
+    /// Learns from answers that led to nothing; old ones count less in time.
+    private mutating func learn(_ answers: Int, hits: Int) {
+        learned += answers
+        learnedHits += hits
+        if learned > Self.memory {
+            learned /= 2
+            learnedHits /= 2
+        }
+    }
 
     /// Takes one answer; gives what it brought to light.
     ///
@@ -75,18 +94,23 @@ public struct RatingWatch: Hashable, Sendable {
             return nil
         }
         guard var cusum = BernoulliCUSUM(usual: usual, worse: worse, sum: sum, run: run, hits: hits) else { return nil }
-        let before = run
+        let before = (run: run, hits: hits)
         cusum.take(isHit: isUnhappy)
         let limit = cusum.limit(falseAlarmEvery: Self.falseAlarmEvery)
         // Bounded, so that a long bad time is over soon after it is over.
         sum = min(cusum.sum, limit * 1.5)
         run = cusum.run
         hits = cusum.hits
-        if run == 0 { runSince = nil } else if before == 0 || runSince == nil { runSince = now }
+        if run == 0 {
+            runSince = nil
+            if foundAt == nil { learn(before.run + 1, hits: before.hits + (isUnhappy ? 1 : 0)) }
+        } else if before.run == 0 || runSince == nil {
+            runSince = now
+        }
         if foundAt == nil, sum >= limit {
             foundAt = now
             return .dropped(
-                Evidence(hits: hits, answers: run, since: runSince ?? now, usual: usual, learned: learned))
+                Evidence(hits: hits, answers: run, since: runSince ?? now, usual: counted ?? usual, learned: learned))
         }
         if foundAt != nil, run == 0 {
             foundAt = nil

@@ -58,12 +58,11 @@ extension UseCases {
         let seal = try await sealKey()
         let keyDigest = key.map { Secrets.seal("key|\(form.service)|\($0)", key: seal) }
         let bodyDigest = Secrets.seal("body|\(form.canonical)", key: seal)
-        let code = try key.map { try Self.code(service: form.service, key: $0, seal: seal) } ?? Self.freshCode()
         return try await store.write { transaction in
             let place = try feedbackPlace(form.service, form.channel, transaction)
             if let keyDigest, let known = try transaction.submission(ofKey: keyDigest, subject: place.serviceID) {
                 guard known.bodyDigest == bodyDigest else { throw FeedbackRefusal.keyReused }
-                return FeedbackReceipt(code: code, isRepeat: true)
+                return FeedbackReceipt(code: try Self.code(of: known.id, seal: seal), isRepeat: true)
             }
             let submission: Submission
             do throws(Intake.Problems) {
@@ -73,6 +72,7 @@ extension UseCases {
                 throw FeedbackRefusal.fields(error)
             }
             let id = ids.next(at: moment)
+            let code = try keyDigest == nil ? Self.freshCode() : Self.code(of: id, seal: seal)
             try transaction.add(
                 submission, id: id, of: place.serviceID, channel: place.channel.id,
                 followDigest: Self.digest(of: code), at: moment)
@@ -103,10 +103,10 @@ extension UseCases {
         return code
     }
 
-    /// The code that belongs to a key: sent again, the same is answered the same, although codes are not kept.
-    private static func code(service: String, key: String, seal: String) throws -> FollowCode {
+    /// The code of a submission that has a key: sent again, the same is answered the same, although codes are not kept.
+    private static func code(of submission: Int64, seal: String) throws -> FollowCode {
         let mac = HMAC<SHA256>.authenticationCode(
-            for: Data("code|\(service)|\(key)".utf8), using: SymmetricKey(data: Data(seal.utf8)))
+            for: Data("code|\(submission)".utf8), using: SymmetricKey(data: Data(seal.utf8)))
         guard let code = FollowCode(bytes: Array(Array(mac).prefix(16))) else { throw FeedbackRefusal.unknownCode }
         return code
     }

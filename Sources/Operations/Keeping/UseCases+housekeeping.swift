@@ -38,6 +38,11 @@ extension UseCases {
             spans = try await store.write { try $0.dropSpans(endedBefore: days, limit: limit) }
             dropped += spans
         }
+        var keys = limit
+        while keys == limit {
+            keys = try await store.write { try $0.dropKeys(usedBefore: moment - Self.keyLength, limit: limit) }
+            dropped += keys
+        }
         return dropped
     }
 
