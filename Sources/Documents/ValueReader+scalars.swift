@@ -20,6 +20,17 @@ extension ValueReader {
         return word
     }
 
+    /// A text in a form of its own, which nothing that has to be quoted can have: quotes alone would not help.
+    ///
+    /// - Parameter expected: What should be there where there is no text, with an example.
+    public func string(expected: String) -> String? {
+        guard case .scalar(let word, let isQuoted) = node.content, isQuoted || ScalarForm(plain: word) == .words else {
+            reportWrongKind(expected: expected)
+            return nil
+        }
+        return string()
+    }
+
     /// A text, number, or true or false, exactly as it was written.
     public func asWritten() -> String? {
         guard case .scalar(let word, _) = node.content else {
@@ -30,8 +41,13 @@ extension ValueReader {
     }
 
     /// A whole number within a range.
-    public func integer(_ range: ClosedRange<Int>) -> Int? {
-        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    ///
+    /// - Parameters:
+    ///   - range: The numbers that are right.
+    ///   - alternative: What else could be there, for messages only.
+    public func integer(_ range: ClosedRange<Int>, or alternative: String? = nil) -> Int? {
+        let expected =
+            "a whole number from \(range.lowerBound) to \(range.upperBound)" + (alternative.map { ", or \($0)" } ?? "")
         guard case .scalar(let word, quoted: false) = node.content, ScalarForm(plain: word) == .number else {
             reportWrongKind(expected: expected)
             return nil
@@ -63,7 +79,9 @@ extension ValueReader {
     public func number(_ range: ClosedRange<Double>) -> Double? {
         guard let number = number() else { return nil }
         guard range.contains(number) else {
-            report("\(subject) is \(number)", expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+            report(
+                "\(subject) is \(number.plain)",
+                expected: "a number from \(range.lowerBound.plain) to \(range.upperBound.plain)")
             return nil
         }
         return number
@@ -134,4 +152,9 @@ extension ValueReader {
         }
         return value
     }
+}
+
+extension Double {
+    /// The number without `.0` where it is whole.
+    fileprivate var plain: String { self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : String(self) }
 }

@@ -20,7 +20,7 @@ struct YAMLFailure {
             location = place(mark)
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
             what = YAMLFailure.sentence(problem, context: context, at: mark)
-            expected = YAMLFailure.advice(problem, at: mark, in: source)
+            expected = YAMLFailure.advice(problem, context: context, at: mark, in: source)
             location = place(mark)
         case .composer(_, let problem, let mark, _) where problem.contains("another document"):
             (what, expected, location) = ("a second document begins here", "one document in a file", place(mark))
@@ -48,12 +48,30 @@ struct YAMLFailure {
         return "not YAML or JSON: \(problem) \(context.text)\(begin)"
     }
 
-    private static func advice(_ problem: String, at mark: Mark, in source: SourceText) -> String? {
-        switch source.scalar(line: mark.line, column: mark.column) {
-        case "\t": "spaces instead of a tab"
-        case "@", "`", "%": "quotes around a text that begins so"
-        case ":" where problem.contains("mapping values"): "quotes around a text with a colon in it"
-        default: nil
+    private static func advice(
+        _ problem: String, context: YamlError.Context?, at mark: Mark, in source: SourceText
+    ) -> String? {
+        // `>= 98.5` without quotes: the sign begins a folded text, and only its options may follow in the line.
+        if problem.contains("expected comment or line break"), context?.text.contains("block scalar") ?? false {
+            return "quotes around a text that begins so"
         }
+        switch source.scalar(line: mark.line, column: mark.column) {
+        case "\t": return "spaces instead of a tab"
+        case "@", "`", "%": return "quotes around a text that begins so"
+        case ">", "|": return problem.contains("start any token") ? "quotes around a text that begins so" : nil
+        case ":": return problem.contains("mapping values") ? "quotes around a text with a colon in it" : nil
+        case "[", "{":
+            let isInText = problem.contains("expected ','") && followsText(mark, in: source)
+            return isInText ? "quotes around a text with brackets or commas in it" : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a bracket stands behind words without quotes, as in `between [5, 8)`, and not behind another value.
+    private static func followsText(_ mark: Mark, in source: SourceText) -> Bool {
+        guard let index = source.index(line: mark.line, column: mark.column),
+            let before = source.scalars[..<index].last(where: { $0 != " " })
+        else { return false }
+        return !"\n\r,:[]{}\"'".unicodeScalars.contains(before)
     }
 }

@@ -58,7 +58,9 @@ struct YAMLTree {
         let location = source.location(line: line, column: column)
         // A node begins with its tag or anchor, and nothing else can begin with these characters.
         switch source.scalar(line: line, column: column) {
-        case "!": return refuse("a tag (!)", expected: "the value without it", at: location)
+        case "!":
+            return refuse(
+                "a tag (!)", expected: "the value without it, or quotes around a text that begins so", at: location)
         case "&": return refuse("an anchor (&)", expected: "every value written out", at: location)
         default: break
         }

@@ -15,10 +15,16 @@ extension ValueReader {
     public func slugs() -> [String]? { list { $0.slug() } }
 
     /// The id of something published elsewhere, `uk.gov.service-standard`: letters, digits, dots, hyphens, underscores.
-    public func publishedID() -> String? {
-        parse(expected: "1 to 127 letters, digits, dots, hyphens and underscores") { word in
-            let isRight = word.utf8.allSatisfy { isLetterOrDigit($0) || ".-_".utf8.contains($0) }
-            return isRight && word.utf8.count <= 127 ? word : nil
+    ///
+    /// - Parameter limit: How many characters it may have.
+    public func publishedID(limit: Int = 127) -> String? {
+        let expected =
+            "1 to \(limit) letters, digits, dots, hyphens and underscores, with a letter or digit at both ends"
+        return parse(expected: expected) { word in
+            guard let first = word.utf8.first, let last = word.utf8.last, isLetterOrDigit(first), isLetterOrDigit(last),
+                word.utf8.allSatisfy({ isLetterOrDigit($0) || ".-_".utf8.contains($0) }), word.utf8.count <= limit
+            else { return nil }
+            return word
         }
     }
 

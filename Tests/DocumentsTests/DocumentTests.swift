@@ -64,10 +64,10 @@ import Testing
             ("a: &x 1", "f:3:4: an anchor (&), expected every value written out"),
             ("&x a: 1", "f:3:1: an anchor (&), expected every value written out"),
             ("a: *x", "f:3:4: an alias (*), expected every value written out"),
-            ("a: !!int 1", "f:3:4: a tag (!), expected the value without it"),
-            ("a: ! b", "f:3:4: a tag (!), expected the value without it"),
-            ("a: !!map {}", "f:3:4: a tag (!), expected the value without it"),
-            ("!!str a: 1", "f:3:1: a tag (!), expected the value without it"),
+            ("a: !!int 1", "f:3:4: a tag (!), expected the value without it, or quotes around a text that begins so"),
+            ("a: ! b", "f:3:4: a tag (!), expected the value without it, or quotes around a text that begins so"),
+            ("a: !!map {}", "f:3:4: a tag (!), expected the value without it, or quotes around a text that begins so"),
+            ("!!str a: 1", "f:3:1: a tag (!), expected the value without it, or quotes around a text that begins so"),
             ("<<: {}", "f:3:1: a merge key (<<), expected every key written out"),
             ("[a]: 1", "f:3:1: a key that is not a word, expected a word before the colon"),
             ("? {a: b}\n: 1", "f:3:3: a key that is not a word, expected a word before the colon"),
@@ -81,6 +81,26 @@ import Testing
             (
                 "a: @b",
                 "f:3:4: not YAML or JSON: found character that cannot start any token while scanning for the next token, expected quotes around a text that begins so"
+            ),
+            (
+                "a: [>= 1]",
+                "f:3:5: not YAML or JSON: found character that cannot start any token while scanning for the next token, expected quotes around a text that begins so"
+            ),
+            (
+                "a: >= 98.5",
+                "f:3:5: not YAML or JSON: did not find expected comment or line break while scanning a block scalar, expected quotes around a text that begins so"
+            ),
+            (
+                "a: | x",
+                "f:3:6: not YAML or JSON: did not find expected comment or line break while scanning a block scalar, expected quotes around a text that begins so"
+            ),
+            (
+                "a: [between [5, 8)]",
+                "f:3:13: not YAML or JSON: did not find expected ',' or ']' while parsing a flow sequence, expected quotes around a text with brackets or commas in it"
+            ),
+            (
+                "a: { t: [1] [2] }",
+                "f:3:13: not YAML or JSON: did not find expected ',' or '}' while parsing a flow mapping"
             ),
             (
                 "a: 1\n\"a\": 2",

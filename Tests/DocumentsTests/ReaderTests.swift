@@ -72,7 +72,7 @@ import Testing
             ])
         #expect(try read("0x10") { $0.number() }.value == nil)
         #expect(
-            try read("1.5") { $0.number(0...1) }.messages == ["f:3:4: \"a\" is 1.5, expected a number from 0.0 to 1.0"])
+            try read("1.5") { $0.number(0...1) }.messages == ["f:3:4: \"a\" is 1.5, expected a number from 0 to 1"])
     }
 
     @Test func `only true and false are true and false`() throws {

@@ -54,7 +54,7 @@ let wholeMistakes: [BrokenSample] = [
         replacing: #"phase: "live""#,
         with: #"phase: !!str "live""#,
         messages: [
-            "7:8: a tag (!), expected the value without it"
+            "7:8: a tag (!), expected the value without it, or quotes around a text that begins so"
         ]),
     BrokenSample(
         "a merge key",

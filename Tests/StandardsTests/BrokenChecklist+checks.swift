@@ -259,4 +259,86 @@ let checkMistakes: [BrokenChecklist] = [
         messages: [
             #"53:17: "at_least" is a number, expected a mapping (keys with values)"#
         ]),
+    BrokenChecklist(
+        "a parameter without braces as the fewest observations",
+        replacing: #"min_samples: 2000"#,
+        with: #"min_samples: "answers""#,
+        messages: [
+            #"""
+            41:20: "min_samples" is text, expected a whole number from 0 to 1000000000, or a parameter in quotes and \#
+            braces as "{answers}"
+            """#
+        ]),
+    BrokenChecklist(
+        "a parameter without quotes as the fewest observations",
+        replacing: #"min_samples: 2000"#,
+        with: #"min_samples: {answers}"#,
+        messages: [
+            #"""
+            41:20: "min_samples" is a mapping, expected a whole number from 0 to 1000000000, or a parameter in \#
+            quotes and braces as "{answers}"
+            """#
+        ]),
+    BrokenChecklist(
+        "a word as the fewest observations",
+        replacing: #"min_samples: 2000"#,
+        with: #"min_samples: few"#,
+        messages: [
+            #"""
+            41:20: "min_samples" is text, expected a whole number from 0 to 1000000000, or a parameter in quotes and \#
+            braces as "{name}"
+            """#
+        ]),
+    BrokenChecklist(
+        "a composite with two rules",
+        replacing: "      any:\n",
+        with: "      all: []\n      any:\n",
+        messages: [
+            #"95:7: the check has "all" and "any", expected one of all, any, at_least"#
+        ]),
+    BrokenChecklist(
+        "parts wanted of a list that is missing",
+        replacing: #"""
+            kind: "measure"
+                  measure: "maintenance.notice_lead"
+                  bands: [ { verdict: "pass", when: ">= {notice_days}" }, { verdict: "fail", when: "otherwise" } ]
+            """#,
+        with: "kind: \"composite\"\n      at_least: { n: 2 }",
+        messages: [
+            #"53:17: the key "of" of "at_least" is missing"#
+        ]),
+    BrokenChecklist(
+        "parts wanted of a list that cannot be read",
+        replacing: #"""
+            kind: "measure"
+                  measure: "maintenance.notice_lead"
+                  bands: [ { verdict: "pass", when: ">= {notice_days}" }, { verdict: "fail", when: "otherwise" } ]
+            """#,
+        with: "kind: \"composite\"\n      at_least: { n: 2, of: [1, 2] }",
+        messages: [
+            #"53:30: an item of "of" is a number, expected a mapping (keys with values)"#,
+            #"53:33: an item of "of" is a number, expected a mapping (keys with values)"#,
+        ]),
+    BrokenChecklist(
+        "checks in each other without end",
+        replacing: #"""
+            kind: "measure"
+                  measure: "maintenance.notice_lead"
+                  bands: [ { verdict: "pass", when: ">= {notice_days}" }, { verdict: "fail", when: "otherwise" } ]
+            """#,
+        with: #"""
+            kind: "composite"
+                  all:
+                    - { kind: "measure", measure: "ttfb", bands: [{ verdict: "pass", when: "otherwise" }] }
+                    - kind: "composite"
+                      any:
+                        - { kind: "measure", measure: "ttfb", bands: [{ verdict: "pass", when: "otherwise" }] }
+                        - kind: "composite"
+                          all:
+                            - { kind: "measure", measure: "ttfb", bands: [{ verdict: "pass", when: "otherwise" }] }
+                            - { kind: "composite", any: [], other: 1 }
+            """#,
+        messages: [
+            #"61:19: checks lie more than three deep in each other, expected a simpler rule"#
+        ]),
 ]

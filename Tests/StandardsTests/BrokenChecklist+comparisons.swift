@@ -32,28 +32,28 @@ let comparisonMistakes: [BrokenChecklist] = [
         replacing: #"when: ">= 98.5""#,
         with: #"when: ">= 98.5.1""#,
         messages: [
-            #"45:39: "when": 98.5.1 in ">= 98.5.1" is no number, expected a number, as 99.5"#
+            #"45:39: "when": "98.5.1" in ">= 98.5.1" is no number, expected a number, as 99.5"#
         ]),
     BrokenChecklist(
         "a number with its unit",
         replacing: #"when: "<= 800""#,
         with: #"when: "<= 800ms""#,
         messages: [
-            #"96:47: "when": 800ms in "<= 800ms" is neither number nor word, expected a number without unit"#
+            #"96:47: "when": "800ms" in "<= 800ms" is neither number nor word, expected a number without unit"#
         ]),
     BrokenChecklist(
         "a number with a sign for its unit",
         replacing: #"when: ">= 98.5""#,
         with: #"when: ">= 98.5%""#,
         messages: [
-            #"45:39: "when": 98.5% in ">= 98.5%" is neither number nor word, expected a number without unit"#
+            #"45:39: "when": "98.5%" in ">= 98.5%" is neither number nor word, expected a number without unit"#
         ]),
     BrokenChecklist(
         "signs in the wrong order",
         replacing: #"when: ">= 98.5""#,
         with: #"when: "=> 98.5""#,
         messages: [
-            #"45:39: "when": => in "=> 98.5" is no comparison, expected one of < <= = != >= >"#
+            #"45:39: "when": "=>" in "=> 98.5" is no comparison, expected one of < <= = != >= >, did you mean ">="?"#
         ]),
     BrokenChecklist(
         "a comparison without a bound",
@@ -84,7 +84,7 @@ let comparisonMistakes: [BrokenChecklist] = [
         replacing: #"when: ">= 98.5""#,
         with: #"when: [">= 98.5", "< 99.5"]"#,
         messages: [
-            #"45:39: "when" is a list, expected text"#
+            #"45:39: "when" is a list, expected a comparison, as ">= 99.5""#
         ]),
     BrokenChecklist(
         "a wrong pattern",
@@ -107,6 +107,188 @@ let comparisonMistakes: [BrokenChecklist] = [
             """#,
         with: "measure: \"tls.version_lowest\"\n      bands: [ { verdict: \"pass\", when: \"in TLSv1.2, TLSv1.2\" }",
         messages: [
-            #"54:41: "when": TLSv1.2 is twice in "in TLSv1.2, TLSv1.2", expected it once"#
+            #"54:41: "when": "TLSv1.2" is twice in "in TLSv1.2, TLSv1.2", expected it once"#
+        ]),
+    BrokenChecklist(
+        "a number with a comma for its point",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: ">= 98,5""#,
+        messages: [
+            #"""
+            45:39: "when": "98,5" in ">= 98,5" is neither number nor word, expected a point instead of the comma, as \#
+            98.5
+            """#
+        ]),
+    BrokenChecklist(
+        "a number with commas between thousands",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: ">= 1,000,000""#,
+        messages: [
+            #"""
+            45:39: "when": "1,000,000" in ">= 1,000,000" is neither number nor word, expected a number without \#
+            separators, as 1000000
+            """#
+        ]),
+    BrokenChecklist(
+        "a number with blanks between thousands",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: ">= 1 000""#,
+        messages: [
+            #"""
+            45:39: "when": "1 000" in ">= 1 000" is neither number nor word, expected a number without separators, \#
+            as 1000
+            """#
+        ]),
+    BrokenChecklist(
+        "a number with a point between thousands and a comma",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: ">= 1.000,5""#,
+        messages: [
+            #"45:39: "when": "1.000,5" in ">= 1.000,5" is neither number nor word, expected a number, as 99.5"#
+        ]),
+    BrokenChecklist(
+        "two comparisons in one",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: ">= 98.5 and < 99.5""#,
+        messages: [
+            #"""
+            45:39: "when": ">= 98.5 and < 99.5" is more than one comparison, expected one comparison, as between \#
+            [98.5, 99.5)
+            """#
+        ]),
+    BrokenChecklist(
+        "two comparisons in one that leave no number",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "<= 98.5, > 99.5""#,
+        messages: [
+            #"""
+            45:39: "when": "<= 98.5, > 99.5" is more than one comparison, expected one comparison, as between [5, 8)
+            """#
+        ]),
+    BrokenChecklist(
+        "a blank inside a sign",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "> = 98.5""#,
+        messages: [
+            #"45:39: "when": the sign of "> = 98.5" is in two parts, expected no blank inside the sign"#
+        ]),
+    BrokenChecklist(
+        "a sign from a book",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "≥ 98.5""#,
+        messages: [
+            #"45:39: "when": "≥" in "≥ 98.5" is no comparison, expected one of < <= = != >= >, did you mean ">="?"#
+        ]),
+    BrokenChecklist(
+        "a sign of programmers",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "== 98.5""#,
+        messages: [
+            #"45:39: "when": "==" in "== 98.5" is no comparison, expected one of < <= = != >= >, did you mean "="?"#
+        ]),
+    BrokenChecklist(
+        "a sign of spreadsheets",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "<> 98.5""#,
+        messages: [
+            #"45:39: "when": "<>" in "<> 98.5" is no comparison, expected one of < <= = != >= >, did you mean "!="?"#
+        ]),
+    BrokenChecklist(
+        "a misspelt otherwise",
+        replacing: #"when: "otherwise""#,
+        with: #"when: "othrwise""#,
+        messages: [
+            #"""
+            46:39: "when": it is "othrwise", expected a comparison, as ">= 99.5", "between [5, 8)", "in full, \#
+            partial", "not_in no", "matches ^1\\.", "present", "absent" or "otherwise", did you mean "otherwise"?
+            """#
+        ]),
+    BrokenChecklist(
+        "an otherwise with a capital",
+        replacing: #"when: "otherwise""#,
+        with: #"when: "Otherwise""#,
+        messages: [
+            #"""
+            46:39: "when": it is "Otherwise", expected a comparison, as ">= 99.5", "between [5, 8)", "in full, \#
+            partial", "not_in no", "matches ^1\\.", "present", "absent" or "otherwise", did you mean "otherwise"?
+            """#
+        ]),
+    BrokenChecklist(
+        "a misspelt present",
+        replacing: #"when: "present""#,
+        with: #"when: "presnt""#,
+        messages: [
+            #"""
+            77:47: "when": it is "presnt", expected a comparison, as ">= 99.5", "between [5, 8)", "in full, \#
+            partial", "not_in no", "matches ^1\\.", "present", "absent" or "otherwise", did you mean "present"?
+            """#
+        ]),
+    BrokenChecklist(
+        "a misspelt between",
+        replacing: #""between [5, 8)""#,
+        with: #""betwen [5, 8)""#,
+        messages: [
+            #"""
+            86:79: "when": it is "betwen [5, 8)", expected a comparison, as ">= 99.5", "between [5, 8)", "in full, \#
+            partial", "not_in no", "matches ^1\\.", "present", "absent" or "otherwise", did you mean "between"?
+            """#
+        ]),
+    BrokenChecklist(
+        "not in with a blank",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "not in no, partial""#,
+        messages: [
+            #"""
+            45:39: "when": it is "not in no, partial", expected a comparison, as ">= 99.5", "between [5, 8)", "in \#
+            full, partial", "not_in no", "matches ^1\\.", "present", "absent" or "otherwise", did you mean "not_in"?
+            """#
+        ]),
+    BrokenChecklist(
+        "a range of one number without it",
+        replacing: #""between [5, 8)""#,
+        with: #""between [5, 5)""#,
+        messages: [
+            #"86:79: "when": "between [5, 5)" holds no number, expected [5, 5] or two different bounds"#
+        ]),
+    BrokenChecklist(
+        "a control character in a comparison",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: "on\u0007off""#,
+        messages: [
+            #"""
+            45:39: "when": it is "on\u{7}off", expected a comparison, as ">= 99.5", "between [5, 8)", "in full, \#
+            partial", "not_in no", "matches ^1\\.", "present", "absent" or "otherwise"
+            """#
+        ]),
+    BrokenChecklist(
+        "a comparison with quotes in it",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: '>= "most" of 5'"#,
+        messages: [
+            #"""
+            45:39: "when": "\"most\" of 5" in ">= \"most\" of 5" is neither number nor word, expected a number \#
+            without unit
+            """#
+        ]),
+    BrokenChecklist(
+        "a number in place of a comparison",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: 98.5"#,
+        messages: [
+            #"45:39: "when" is a number, expected a comparison, as ">= 99.5""#
+        ]),
+    BrokenChecklist(
+        "true in place of a comparison",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: true"#,
+        messages: [
+            #"45:39: "when" is true or false, expected a comparison, as ">= 99.5""#
+        ]),
+    BrokenChecklist(
+        "nothing in place of a comparison",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: null"#,
+        messages: [
+            #"45:39: "when" has no value, expected a comparison, as ">= 99.5""#
         ]),
 ]

@@ -12,7 +12,10 @@ let criterionMistakes: [BrokenChecklist] = [
         replacing: #"id: "REL-2""#,
         with: #"id: "REL 2""#,
         messages: [
-            #"48:9: "id" is "REL 2", expected 1 to 63 letters, digits, dots, hyphens and underscores"#
+            #"""
+            48:9: "id" is "REL 2", expected 1 to 63 letters, digits, dots, hyphens and underscores, with a letter or \#
+            digit at both ends
+            """#
         ]),
     BrokenChecklist(
         "a criterion whose id is a number",
@@ -28,7 +31,7 @@ let criterionMistakes: [BrokenChecklist] = [
         messages: [
             #"""
             48:9: "id" is "RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR", expected 1 to 63 \#
-            letters, digits, dots, hyphens and underscores
+            letters, digits, dots, hyphens and underscores, with a letter or digit at both ends
             """#
         ]),
     BrokenChecklist(
@@ -265,5 +268,77 @@ let criterionMistakes: [BrokenChecklist] = [
         with: #"except: [{ when: {}, reason: { en: "old" } }]"#,
         messages: [
             #"60:25: the exception is for all, expected a condition in "when""#
+        ]),
+    BrokenChecklist(
+        "a criterion of two dots",
+        replacing: #"id: "REL-2""#,
+        with: #"id: "..""#,
+        messages: [
+            #"""
+            48:9: "id" is "..", expected 1 to 63 letters, digits, dots, hyphens and underscores, with a letter or \#
+            digit at both ends
+            """#
+        ]),
+    BrokenChecklist(
+        "a criterion with a hyphen at its end",
+        replacing: #"id: "REL-2""#,
+        with: #"id: "REL-""#,
+        messages: [
+            #"""
+            48:9: "id" is "REL-", expected 1 to 63 letters, digits, dots, hyphens and underscores, with a letter or \#
+            digit at both ends
+            """#
+        ]),
+    BrokenChecklist(
+        "a weight that is too large",
+        replacing: #"severity: "high""#,
+        with: #"weight: 2000"#,
+        messages: [
+            #"34:13: "weight" is 2000, expected a number from 0 to 1000"#
+        ]),
+    BrokenChecklist(
+        "a phase that repeats",
+        replacing: #"phase: ["live"]"#,
+        with: #"phase: ["live", "live"]"#,
+        messages: [
+            #"35:32: "live" is twice in "phase", expected it once"#
+        ]),
+    BrokenChecklist(
+        "a channel that repeats",
+        replacing: #"channel: ["web", "api"]"#,
+        with: #"channel: ["web", "web"]"#,
+        messages: [
+            #"35:50: "web" is twice in "channel", expected it once"#
+        ]),
+    BrokenChecklist(
+        "a kind of service that repeats",
+        replacing: #"phase: ["live"]"#,
+        with: #"kind: ["api", "api"]"#,
+        messages: [
+            #"35:30: "api" is twice in "kind", expected it once"#
+        ]),
+    BrokenChecklist(
+        "traffic from a parameter",
+        replacing: #"min_channels: 2"#,
+        with: #"traffic_per_year: ">= {people}""#,
+        messages: [
+            #"60:34: "traffic_per_year" is ">= {people}", expected a comparison of numbers, as ">= 1000000""#
+        ]),
+    BrokenChecklist(
+        "an exception for all by an empty list",
+        replacing: #"min_channels: 2"#,
+        with: #"except: [{ when: { phase: [] }, reason: { en: "old" } }]"#,
+        messages: [
+            #"60:25: the exception is for all, expected a condition in "when""#
+        ]),
+    BrokenChecklist(
+        "an exception for a misspelt phase",
+        replacing: #"min_channels: 2"#,
+        with: #"except: [{ when: { phase: ["lve"] }, reason: { en: "old" } }]"#,
+        messages: [
+            #"""
+            60:43: an item of "phase" is "lve", expected one of discovery, alpha, beta, live, retired, did you mean \#
+            "live"?
+            """#
         ]),
 ]

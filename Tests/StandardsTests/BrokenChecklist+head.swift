@@ -58,7 +58,10 @@ let headMistakes: [BrokenChecklist] = [
         replacing: #"id: "org.example.standards.minimum-service""#,
         with: #"id: "Minimum service""#,
         messages: [
-            #"3:5: "id" is "Minimum service", expected 1 to 127 letters, digits, dots, hyphens and underscores"#
+            #"""
+            3:5: "id" is "Minimum service", expected 1 to 127 letters, digits, dots, hyphens and underscores, with a \#
+            letter or digit at both ends
+            """#
         ]),
     BrokenChecklist(
         "an id that is too long",
@@ -70,7 +73,7 @@ let headMistakes: [BrokenChecklist] = [
         messages: [
             #"""
             3:5: "id" is "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…", \#
-            expected 1 to 127 letters, digits, dots, hyphens and underscores
+            expected 1 to 127 letters, digits, dots, hyphens and underscores, with a letter or digit at both ends
             """#
         ]),
     BrokenChecklist(
@@ -106,14 +109,19 @@ let headMistakes: [BrokenChecklist] = [
         replacing: #"version: "2.1.0""#,
         with: #"version: "v2.1.0""#,
         messages: [
-            #"4:10: "version" is "v2.1.0", expected one to three numbers in quotes, as "2019.7" or "2.1.0""#
+            #"""
+            4:10: "version" is "v2.1.0", expected one to three numbers without leading zeros, as "2019.7" or "2.1.0"
+            """#
         ]),
     BrokenChecklist(
         "a version of four numbers",
         replacing: #"version: "2.1.0""#,
         with: #"version: "2.1.0.1""#,
         messages: [
-            #"4:10: "version" is "2.1.0.1", expected one to three numbers in quotes, as "2019.7" or "2.1.0""#
+            #"""
+            4:10: "version" is "2.1.0.1", expected one to three numbers without leading zeros, as "2019.7" or \#
+            "2.1.0"
+            """#
         ]),
     BrokenChecklist(
         "a misspelt status",
@@ -248,5 +256,29 @@ let headMistakes: [BrokenChecklist] = [
         with: #"derived_from: "org.example.standards.minimum-service""#,
         messages: [
             "10:15: the copy has the id of its original, expected an id of its own"
+        ]),
+    BrokenChecklist(
+        "an id of one hyphen",
+        replacing: #"id: "org.example.standards.minimum-service""#,
+        with: #"id: "-""#,
+        messages: [
+            #"""
+            3:5: "id" is "-", expected 1 to 127 letters, digits, dots, hyphens and underscores, with a letter or \#
+            digit at both ends
+            """#
+        ]),
+    BrokenChecklist(
+        "a version with a leading zero",
+        replacing: #"version: "2.1.0""#,
+        with: #"version: "2.01""#,
+        messages: [
+            #"4:10: "version" is "2.01", expected one to three numbers without leading zeros, as "2019.7" or "2.1.0""#
+        ]),
+    BrokenChecklist(
+        "a day that cannot be read before one for existing services",
+        replacing: #"effective_from: "2026-07-01""#,
+        with: #"effective_from: "soon""#,
+        messages: [
+            #"7:17: "effective_from" is "soon", expected a day, as "2026-03-01""#
         ]),
 ]

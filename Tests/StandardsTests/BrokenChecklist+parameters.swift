@@ -143,7 +143,7 @@ let parameterMistakes: [BrokenChecklist] = [
         replacing: "{notice_days}",
         with: "{notice_days",
         messages: [
-            #"54:41: "when": {notice_days in ">= {notice_days" is no parameter, expected {name}"#
+            #"54:41: "when": "{notice_days" in ">= {notice_days" is no parameter, expected {name}"#
         ]),
     BrokenChecklist(
         "an unknown parameter as the fewest observations",
@@ -248,5 +248,26 @@ let parameterMistakes: [BrokenChecklist] = [
         with: "    raises: [",
         messages: [
             #"21:5: the key "raises" in "profiles" is not known, did you mean "raise"?"#
+        ]),
+    BrokenChecklist(
+        "a text parameter as a bound",
+        replacing: #"id: "notice_days", type: "integer""#,
+        with: #"id: "notice_days", type: "text""#,
+        messages: [
+            #"54:41: the parameter "notice_days" is text, expected a parameter of type integer or number"#
+        ]),
+    BrokenChecklist(
+        "a profile that repeats",
+        replacing: "reference_data:\n",
+        with: "  - { id: \"high-traffic\", when: { phase: [\"live\"] } }\nreference_data:\n",
+        messages: [
+            #"23:11: the profile "high-traffic" is here a second time, expected another id"#
+        ]),
+    BrokenChecklist(
+        "traffic that is a number",
+        replacing: #"traffic_per_year: ">= 1000000""#,
+        with: #"traffic_per_year: 1000000"#,
+        messages: [
+            #"20:31: "traffic_per_year" is a number, expected a comparison, as ">= 1000000""#
         ]),
 ]

@@ -124,7 +124,10 @@ let partMistakes: [BrokenChecklist] = [
               - { id: "Ways in", title: { en: "Ways in" } }
             """#,
         messages: [
-            #"28:11: "id" is "Ways in", expected 1 to 63 letters, digits, dots, hyphens and underscores"#
+            #"""
+            28:11: "id" is "Ways in", expected 1 to 63 letters, digits, dots, hyphens and underscores, with a letter \#
+            or digit at both ends
+            """#
         ]),
     BrokenChecklist(
         "a group whose id is a number",
@@ -234,5 +237,19 @@ let partMistakes: [BrokenChecklist] = [
         with: #"partial_counts_as: "0.5""#,
         messages: [
             #"99:48: "partial_counts_as" is text, expected a number"#
+        ]),
+    BrokenChecklist(
+        "a change that removes what is there",
+        replacing: #"type: "threshold_changed""#,
+        with: #"type: "removed""#,
+        messages: [
+            #"14:35: the criterion "REL-1" is still here, expected one that is not in the file any more"#
+        ]),
+    BrokenChecklist(
+        "a share of more than all",
+        replacing: #"partial_counts_as: 0.5"#,
+        with: #"partial_counts_as: 1.5"#,
+        messages: [
+            #"99:48: "partial_counts_as" is 1.5, expected a number from 0 to 1"#
         ]),
 ]

@@ -120,14 +120,14 @@ let wholeMistakes: [BrokenChecklist] = [
         replacing: "min_samples: 2000",
         with: #"min_samples: !!int "2000""#,
         messages: [
-            "41:20: a tag (!), expected the value without it"
+            "41:20: a tag (!), expected the value without it, or quotes around a text that begins so"
         ]),
     BrokenChecklist(
         "a tag of its own",
         replacing: #"version: "2.1.0""#,
         with: #"version: !v "2.1.0""#,
         messages: [
-            "4:10: a tag (!), expected the value without it"
+            "4:10: a tag (!), expected the value without it, or quotes around a text that begins so"
         ]),
     BrokenChecklist(
         "a merge key",
@@ -269,5 +269,32 @@ let wholeMistakes: [BrokenChecklist] = [
             effective_from_existing, groups, id, licence, parameters, profiles, published, publisher, reference_data, \#
             scoring, source, status, summary, supersedes, title, version
             """#,
+        ]),
+    BrokenChecklist(
+        "a comparison that becomes a tag",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: != 98.5"#,
+        messages: [
+            #"45:39: a tag (!), expected the value without it, or quotes around a text that begins so"#
+        ]),
+    BrokenChecklist(
+        "a comparison that becomes a block",
+        replacing: #"when: ">= 98.5""#,
+        with: #"when: >= 98.5"#,
+        messages: [
+            #"""
+            45:39: not YAML or JSON: found character that cannot start any token while scanning for the next token, \#
+            expected quotes around a text that begins so
+            """#
+        ]),
+    BrokenChecklist(
+        "a range without quotes",
+        replacing: #""between [5, 8)""#,
+        with: #"between [5, 8)"#,
+        messages: [
+            #"""
+            86:87: not YAML or JSON: did not find expected ',' or '}' while parsing a flow mapping, expected quotes \#
+            around a text with brackets or commas in it
+            """#
         ]),
 ]

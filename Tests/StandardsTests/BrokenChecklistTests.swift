@@ -88,6 +88,22 @@ struct BrokenChecklist: Sendable, CustomTestStringConvertible {
         #expect(messages(Array(text.utf8) + padding.dropLast()).isEmpty)
     }
 
+    @Test func `a digest in capitals is kept in small letters`() throws {
+        let text = SampleChecklist.text.replacingOccurrences(of: #"sha256: "0f"#, with: #"sha256: "0F"#)
+        #expect(text != SampleChecklist.text)
+        #expect(try SampleChecklist.read(text) == SampleChecklist.read())
+    }
+
+    @Test func `a text parameter can be what words equal, and nothing that a number equals`() {
+        let sample = SampleChecklist.text
+            .replacingOccurrences(of: #"id: "notice_days", type: "integer""#, with: #"id: "notice_days", type: "text""#)
+            .replacingOccurrences(of: ">= {notice_days}", with: "= {notice_days}")
+        let told = #"54:41: the parameter "notice_days" is text, expected a parameter of type integer or number"#
+        #expect(messages(Array(sample.utf8)) == ["checklist.yaml:" + told])
+        let words = sample.replacingOccurrences(of: "maintenance.notice_lead", with: "tls.version_lowest")
+        #expect(messages(Array(words.utf8)).isEmpty)
+    }
+
     @Test func `a byte order mark and line ends of Windows do no harm`() throws {
         let lines = SampleChecklist.text.replacingOccurrences(of: "\n", with: "\r\n")
         #expect(messages([0xEF, 0xBB, 0xBF] + Array(SampleChecklist.text.utf8)).isEmpty)

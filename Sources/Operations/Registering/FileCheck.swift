@@ -1,4 +1,5 @@
 public import Documents
+import Feedback
 import Measures
 public import Probing
 import Registry
@@ -17,6 +18,20 @@ public struct FileCheck: Sendable {
         self.context = context
     }
 
+    private static let configuration = "plumbline-config"
+    private static let registered = Registration.Kind.allCases.map(\.format)
+
+    /// That no kind of file has the format of this one.
+    private static func unknownFormat(of document: Document) -> DocumentProblem {
+        let formats =
+            registered + [ProbeDefinition.format, configuration, Standard.format, QuestionSet.format]
+        return DocumentProblem(
+            file: document.file, location: document.formatLocation,
+            what: "the format \(quoted(document.format)) is not known",
+            expected: "one of \(formats.joined(separator: ", "))",
+            hint: suggestion(for: document.format, among: formats))
+    }
+
     /// Every error of every file.
     public func problems(_ files: [SourceFile]) -> [DocumentProblem] {
         var problems: [DocumentProblem] = []
@@ -27,7 +42,7 @@ public struct FileCheck: Sendable {
             do throws(DocumentProblems) {
                 let document = try Document.read(file.bytes, file: file.name)
                 switch document.format {
-                case "plumbline-probe":
+                case ProbeDefinition.format:
                     let definition = try ProbeDefinition.read(document)
                     if found.contains(where: { $0.id == definition.id }) {
                         problems.append(
@@ -47,8 +62,13 @@ public struct FileCheck: Sendable {
                                 what: "the standard \(name) is in another file too",
                                 expected: "each version in one file", hint: nil))
                     }
-                case "plumbline-config": _ = try Settings.read(document)
+                case QuestionSet.format: _ = try QuestionSet.read(document)
+                case Self.configuration: _ = try Settings.read(document)
                 default:
+                    guard Self.registered.contains(document.format) else {
+                        problems.append(Self.unknownFormat(of: document))
+                        continue
+                    }
                     registrations.append(
                         ReadRegistration(
                             document: document, value: try Registration.read(document),

@@ -47,10 +47,13 @@ extension AttestationCheck {
 extension CompositeCheck {
     static func read(_ mapping: MappingReader, _ scope: ChecklistScope, depth: Int) -> CompositeCheck? {
         let rules = ["all", "any", "at_least"].filter { mapping.contains($0) }
-        guard rules.count == 1, let rule = rules.first else {
+            .compactMap { rule in mapping.location(of: rule).map { (name: rule, place: $0) } }
+            .sorted { $0.place < $1.place }
+        guard rules.count == 1, let rule = rules.first?.name else {
+            let names = rules.map { quoted($0.name) }.joined(separator: " and ")
             mapping.report(
-                rules.isEmpty ? "the check does not say how its parts count together" : "the check says it twice",
-                expected: "one of all, any, at_least")
+                rules.isEmpty ? "the check does not say how its parts count together" : "the check has \(names)",
+                at: rules.dropFirst().first?.place, expected: "one of all, any, at_least")
             return nil
         }
         func parts(_ reader: MappingReader, _ key: String) -> [Check] {
@@ -68,7 +71,12 @@ extension CompositeCheck {
                 guard let reader = value.mapping() else { return nil }
                 defer { reader.done() }
                 let checks = parts(reader, "of")
-                let count = reader.required("n") { $0.integer(1...max(1, checks.count)) }
+                // Only a list that was read whole says how many there are.
+                var most = 1000
+                if case .sequence(let items) = reader.value("of")?.content, items.count == checks.count {
+                    most = max(1, checks.count)
+                }
+                let count = reader.required("n") { $0.integer(1...most) }
                 return count.map { CompositeCheck(rule: .atLeast($0), parts: checks) }
             }
         }

@@ -16,6 +16,8 @@ extension Check {
         case .composite:
             guard depth < 3 else {
                 value.report("checks lie more than three deep in each other", expected: "a simpler rule")
+                // What lies in it is not read, so none of its keys is called unknown.
+                _ = mapping.entries()
                 return nil
             }
             return CompositeCheck.read(mapping, scope, depth: depth).map(Check.composite)
@@ -97,7 +99,21 @@ extension MeasureCheck {
             scope.check(name, at: value, needsNumber: true)
             return .parameter(name)
         }
-        return value.integer(0...1_000_000_000).map(SampleMinimum.number)
+        return value.integer(0...1_000_000_000, or: parameter(meantBy: value, scope)).map(SampleMinimum.number)
+    }
+
+    /// How a parameter is written where a word stands and not a number; `{answers}` without quotes is a mapping.
+    private static func parameter(meantBy value: ValueReader, _ scope: ChecklistScope) -> String? {
+        let written: String
+        switch value.content {
+        case .scalar(let word, _): written = word
+        case .mapping(let entries): written = entries.first?.key ?? ""
+        case .null, .sequence: return nil
+        }
+        guard Double(written) == nil else { return nil }
+        let known = scope.parameterNames
+        let name = known.contains(written) ? written : suggestion(for: written, among: known)
+        return "a parameter in quotes and braces as \(quoted("{\(name ?? "name")}"))"
     }
 
     private static func readBands(_ value: ValueReader, _ measure: Measure?, _ scope: ChecklistScope) -> [Band]? {
@@ -106,7 +122,7 @@ extension MeasureCheck {
             guard let mapping = item.mapping() else { return nil }
             defer { mapping.done() }
             let verdict = mapping.required("verdict") { $0.bandVerdict() }
-            let when = mapping.required("when") { $0.comparison(scope) }
+            let when = mapping.required("when") { $0.comparison(scope, of: measure) }
             let label = mapping.optional("label") { $0.text() }
             guard let verdict, let when else { return nil }
             places.append(item)

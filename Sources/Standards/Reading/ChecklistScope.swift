@@ -1,5 +1,6 @@
 import Documents
 import Measures
+import Registry
 
 /// What the parts of a checklist may refer to while it is read.
 struct ChecklistScope {
@@ -30,38 +31,56 @@ struct ChecklistScope {
 }
 
 extension ValueReader {
-    /// A comparison in one line; its parameters must be declared.
-    func comparison(_ scope: ChecklistScope) -> Comparison? {
-        guard let line = string() else { return nil }
+    /// A comparison in one line with the values of a measure; its parameters must be declared and suit the measure.
+    func comparison(_ scope: ChecklistScope, of measure: Measure?) -> Comparison? {
+        guard let comparison = comparison(example: ">= 99.5") else { return nil }
+        let needsNumber =
+            switch measure?.unit {
+            // The form as a whole is refused where it does not suit these.
+            case .words, .presence: false
+            case nil: comparison.form.isOrder
+            default: true
+            }
+        for name in comparison.parameters { scope.check(name, at: self, needsNumber: needsNumber) }
+        return comparison
+    }
+
+    /// A comparison in one line.
+    ///
+    /// - Parameter example: One that could stand here.
+    func comparison(example: String) -> Comparison? {
+        guard let line = string(expected: "a comparison, as \(quoted(example))") else { return nil }
         do {
-            let comparison = try ComparisonParser.parse(line)
-            for name in comparison.parameters { scope.check(name, at: self, needsNumber: false) }
-            return comparison
+            return try ComparisonParser.parse(line)
         } catch {
-            report("\(subject): \(error.what)", expected: error.expected)
+            report("\(subject): \(error.what)", expected: error.expected, hint: error.hint)
             return nil
         }
     }
 
     /// The id of a criterion or group: letters, digits, dots, hyphens and underscores.
-    func criterionID() -> String? {
-        parse(expected: "1 to 63 letters, digits, dots, hyphens and underscores") { word in
-            (1...63).contains(word.utf8.count)
-                && word.utf8.allSatisfy {
-                    (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45
-                        || $0 == 46 || $0 == 95
-                } ? word : nil
-        }
-    }
+    func criterionID() -> String? { publishedID(limit: 63) }
 
     /// An id that is not there yet; one that is, is reported.
-    func newID(_ kind: String, among ids: inout [String]) -> String? {
-        guard let id = criterionID() else { return nil }
+    func newID(
+        _ kind: String, among ids: inout [String], _ read: (ValueReader) -> String? = { $0.criterionID() }
+    ) -> String? {
+        guard let id = read(self) else { return nil }
         guard !ids.contains(id) else {
             report("the \(kind) \(quoted(id)) is here a second time", expected: "another id")
             return nil
         }
         ids.append(id)
         return id
+    }
+}
+
+extension Comparison.Form {
+    /// Whether it asks for more or less, which only numbers have.
+    fileprivate var isOrder: Bool {
+        switch self {
+        case .less, .atMost, .atLeast, .more, .between: true
+        case .equal, .notEqual, .among, .notAmong, .matches, .present, .absent, .otherwise: false
+        }
     }
 }

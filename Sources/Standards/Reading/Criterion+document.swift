@@ -41,13 +41,13 @@ extension Applicability {
     static func read(_ value: ValueReader, _ scope: ChecklistScope, isException: Bool = false) -> Applicability? {
         guard let mapping = value.mapping() else { return nil }
         defer { mapping.done() }
-        let phases = mapping.list("phase") { $0.choice(ServicePhase.self) }
-        let kinds = mapping.list("kind") { $0.choice(ServiceKind.self) }
+        let phases = words(of: mapping, "phase", ServicePhase.self)
+        let kinds = words(of: mapping, "kind", ServiceKind.self)
         let sectors = mapping.list("sector") { $0.string() }
-        let channels = mapping.list("channel") { $0.choice(ChannelKind.self) }
+        let channels = words(of: mapping, "channel", ChannelKind.self)
         let minimum = mapping.optional("min_channels") { $0.integer(1...1000) }
         let traffic = mapping.optional("traffic_per_year") { reader -> Comparison? in
-            guard let comparison = reader.comparison(scope) else { return nil }
+            guard let comparison = reader.comparison(example: ">= 1000000") else { return nil }
             switch comparison.form {
             case .less(.number), .atMost(.number), .atLeast(.number), .more(.number), .between(.number, _, .number, _):
                 return comparison
@@ -66,14 +66,39 @@ extension Applicability {
                 defer { mapping.done() }
                 let when = mapping.required("when") { Applicability.read($0, scope, isException: true) }
                 let reason = mapping.required("reason") { $0.text() }
-                guard let when, let reason else { return nil }
-                if when == Applicability() {
+                if let when = mapping.value("when"), isWithoutCondition(when) {
                     value.report("the exception is for all", expected: "a condition in \"when\"")
                 }
+                guard let when, let reason else { return nil }
                 return Exception(when: when, reason: reason)
             }
         return Applicability(
             phases: phases, kinds: kinds, sectors: sectors, channels: channels, minimumChannels: minimum,
             trafficPerYear: traffic, exceptions: exceptions)
+    }
+
+    /// Whether nothing is asked for as it is written: no key, or none but empty lists.
+    private static func isWithoutCondition(_ value: ValueReader) -> Bool {
+        guard case .mapping(let entries) = value.content else { return false }
+        return entries.allSatisfy { entry in
+            if case .sequence(let items) = entry.value.content { items.isEmpty } else { false }
+        }
+    }
+
+    /// A list of words from a closed list, each of them once.
+    private static func words<E: CaseIterable & Equatable & RawRepresentable<String>>(
+        of mapping: MappingReader, _ key: String, _ type: E.Type
+    ) -> [E] {
+        var words: [E] = []
+        _ = mapping.list(key) { reader -> E? in
+            guard let word = reader.choice(type) else { return nil }
+            guard !words.contains(word) else {
+                reader.report("\(quoted(word.rawValue)) is twice in \(quoted(key))", expected: "it once")
+                return nil
+            }
+            words.append(word)
+            return word
+        }
+        return words
     }
 }

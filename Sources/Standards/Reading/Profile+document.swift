@@ -2,10 +2,12 @@ import Documents
 import Registry
 
 extension Profile {
-    static func read(_ value: ValueReader, criteria: [String], _ scope: ChecklistScope) -> Profile? {
+    static func read(
+        _ value: ValueReader, ids: inout [String], criteria: [String], _ scope: ChecklistScope
+    ) -> Profile? {
         guard let mapping = value.mapping() else { return nil }
         defer { mapping.done() }
-        let id = mapping.required("id") { $0.identifier() }
+        let id = mapping.required("id") { $0.newID("profile", among: &ids) { $0.identifier() } }
         let title = mapping.optional("title") { $0.text() }
         let when = mapping.required("when") { Applicability.read($0, scope) }
         let select = mapping.list("select") { $0.word(among: criteria, of: "criterion") }
@@ -55,15 +57,7 @@ extension ChecklistParameter {
     static func read(_ value: ValueReader, names: inout [String]) -> ChecklistParameter? {
         guard let mapping = value.mapping() else { return nil }
         defer { mapping.done() }
-        let id = mapping.required("id") { reader -> String? in
-            guard let id = reader.identifier() else { return nil }
-            guard !names.contains(id) else {
-                reader.report("the parameter \(quoted(id)) is here a second time", expected: "another id")
-                return nil
-            }
-            names.append(id)
-            return id
-        }
+        let id = mapping.required("id") { $0.newID("parameter", among: &names) { $0.identifier() } }
         let kind = mapping.required("type") { $0.choice(Kind.self) }
         let unit = mapping.optional("unit") { $0.string() }
         let minimum = mapping.optional("min") { $0.number() }

@@ -53,8 +53,8 @@ extension Standard {
         if criteria.isEmpty, criterionIDs.isEmpty, let place = root.location(of: "criteria"), !decoder.hasProblems {
             root.report("the standard has no criteria", at: place, expected: "at least one")
         }
-        let profiles = root.list("profiles") { Profile.read($0, criteria: criterionIDs, scope) }
-        checkRepeats(root, "profiles", profiles.map(\.id))
+        var profileIDs: [String] = []
+        let profiles = root.list("profiles") { Profile.read($0, ids: &profileIDs, criteria: criterionIDs, scope) }
         let changes = root.list("changes") { DeclaredChange.read($0, criteria: criterionIDs) }
         let scoring = root.optional("scoring") { Scoring.read($0) } ?? Scoring()
         root.done()
@@ -78,21 +78,18 @@ extension Standard {
         }
         guard let existing else { return }
         guard let effective else {
-            root.report(
-                "\"effective_from_existing\" has no \"effective_from\" beside it",
-                at: root.location(of: "effective_from_existing"), expected: "both or none")
+            // One that could not be read is told already.
+            if !root.contains("effective_from") {
+                root.report(
+                    "\"effective_from_existing\" has no \"effective_from\" beside it",
+                    at: root.location(of: "effective_from_existing"), expected: "both or none")
+            }
             return
         }
         if existing < effective {
             root.report(
                 "the standard counts for existing services from \(existing), before it counts for new ones",
                 at: root.location(of: "effective_from_existing"), expected: "\(effective) or later")
-        }
-    }
-
-    private static func checkRepeats(_ root: MappingReader, _ key: String, _ ids: [String]) {
-        for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-            root.report("\(quoted(id)) is twice in \(quoted(key))", at: root.location(of: key), expected: "it once")
         }
     }
 }
@@ -116,7 +113,13 @@ extension DeclaredChange {
         let criterion = mapping.required("criterion") { reader -> String? in
             // What was taken out is not in the file any more.
             let isGone = kind == .removed || kind == .renamed || kind == .split || kind == .merged
-            return isGone ? reader.criterionID() : reader.word(among: criteria, of: "criterion")
+            guard isGone else { return reader.word(among: criteria, of: "criterion") }
+            guard let id = reader.criterionID() else { return nil }
+            if kind == .removed, criteria.contains(id) {
+                reader.report(
+                    "the criterion \(quoted(id)) is still here", expected: "one that is not in the file any more")
+            }
+            return id
         }
         let from = mapping.optional("from") { $0.string() }
         let to = mapping.optional("to") { $0.string() }
@@ -129,7 +132,9 @@ extension DeclaredChange {
 extension ValueReader {
     /// A version of one to three numbers.
     func standardVersion() -> StandardVersion? {
-        parse(expected: "one to three numbers in quotes, as \"2019.7\" or \"2.1.0\"") { StandardVersion($0) }
+        parse(expected: "one to three numbers without leading zeros, as \"2019.7\" or \"2.1.0\"") {
+            StandardVersion($0)
+        }
     }
 
     fileprivate func publisher() -> Standard.Publisher? {
@@ -153,9 +158,10 @@ extension ValueReader {
         }
         let digest = mapping.required("sha256") { reader in
             reader.parse(expected: "the SHA-256 of the file that is replaced, 64 hexadecimal digits") { word in
-                word.utf8.count == 64
-                    && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-                    ? word : nil
+                let digits = word.lowercased()
+                return digits.utf8.count == 64
+                    && digits.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+                    ? digits : nil
             }
         }
         guard let older, let digest else { return nil }
