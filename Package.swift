@@ -62,6 +62,7 @@ let package = Package(
 
         // Floor 4: what follows from a change, and what standards make of values.
         .target(name: "Standards", dependencies: ["Documents", "Patterns", "Registry", "Measures"]),
+        .target(name: "Parity", dependencies: ["Registry"]),
         .target(
             name: "Alerting",
             dependencies: [
@@ -78,8 +79,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Documents", "Registry", "Measures", "Probing", "Feedback", "Alerting", "Standards", "Persistence",
-                "Storage", "Pages",
+                "Documents", "Registry", "Measures", "Probing", "Feedback", "Alerting", "Standards", "Parity",
+                "Persistence", "Storage", "Pages",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
@@ -113,7 +114,8 @@ let package = Package(
             name: "App",
             dependencies: [
                 "CLinux", "Documents", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl", "Persistence",
-                "Probing", "Feedback", "Alerting", "Standards", "Storage", "Pages", "Operations", "Web", "Demo",
+                "Probing", "Feedback", "Alerting", "Standards", "Parity", "Storage", "Pages", "Operations", "Web",
+                "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -138,6 +140,7 @@ let tests: [String: [Target.Dependency]] = [
     "Feedback": ["Documents", "Registry", "Measures"],
     "Alerting": ["Registry", "Measures", "Curl", "Epoll", "Addresses"],
     "Standards": ["Documents", "Registry", "Measures"],
+    "Parity": ["Registry"],
     "Storage": ["Persistence", "Registry", "Measures", "Probing", "Alerting"],
     "Pages": ["Registry", "Measures"],
     "Operations": [

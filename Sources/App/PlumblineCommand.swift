@@ -14,7 +14,8 @@ public struct PlumblineCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, RegisterCommand.self, ListCommand.self, ShowCommand.self,
             ExportCommand.self, RetireCommand.self, ValidateCommand.self, ProbeCommand.self, AssessCommand.self,
-            AttestationsCommand.self, ExemptionsCommand.self, StandardsCommand.self, AlertsCommand.self,
+            AttestationsCommand.self, ExemptionsCommand.self, StandardsCommand.self, ParityCommand.self,
+            AlertsCommand.self,
             MeasureCommand.self, HeartbeatCommand.self, TokenCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self,
         ])

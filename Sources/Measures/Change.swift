@@ -12,6 +12,8 @@ public struct Change: Hashable, Sendable {
         case verdict
         /// People are less happy than usual, or as usual again.
         case ratings
+        /// A fact is not the same on every channel, or is the same again.
+        case fact
     }
 
     /// The word of every kind for what nobody watches any more.

@@ -9,6 +9,7 @@ public enum AlertRules {
             OverdueRule(),
             VerdictRule(),
             RatingsRule(),
+            FactRule(),
         ]
     }
 

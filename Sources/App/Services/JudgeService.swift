@@ -24,6 +24,7 @@ struct JudgeService: Service {
             }
             for service in rota.takeDue(now: useCases.now(), limit: 20) {
                 do {
+                    try await useCases.compareFacts(service, by: .commandLine)
                     _ = try await useCases.assess(
                         service, keeper: keeper, countsEvaluation: true, by: .commandLine)
                 } catch let missing as MissingStandard {

@@ -28,6 +28,10 @@ public struct MeasureInputs: Sendable {
     public var channelKinds: [ChannelKind]?
     /// What people chose; nothing where they are not asked.
     public var answers: AnswerCounts?
+    /// What was found when channels were compared; nothing where that was not asked for.
+    public var comparison: ChannelComparison?
+    /// What the measure is told, by name.
+    public var arguments: [String: [String]]
     /// What values rest on.
     public var evidence: [Evidence]
 
@@ -36,7 +40,8 @@ public struct MeasureInputs: Sendable {
         subject: Subject, window: Window, now: Timestamp, asOf: Timestamp? = nil, isProbed: Bool = true,
         spans: [StatusSpan] = [], openTimes: [Window]? = nil, detectionInterval: Duration = .zero,
         results: ResultAggregate = ResultAggregate(), observations: [Observation] = [], observable: Set<String> = [],
-        channelKinds: [ChannelKind]? = nil, answers: AnswerCounts? = nil, evidence: [Evidence] = []
+        channelKinds: [ChannelKind]? = nil, answers: AnswerCounts? = nil,
+        comparison: ChannelComparison? = nil, arguments: [String: [String]] = [:], evidence: [Evidence] = []
     ) {
         self.subject = subject
         self.window = window
@@ -51,6 +56,8 @@ public struct MeasureInputs: Sendable {
         self.observable = observable
         self.channelKinds = channelKinds
         self.answers = answers
+        self.comparison = comparison
+        self.arguments = arguments
         self.evidence = evidence
     }
 

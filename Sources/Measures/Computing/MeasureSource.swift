@@ -12,6 +12,8 @@ public struct MeasureSource: Sendable {
         case registration
         /// What people say.
         case answers
+        /// Channels beside each other.
+        case comparison
     }
 
     /// The ids it computes.
@@ -33,6 +35,6 @@ public struct MeasureSource: Sendable {
     /// Every source there is.
     public static let all: [MeasureSource] = [
         .uptime, .responseMean, .responseQuantiles, .responseShares, .firstByte, .errorRate, .observed,
-        .declaredChannels, .ratings, .answerShares,
+        .declaredChannels, .ratings, .answerShares, .parity,
     ]
 }

@@ -86,9 +86,11 @@ extension UseCases {
         var answers: [MeasureQuestion: MeasuredValue] = [:]
         for (place, asked) in Dictionary(grouping: questions, by: { Place(subject: $0.subject, window: $0.window) }) {
             let window = place.window.window(before: reading.now)
-            let inputs = try await inputs(place.subject, reading, window, keeper: keeper)
-            for (question, value) in zip(asked, MeasureCatalogue.values(of: asked.map(\.measure), from: inputs)) {
-                answers[question] = value
+            let compares = asked.contains { MeasureCatalogue.basis(of: $0.measure) == .comparison }
+            var inputs = try await inputs(place.subject, reading, window, keeper: keeper, comparing: compares)
+            for question in asked {
+                inputs.arguments = question.arguments
+                answers[question] = MeasureCatalogue.values(of: [question.measure], from: inputs)[0]
             }
         }
         return answers

@@ -24,7 +24,8 @@ extension UseCases {
             let judged = try transaction.currentRegistrations(of: .service).filter { registration in
                 // One that cannot be read is judged by nothing until it is registered again.
                 let document = try? Document.read(Array(registration.source.utf8), file: registration.subject.path)
-                return document.flatMap { try? PublicService.read($0) }.map { !$0.standards.isEmpty } ?? false
+                return document.flatMap { try? PublicService.read($0) }.map { !$0.standards.isEmpty || $0.hasFacts }
+                    ?? false
             }
             return JudgedServices(
                 services: judged.map(\.subject.path), changed: seen < 0 ? [] : changed,

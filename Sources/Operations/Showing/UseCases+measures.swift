@@ -1,5 +1,6 @@
 public import Measures
 public import Pages
+import Parity
 import Probing
 import Registry
 import Storage
@@ -22,12 +23,17 @@ extension UseCases {
         let reading = try await store.read {
             try ServiceReading.read(slug, $0, definitions: definitions, now: moment)
         }
-        return MeasureCatalogue.values(of: ids, from: try await inputs(subject, reading, window, keeper: keeper))
+        let compares = ids.contains { MeasureCatalogue.basis(of: $0) == .comparison }
+        return MeasureCatalogue.values(
+            of: ids, from: try await inputs(subject, reading, window, keeper: keeper, comparing: compares))
     }
 
     /// What is known about a subject over a window.
+    ///
+    /// - Parameter comparing: whether the channels of a service are compared for it.
     func inputs(
-        _ subject: Subject, _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?
+        _ subject: Subject, _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?,
+        comparing: Bool = false
     ) async throws -> MeasureInputs {
         let probes = reading.probes.filter { subject.channel == nil || $0.channel.id == subject.channel }
         let doors = probes.filter { $0.definition?.role == .availability }
@@ -46,7 +52,21 @@ extension UseCases {
             detectionInterval: doors.map(\.declaration.every).max() ?? .zero, results: results,
             observations: observations, observable: Set(probes.flatMap { $0.definition?.provides ?? [] }),
             channelKinds: subject.kind == .service ? reading.service.channels.map(\.kind) : nil,
-            answers: try await answers(subject, reading, window))
+            answers: try await answers(subject, reading, window),
+            comparison: comparing && subject.kind == .service
+                ? try await comparison(reading, window, keeper: keeper) : nil)
+    }
+
+    private func comparison(
+        _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?
+    ) async throws -> ChannelComparison {
+        let table = try await store.read { try reading.factTable($0) }
+        let channels = try await availability(reading, window, keeper: keeper)
+        let gap = AvailabilityGap(channels)
+        return ChannelComparison(
+            facts: Dictionary(
+                table.compared.map { ($0.fact, !$0.differing.isEmpty) }, uniquingKeysWith: { first, _ in first }),
+            availabilityGap: gap.map { .init(points: $0.points, interval: $0.interval) }, channels: channels.count)
     }
 
     /// What probes saw last; what was not seen again for three of their intervals says nothing any more.

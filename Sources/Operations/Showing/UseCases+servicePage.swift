@@ -24,13 +24,14 @@ extension UseCases {
         let (definitions, moment) = (definitions, now())
         let window = Window(start: moment - Self.historyLength, end: moment)
         let library = standards
-        let (reading, histories, events, alerts, judgedBy) = try await store.read { transaction in
+        let (reading, histories, events, alerts, judgedBy, facts) = try await store.read { transaction in
             let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
             return (
                 reading, try Self.histories(reading, window, transaction),
                 try Self.events(reading, window, transaction),
                 try transaction.openAlerts(ofService: slug).map(\.id),
-                try library.judging(reading, transaction)
+                try library.judging(reading, transaction),
+                try reading.factTable(transaction).rows(reading.service, reading.labels)
             )
         }
         let measures = try await measureRows(reading, window: window, keeper: keeper)
@@ -44,7 +45,7 @@ extension UseCases {
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),
             offices: reading.service.officials.map(\.office),
             maintenance: reading.service.maintenance.filter { $0.until > moment }, openAlerts: alerts,
-            standards: judgedBy)
+            standards: judgedBy, facts: facts)
     }
 
     /// What everybody may see of a service.

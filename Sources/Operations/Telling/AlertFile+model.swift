@@ -14,6 +14,7 @@ extension AlertFile {
             severity: severity, status: Self.status(situation, alert.kind), since: alert.since,
             openedAt: alert.openedAt, acknowledgedAt: alert.acknowledgement?.at,
             acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
+            topic: alert.identity.topic,
             isWithdrawn: alert.state == .resolved && alert.newest.after == Change.unwatched, peoplePerDay: peoplePerDay,
             situation: Self.cells(situation), standard: standard(situation),
             evidence: situation.evidence.map {
@@ -49,6 +50,7 @@ extension AlertFile {
         case .overdue: .overdue
         case .verdict: .verdict
         case .ratings: .ratings
+        case .fact: .fact
         }
     }
 
@@ -75,6 +77,7 @@ extension AlertFile {
         case .overdue: situation.after == Hearing.heard.rawValue ? .up : .unknown
         case .verdict: situation.after == Lapse.none ? .up : .degraded
         case .ratings: situation.after == RatingDrop.usual ? .up : .degraded
+        case .fact: situation.after == FactConflict.same ? .up : .degraded
         }
     }
 

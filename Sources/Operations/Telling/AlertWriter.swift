@@ -46,7 +46,9 @@ struct AlertWriter {
                 try withdraw(alert, because: "the service is no longer judged by \(alert.identity.topic ?? "it")")
             case .ratings where !isAsked(alert.subject, of: service):
                 try withdraw(alert, because: "people are no longer asked on \(alert.subject.path)")
-            case .overdue, .status, .verdict, .ratings: break
+            case .fact where !service.hasFact(alert.identity.topic):
+                try withdraw(alert, because: "\(alert.identity.topic ?? "it") is no longer stated by the service")
+            case .overdue, .status, .verdict, .ratings, .fact: break
             }
         }
     }

@@ -10,11 +10,27 @@ struct KeptObservations: Sendable {
 
     private var kept: [Int: [String: StoredObservation]] = [:]
 
+    /// The name under which what was found of a fact is kept.
+    static func fact(_ id: String) -> String { "fact:" + id }
+
+    /// Whether some observations tell something new of a fact, and of which streams.
+    func newFacts(in observations: [StoredObservation]) -> Set<Int> {
+        Set(
+            observations.filter { observation in
+                observation.observed.measure.hasPrefix("fact:")
+                    && kept[observation.stream]?[observation.observed.measure]?.observed.outcome
+                        != observation.observed.outcome
+            }.map(\.stream))
+    }
+
     /// What must be written of what some results saw.
     func due(in results: [ProbeResult]) -> [StoredObservation] {
         var due: [StoredObservation] = []
-        for result in results where !result.observed.isEmpty {
-            for observed in result.observed {
+        for result in results where !result.observed.isEmpty || !result.extracted.isEmpty {
+            let facts = result.extracted.sorted { $0.key < $1.key }.map { id, value in
+                Observed(measure: Self.fact(id), outcome: .words(value), detail: value)
+            }
+            for observed in result.observed + facts {
                 let observation = StoredObservation(stream: result.stream, observed: observed, at: result.at)
                 if let last = kept[result.stream]?[observed.measure], last.observed.outcome == observed.outcome,
                     result.at - last.at < Self.refreshEvery

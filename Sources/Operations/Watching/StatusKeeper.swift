@@ -211,11 +211,13 @@ public actor StatusKeeper {
         let concerned = Set(edits.keys).union(passing)
         let services = concerned.reduce(into: [String: WatchedService]()) { $0[$1] = self.services[$1] }
         let observed = observations.due(in: results)
+        let factual = Set(observations.newFacts(in: observed).compactMap { serviceOfStream[$0] }).sorted()
         let newest = newestResults(of: services.values.flatMap(\.probes), besides: results)
         let useCases = useCases
         let moved = try await useCases.store.write { transaction in
             try transaction.append(results, ids: useCases.ids, now: now)
             for observation in observed { try transaction.keep(observation) }
+            for slug in factual { try useCases.tellFacts(slug, transaction, now: now) }
             try transaction.see(at: now)
             var moved: [String: WatchedService] = [:]
             for (slug, before) in services.sorted(by: { $0.key < $1.key }) {

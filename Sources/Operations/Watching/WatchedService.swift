@@ -37,7 +37,8 @@ struct WatchedService: Sendable {
                     continue
                 }
                 switch definition.bind(
-                    parameters: declaration.parameters, secrets: declaration.secrets, in: context)
+                    parameters: declaration.parameters, secrets: declaration.secrets,
+                    extracting: channel.extractions(by: declaration.id), in: context)
                 {
                 case .failure(let failure):
                     problems += failure.problems.map { "\(subject): \($0.what)" }

@@ -23,6 +23,8 @@ public struct AlertModel: Sendable, Hashable {
         case verdict
         /// People are less happy than usual.
         case ratings
+        /// A fact is not the same everywhere.
+        case fact
     }
 
     /// A standard of which something is no longer met.
@@ -114,6 +116,8 @@ public struct AlertModel: Sendable, Hashable {
     public var acknowledgedBy: String?
     /// When it was resolved.
     public var resolvedAt: Timestamp?
+    /// What of the service it is about: the id of a standard or a fact.
+    public var topic: String?
     /// Whether it ended because nobody watches any more, and not because it works again.
     public var isWithdrawn: Bool
     /// How many people use the service on a day; nothing where nobody says.
@@ -136,7 +140,7 @@ public struct AlertModel: Sendable, Hashable {
         id: Int64, service: String, title: Text, organisation: Text, kind: Kind = .status, state: State = .open,
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
-        isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation,
+        topic: String? = nil, isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation,
         standard: LapsedStandard? = nil, evidence: [EvidenceLine] = [],
         runs: Int? = nil,
         deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
@@ -154,6 +158,7 @@ public struct AlertModel: Sendable, Hashable {
         self.acknowledgedAt = acknowledgedAt
         self.acknowledgedBy = acknowledgedBy
         self.resolvedAt = resolvedAt
+        self.topic = topic
         self.isWithdrawn = isWithdrawn
         self.peoplePerDay = peoplePerDay
         self.situation = situation

@@ -41,6 +41,8 @@ public struct ServiceModel: Sendable, Hashable {
     public var maintenance: [MaintenanceWindow]
     /// Open alerts about it, as links.
     public var openAlerts: [Int64]
+    /// What each place says of each fact.
+    public var facts: [FactRow]
     /// The standards that it is judged by, with how often each verdict came out.
     public var standards: [JudgedBy]
 
@@ -68,7 +70,8 @@ public struct ServiceModel: Sendable, Hashable {
         coverage: [CoverageRow] = [], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
         measures: [MeasureRow] = [], results: [ResultRow] = [],
         resultPagination: Pagination = Pagination(page: 1, total: 0), probes: [ProbeRow] = [], offices: [String] = [],
-        maintenance: [MaintenanceWindow] = [], openAlerts: [Int64] = [], standards: [JudgedBy] = []
+        maintenance: [MaintenanceWindow] = [], openAlerts: [Int64] = [], standards: [JudgedBy] = [],
+        facts: [FactRow] = []
     ) {
         self.slug = slug
         self.title = title
@@ -90,5 +93,6 @@ public struct ServiceModel: Sendable, Hashable {
         self.maintenance = maintenance
         self.openAlerts = openAlerts
         self.standards = standards
+        self.facts = facts
     }
 }

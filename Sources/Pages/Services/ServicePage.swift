@@ -10,6 +10,7 @@ public func servicePage(_ model: ServiceModel, in context: PageContext) -> HTML 
         ("events", words.eventsTitle, EventList(events: model.events, context: context).html),
         ("maintenance", words.maintenanceTitle, maintenanceList(model.maintenance, model.channels, context)),
         ("measures", words.measuresTitle, measures(model, context)),
+        ("facts", words.factsTitle, factsSection(model, context)),
         ("standards", words.verdictsTitle, standardsSection(model, context)),
         ("probes", words.probesTitle, probes(model, context)),
         ("results", words.resultsTitle, results(model, context)),

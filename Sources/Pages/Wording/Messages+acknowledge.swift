@@ -75,7 +75,7 @@ extension Messages {
                     "S’il doit être surveillé, enregistrez de nouveau le service avec ses contrôles.")
             ]
         }
-        if model.state == .resolved, [.verdict, .ratings].contains(model.kind) {
+        if model.state == .resolved, [.verdict, .ratings, .fact].contains(model.kind) {
             return [
                 say(
                     "Nothing has to be repaired. Note what helped, so that it lasts.",
@@ -94,6 +94,7 @@ extension Messages {
         }
         if model.kind == .verdict { return lapseSteps(model) }
         if model.kind == .ratings { return ratingsSteps() }
+        if model.kind == .fact { return factSteps() }
         var steps: [String] = []
         if model.kind == .overdue {
             steps.append(

@@ -49,6 +49,7 @@ extension Messages {
         case .overdue: say("A source has fallen silent", "Une source se tait")
         case .verdict: say("A standard is no longer met", "Une norme n’est plus respectée")
         case .ratings: say("People are less happy", "Le public est moins satisfait")
+        case .fact: say("Channels say different things", "Les moyens d’accès se contredisent")
         }
     }
 
@@ -57,6 +58,7 @@ extension Messages {
         let title = text(model.title)
         if model.kind == .verdict { return lapseHeadline(model) }
         if model.kind == .ratings { return ratingsHeadline(model) }
+        if model.kind == .fact { return factHeadline(model) }
         switch (model.kind, model.status) {
         case (.overdue, _):
             return say("\(title): we no longer hear from it", "\(title) : nous n’en recevons plus de nouvelles")

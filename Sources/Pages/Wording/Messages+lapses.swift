@@ -67,12 +67,7 @@ extension Messages {
     func plainEndParts(_ alert: AlertModel) -> [MailPart] {
         let end = alert.resolvedAt ?? now
         return [
-            .paragraph(
-                alert.kind == .verdict
-                    ? allMetAgain
-                    : say(
-                        "Unhappy answers are as rare as usual again.",
-                        "Les avis négatifs sont de nouveau aussi rares que d’habitude.")),
+            .paragraph(plainEnd(alert.kind)),
             .paragraph(say("It began: \(momentAndZone(alert.since)).", "Début : \(momentAndZone(alert.since)).")),
             .paragraph(say("It ended: \(momentAndZone(end)).", "Fin : \(momentAndZone(end)).")),
         ]
@@ -87,5 +82,17 @@ extension Messages {
                 "Décidez avec l’équipe de la date à laquelle ce sera de nouveau respecté, ou demandez une dispense limitée."
             )
         ]
+    }
+
+    private func plainEnd(_ kind: AlertModel.Kind) -> String {
+        switch kind {
+        case .verdict: allMetAgain
+        case .ratings:
+            say(
+                "Unhappy answers are as rare as usual again.",
+                "Les avis négatifs sont de nouveau aussi rares que d’habitude.")
+        case .fact, .status, .overdue:
+            say("Every channel says the same again.", "Tous les moyens d’accès disent de nouveau la même chose.")
+        }
     }
 }

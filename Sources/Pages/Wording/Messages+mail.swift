@@ -26,6 +26,7 @@ extension Messages {
         let situation = alert.situation
         if alert.kind == .verdict { return lapseHeadline(alert) }
         if alert.kind == .ratings { return ratingsHeadline(alert) }
+        if alert.kind == .fact { return factHeadline(alert) }
         if alert.kind == .overdue {
             let ways = list(Self.unique(situation.unknown.flatMap(\.channels)).map(way))
             return say("\(title): we no longer hear from it \(ways)", "\(title) : plus de nouvelles \(ways)")
@@ -48,6 +49,7 @@ extension Messages {
                 "meets \(quoted(alert.standard.map { text($0.title) } ?? "")) again where it had lapsed",
                 "respecte de nouveau \(quoted(alert.standard.map { text($0.title) } ?? "")) là où il ne le faisait plus"
             )
+        case .fact: say("is the same everywhere again", "est de nouveau le même partout")
         case .ratings:
             say("people are as happy as usual again", "le public est de nouveau aussi satisfait que d’habitude")
         case .status: say("works again", "fonctionne de nouveau")
@@ -60,8 +62,14 @@ extension Messages {
         let status: Status =
             model.purpose == .resolved
             ? alert.isWithdrawn ? .unknown : .up : alert.kind == .overdue ? .unknown : alert.status
-        let trouble = alert.kind == .verdict ? lapseParts : alert.kind == .ratings ? ratingsParts : troubleParts
-        let isPlainEnd = !alert.isWithdrawn && [.verdict, .ratings].contains(alert.kind)
+        let trouble =
+            switch alert.kind {
+            case .verdict: lapseParts
+            case .ratings: ratingsParts
+            case .fact: factParts
+            case .status, .overdue: troubleParts
+            }
+        let isPlainEnd = !alert.isWithdrawn && [.verdict, .ratings, .fact].contains(alert.kind)
         let end = isPlainEnd ? plainEndParts : resolvedParts
         var parts: [MailPart] = [.title(mailSubject(model), status)]
         parts += model.purpose == .resolved ? end(alert) : trouble(alert)

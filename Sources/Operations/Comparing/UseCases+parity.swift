@@ -1,0 +1,73 @@
+import Measures
+public import Parity
+public import Pages
+public import Registry
+import Storage
+
+/// The channels of a service, compared.
+public struct ServiceParity: Sendable {
+    /// The service.
+    public var service: PublicService
+    /// How much is known of each task on each channel, as pages show it.
+    public var coverage: [CoverageRow]
+    /// Every fact, compared.
+    public var facts: FactTable
+    /// The availability of each channel within its declared hours.
+    public var availability: [AvailabilityGap.Channel]
+    /// The gap between the best and the worst, where two channels have a value.
+    public var gap: AvailabilityGap?
+}
+
+extension UseCases {
+    /// Compares the channels of a service: what works where, what each says, how available each is.
+    public func parity(_ slug: String, keeper: StatusKeeper?, by caller: Caller) async throws -> ServiceParity {
+        try caller.require(.see, service: slug)
+        let (definitions, moment) = (definitions, now())
+        let (reading, table) = try await store.read { transaction in
+            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            return (reading, try reading.factTable(transaction))
+        }
+        let window = Window(start: moment - Self.historyLength, end: moment)
+        let availability = try await availability(reading, window, keeper: keeper)
+        return ServiceParity(
+            service: reading.service, coverage: reading.coverage, facts: table, availability: availability,
+            gap: AvailabilityGap(availability))
+    }
+
+    /// Compares the facts of a service and tells of those that differ.
+    public func compareFacts(_ slug: String, by caller: Caller) async throws {
+        try caller.require(.see, service: slug)
+        let (definitions, moment) = (definitions, now())
+        try await store.write { transaction in
+            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            guard reading.service.hasFacts else { return }
+            try FactTeller(transaction: transaction, useCases: self, reading: reading, now: moment).tell()
+        }
+    }
+
+    /// Compares the facts of a service of which something new was found.
+    func tellFacts(_ slug: String, _ transaction: StoreTransaction, now: Timestamp) throws {
+        guard try !transaction.isRetired(.service(slug)) else { return }
+        let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: now)
+        guard reading.service.hasFacts else { return }
+        try FactTeller(transaction: transaction, useCases: self, reading: reading, now: now).tell()
+    }
+
+    /// The availability of each watched channel within its declared hours.
+    func availability(
+        _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?
+    ) async throws -> [AvailabilityGap.Channel] {
+        var channels: [AvailabilityGap.Channel] = []
+        for channel in reading.service.channels where reading.isWatched(channel) {
+            let inputs = try await inputs(
+                .channel(reading.service.id, channel.id), reading, window, keeper: keeper, comparing: false)
+            let value = MeasureCatalogue.values(of: ["uptime.declared_hours"], from: inputs)[0]
+            guard case .number(let percent) = value.outcome else { continue }
+            channels.append(
+                .init(
+                    channel: channel.id, percent: percent, interval: value.interval ?? percent...percent,
+                    knownShare: value.knownShare ?? 0))
+        }
+        return channels
+    }
+}

@@ -1,0 +1,92 @@
+import Alerting
+import Measures
+import Operations
+import Parity
+import Probing
+import Registry
+import Storage
+import Testing
+
+private let web = "permits/web/probe:start"
+
+private let stated = Office.service
+    .replacing(
+        "with: { url: \"https://town.example/\" } } ]",
+        with: "with: { url: \"https://town.example/\" } } ]\n    address: \"https://town.example/\"\n    facts: { fee: "
+            + "{ probe: \"start\", extract: \"regex\", pattern: \"fee of €([0-9.]+)\", kind: \"money\", currency: \"EUR\" } }"
+    )
+    .replacing(
+        "every: \"5m\" } ]",
+        with: "every: \"5m\" } ]\n    facts: { fee: { declared: \"80.00 EUR\", source: \"phone script\", "
+            + "as_of: \"2026-02-01\" } }")
+
+struct ComparingTests {
+    private func begun(_ engine: TestEngine, fee: String) async throws -> Office {
+        let office = try Office(engine)
+        _ = try await office.register(stated + "\nfacts: { fee: { kind: \"money\", value: \"\(fee)\" } }\n")
+        _ = try await office.keeper.begin()
+        return office
+    }
+
+    private func find(_ fee: String?, _ office: Office) async throws {
+        let stream = try #require(try await office.useCases.store.read { try $0.stream(of: web, location: "here") })
+        office.clock.advance(by: .seconds(60))
+        _ = try await office.keeper.record([
+            ProbeResult(
+                stream: stream, at: office.clock.now, outcome: .good, extracted: fee.map { ["fee": $0] } ?? [:])
+        ])
+    }
+
+    private func alerts(_ office: Office, _ state: Alert.State? = nil) async throws -> [Alert] {
+        try await office.useCases.alerts(state: state, limit: 50, offset: 0, by: .commandLine).files.map(\.alert)
+            .filter { $0.kind == .fact }
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `a fee that differs is told with both places word for word, and the gap closes with its dates kept`(
+        engine: TestEngine
+    ) async throws {
+        let office = try await begun(engine, fee: "80.00 EUR")
+        try await find("80.00", office)
+        #expect(try await alerts(office).isEmpty)
+        try await find("75.00", office)
+        let began = office.clock.now
+        let open = try await alerts(office, .open)
+        #expect(open.count == 1 && open.first?.since == began && open.first?.identity.topic == "fee")
+        #expect(
+            open.first?.opening.evidence.map(\.detail) == [
+                "the service's file says “80.00 EUR”", "web says “75.00” (https://town.example/)",
+                "phone says “80.00 EUR” (phone script)",
+            ])
+        let parity = try await office.useCases.parity("permits", keeper: office.keeper, by: .commandLine)
+        #expect(parity.facts.conflicts.map(\.fact) == ["fee"])
+        #expect(parity.facts.comparisons[0].entries.map(\.finding) == [.differs, .same])
+        // Not found for a while is neither the same nor different.
+        try await find(nil, office)
+        #expect(try await alerts(office, .open).count == 1)
+        office.clock.advance(by: .seconds(3600))
+        try await find("80.00", office)
+        let ended = try await alerts(office, .resolved)
+        #expect(ended.count == 1 && ended.first?.since == began && ended.first?.resolvedAt == office.clock.now)
+        #expect(try await alerts(office, .open).isEmpty)
+    }
+
+    @Test func `a declared fee that differs is told when the file is registered, and the measure counts it`()
+        async throws
+    {
+        let office = try await begun(.sqlite, fee: "75.00 EUR")
+        try await find("75.00", office)
+        try await office.useCases.compareFacts("permits", by: .commandLine)
+        #expect(try await alerts(office, .open).first?.newest.after == "differs:phone")
+        let now = office.clock.now
+        let values = try await office.useCases.measure(
+            ["parity.facts", "parity.availability"], of: .service("permits"),
+            over: Window(start: now - .seconds(3600), end: now), keeper: office.keeper, by: .commandLine)
+        #expect(values[0].outcome == .number(1) && values[0].evidence.first?.detail == "differs: fee")
+        #expect(values[1].outcome == .none(.noData), "the phone has never been heard")
+        // Without the fact there is nothing to tell any more.
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.follow()
+        #expect(try await alerts(office, .open).isEmpty)
+    }
+}

@@ -1,0 +1,98 @@
+import Registry
+import Testing
+
+@testable import Parity
+
+struct FactTests {
+    @Test(arguments: [
+        ("€75.00", "75.00 EUR"), ("75,00 €", "75.00 EUR"), ("EUR 75", "75.00 EUR"), ("75.00", "75.00 EUR"),
+        ("1.075,50 EUR", "1075.50 EUR"), ("€ 1,075.50", "1075.50 EUR"), ("€1,075", "1075.00 EUR"),
+        ("75.5", "75.50 EUR"), ("0,90 €", "0.90 EUR"), ("£80", "80.00 EUR"), ("GBP 80", "80.00 GBP"),
+    ])
+    func `money is read however it is written`(text: String, money: String) {
+        #expect(Money(stated: text, currency: .euro)?.description == money)
+    }
+
+    @Test(arguments: ["", "free of charge", "about 75", "€", "75 to 80 EUR GBP"])
+    func `what is no amount is none`(text: String) {
+        #expect(Money(stated: text, currency: .euro) == nil)
+    }
+
+    @Test(arguments: [
+        ("P15D", "15 days"), ("P2W", "14 jours"), ("2 weeks", "P14D"), ("1 month", "P1M"), ("2 ans", "P24M"),
+    ])
+    func `lengths of time are compared by what they mean`(left: String, right: String) {
+        #expect(FactValue([left], kind: .duration) == FactValue([right], kind: .duration))
+        #expect(FactValue([left], kind: .duration) != nil)
+    }
+
+    @Test func `sets, telephones, days and words are compared by what they mean`() {
+        #expect(FactValue(["photo", "Old passport"], kind: .set) == FactValue(["old  passport, PHOTO"], kind: .set))
+        #expect(FactValue(["tel:+353 1 234"], kind: .phone) == FactValue(["00353 1234"], kind: .phone))
+        #expect(FactValue(["2026-03-01"], kind: .date) == FactValue(["1.3.2026"], kind: .date))
+        #expect(FactValue(["Mo-Fr  09:00-17:00"], kind: .hours) == FactValue(["mo-fr 09:00-17:00"], kind: .hours))
+        #expect(FactValue(["10 to 15 days"], kind: .duration) == nil)
+    }
+
+    private let now = Timestamp(milliseconds: 1_772_323_200_000)
+
+    private func service(_ phone: [String], asOf: CivilDate? = nil, own: [String]? = ["75.00 EUR"]) -> PublicService {
+        PublicService(
+            id: "permits", title: Text("en", "Permits"), organisation: "town",
+            facts: own.map { [ServiceFact(id: "fee", kind: .money, values: $0)] } ?? [],
+            channels: [
+                ServiceChannel(
+                    id: "web", kind: .web,
+                    facts: [
+                        ChannelFact(
+                            id: "fee", kind: .money, currency: "EUR",
+                            source: .extracted(probe: "start", method: .regex, expression: "x"))
+                    ]),
+                ServiceChannel(
+                    id: "phone", kind: .phone,
+                    facts: [
+                        ChannelFact(
+                            id: "fee", kind: .money,
+                            source: .declared(values: phone, source: "script", asOf: asOf))
+                    ]),
+            ])
+    }
+
+    private func findings(_ service: PublicService, web: FoundFact?, looked: Bool = true) -> [FactComparison.Finding] {
+        let table = FactTable(of: service, found: { _, _ in web }, looked: { _, _ in looked }, now: now)
+        return table.comparisons.flatMap { $0.entries.map(\.finding) }
+    }
+
+    @Test func `a fee is the same, differs, is missing, stale or unreadable, and each is said`() {
+        let fresh = FoundFact(written: "75.00", at: now - .seconds(60), countsFor: .seconds(600))
+        let other = FoundFact(written: "80.00", at: now, countsFor: .seconds(600))
+        let old = FoundFact(written: "75.00", at: now - .seconds(601), countsFor: .seconds(600))
+        let odd = FoundFact(written: "ask at the counter", at: now, countsFor: .seconds(600))
+        #expect(findings(service(["75.00 EUR"]), web: fresh) == [.same, .same])
+        #expect(findings(service(["80.00 EUR"]), web: fresh) == [.same, .differs])
+        #expect(findings(service(["75.00 EUR"]), web: other) == [.differs, .same])
+        #expect(findings(service(["75.00 EUR"]), web: nil) == [.missing, .same])
+        #expect(findings(service(["75.00 EUR"]), web: nil, looked: false) == [.same], "not looked for is not missing")
+        #expect(findings(service(["75.00 EUR"]), web: old) == [.stale, .same])
+        #expect(findings(service(["75.00 EUR"]), web: odd) == [.unreadable, .same])
+        let longAgo = CivilDate(year: 2024, month: 1, day: 1)
+        #expect(findings(service(["80.00 EUR"], asOf: longAgo), web: fresh) == [.same, .stale])
+    }
+
+    @Test func `where the service itself says nothing, channels are held against what most say`() {
+        let found = FoundFact(written: "80", at: now, countsFor: .seconds(600))
+        #expect(findings(service(["75.00 EUR"], own: nil), web: found) == [.same, .differs])
+    }
+
+    @Test func `the gap lies between the best and the worst channel, with both their uncertainties`() throws {
+        let gap = try #require(
+            AvailabilityGap([
+                .init(channel: "web", percent: 99, interval: 98.5...99.5, knownShare: 1),
+                .init(channel: "phone", percent: 90, interval: 88...92, knownShare: 0.5),
+                .init(channel: "api", percent: 95, interval: 94...96, knownShare: 1),
+            ]))
+        #expect(gap.points == 9 && gap.interval == 6.5...11.5)
+        #expect(gap.best.channel == "web" && gap.worst.channel == "phone")
+        #expect(AvailabilityGap([gap.best]) == nil)
+    }
+}
