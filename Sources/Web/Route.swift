@@ -48,8 +48,8 @@ enum PublicRoutes {
     static let list: Set<String> = [
         "GET /about", "GET /assets/{file}", "GET /status", "GET /status/{service}", "GET /standards",
         "GET /standards/{standard}", "GET /feedback/{service}", "GET /feedback/{service}/{channel}",
-        "POST /feedback/{service}/{channel}", "GET /follow", "POST /follow", "GET /follow/{code}",
-        "POST /follow/{code}",
+        "POST /feedback/{service}/{channel}", "GET /you-said", "GET /follow", "POST /follow", "GET /follow/{code}",
+        "POST /follow/{code}", "POST /follow/{code}/fixed",
         "POST /api/v1/feedback/{service}/{channel}", "GET /sign-in", "POST /sign-in",
         "GET /sign-in/{secret}", "POST /sign-in/{secret}", "GET /heartbeat/{secret}", "POST /heartbeat/{secret}",
         "GET /acknowledge/{seal}", "POST /acknowledge/{seal}", "GET /healthz", "GET /readyz", "GET /metrics",

@@ -25,7 +25,11 @@ extension Site {
     ) -> PageContext {
         PageContext(
             language: language, keepsLanguage: keepsLanguage, address: address, zone: zone, now: useCases.now(),
-            viewer: csrf.map { .init(name: caller.name, csrf: $0, mayAcknowledge: caller.may(.acknowledge)) },
+            viewer: csrf.map {
+                .init(
+                    name: caller.name, csrf: $0, mayAcknowledge: caller.may(.acknowledge),
+                    mayAnswer: caller.may(.answer))
+            },
             notice: demonstration?.notice, hasMailbox: demonstration != nil && csrf != nil)
     }
 

@@ -19,7 +19,7 @@ extension Site {
         statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + signInRoutes + aboutRoutes
             + heartbeatRoutes + healthRoutes + assetRoutes + mailboxRoutes + serviceAPIRoutes + alertAPIRoutes
             + statusAPIRoutes + resultAPIRoutes + standardRoutes + assessmentAPIRoutes + feedbackRoutes
-            + feedbackAPIRoutes
+            + feedbackAPIRoutes + loopRoutes
     }
 
     /// Headers by which a proxy says that it passes a request on.
@@ -142,6 +142,8 @@ extension Site {
             return Problem(status: .forbidden, title: "Not allowed", detail: error.description)
         case let error as FeedbackRefusal: return feedbackProblem(error)
         case let error as MissingStandard: return .notFound(error.description)
+        case let error as LoopRefusal:
+            return Problem(status: .conflict, title: "Not now", detail: error.description)
         case let error as StatementRefusal:
             return Problem(status: .unprocessableContent, title: "Not taken", detail: error.description)
         case let error as NameError:

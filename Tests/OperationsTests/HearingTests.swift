@@ -105,7 +105,8 @@ struct HearingTests {
         #expect(await words(sent([:])) == "satisfaction is missing")
         #expect(await words(sent(["satisfaction": ["<b>"]])) == "satisfaction has no option \"<b>\"")
         #expect(
-            await words(sent(["satisfaction": ["satisfied", "neither"]])) == "satisfaction has several answers, expected one")
+            await words(sent(["satisfaction": ["satisfied", "neither"]]))
+                == "satisfaction has several answers, expected one")
         #expect(
             await words(sent(["satisfaction": ["satisfied"], "mood": ["x"]])) == "there is no question \"mood\"")
         #expect(
@@ -130,7 +131,8 @@ struct HearingTests {
         func value(_ id: String, of subject: Subject = .service("permits")) async throws -> MeasuredValue {
             let now = office.clock.now
             return try await office.useCases.measure(
-                [id], of: subject, over: Window(start: now - .seconds(86_400), end: now), keeper: nil, by: .commandLine)[0]
+                [id], of: subject, over: Window(start: now - .seconds(86_400), end: now), keeper: nil, by: .commandLine)[
+                    0]
         }
         #expect(try await value("satisfaction.mean10").outcome == .none(.noData))
         for answer in ["very_satisfied", "very_satisfied", "satisfied", "neither"] {
@@ -172,7 +174,8 @@ struct HearingTests {
         }
     }
 
-    @Test func `what fills the field for machines is set aside, counts nowhere, and can be taken back in`() async throws {
+    @Test func `what fills the field for machines is set aside, counts nowhere, and can be taken back in`() async throws
+    {
         let office = try await begun(.sqlite)
         var spam = form(words: "buy now")
         spam.honeypot = "http://x.example"

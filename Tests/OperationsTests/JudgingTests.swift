@@ -152,7 +152,8 @@ struct JudgingTests {
         let useCases = office.useCases
         func attest(
             _ criterion: String = "TRAINED", standard: String = "org.example.minimum",
-            evidence: [Attestation.Evidence] = [.init(kind: .minutes, reference: "m1")], words: String = "trained in May"
+            evidence: [Attestation.Evidence] = [.init(kind: .minutes, reference: "m1")],
+            words: String = "trained in May"
         ) async throws -> Attestation {
             try await useCases.attest(
                 "permits", standard: standard, criterion: criterion, answer: .yes, statement: words,
@@ -198,7 +199,8 @@ struct JudgingTests {
     }
 
     @Test(arguments: TestEngine.allCases)
-    func `an exemption counts once another person has approved it, until its last day`(engine: TestEngine) async throws {
+    func `an exemption counts once another person has approved it, until its last day`(engine: TestEngine) async throws
+    {
         let office = try await begun(engine)
         try await probe(office, 20, .bad)
         let today = CivilDate(days: office.clock.now.milliseconds / 86_400_000)
@@ -225,7 +227,8 @@ struct JudgingTests {
         } catch let missing as MissingStandard {
             #expect(
                 missing.description
-                    == "the standard org.example.minimum version 1.1 is not installed; there is org.example.minimum 1.0")
+                    == "the standard org.example.minimum version 1.1 is not installed; there is org.example.minimum 1.0"
+            )
         }
     }
 

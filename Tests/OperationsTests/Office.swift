@@ -29,7 +29,8 @@ final class Office: Sendable {
     static let start = Timestamp(milliseconds: 1_770_000_000_000)
 
     init(
-        _ engine: TestEngine, settings: Settings = Settings(), standards: [String] = [], definitions others: [String] = []
+        _ engine: TestEngine, settings: Settings = Settings(), standards: [String] = [],
+        definitions others: [String] = []
     ) throws {
         folder = try TemporaryFolder()
         let location: DatastoreLocation

@@ -32,7 +32,7 @@ extension Samples {
                     in: outside)
             ),
             ("about", aboutPage(measures: measures, in: outside)),
-        ] + standardPages(language) + feedbackPages(language)
+        ] + standardPages(language) + feedbackPages(language) + loopPages(language)
     }
 
     fileprivate func caught(_ language: Language) -> CaughtMailModel {

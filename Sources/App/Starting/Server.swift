@@ -47,6 +47,7 @@ struct Server {
                 OutboxService(useCases: useCases, client: client, figures: figures, logger: logger),
                 HousekeepingService(useCases: useCases, keeper: keeper, figures: figures, logger: logger),
                 JudgeService(useCases: useCases, keeper: keeper, figures: figures, logger: logger),
+                SummaryService(useCases: useCases, client: client, figures: figures, logger: logger),
                 WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger),
                 application(site),
             ]

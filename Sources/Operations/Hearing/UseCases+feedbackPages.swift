@@ -87,13 +87,15 @@ extension UseCases {
                 let slug = try transaction.subject(id: submission.subject)?.subject.path
             else { throw FeedbackRefusal.unknownCode }
             let service = try Self.service(slug, transaction)
+            let linked = try transaction.loop(ofSubmission: submission.id)
             return FollowModel(
                 service: slug, title: service.title,
                 channel: ChannelLabel.labels(service.channels).first { $0.id == submission.channel },
                 state: SubmissionState(submission.state), words: submission.answers.compactMap(\.words),
                 events: try transaction.events(ofSubmission: submission.id).map {
                     SubmissionEventRow(at: $0.at, kind: .init($0.kind), words: $0.words)
-                }, code: code.description)
+                }, code: code.description,
+                loop: linked.map { LoopModel($0.loop, service: service, steps: []) }, isFixed: linked?.fixed)
         }
     }
 

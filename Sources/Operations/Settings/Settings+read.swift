@@ -28,8 +28,7 @@ extension Settings {
         }
         settings.mail = root.optional("mail") { $0.mailSettings(secrets: settings.secrets) }
         if let log = root.optional("log", { $0.mapping() }) { settings.log = .read(log) }
-        // Summaries come with a later issue of the format; the key is read so that a shared file stays valid.
-        _ = root.optional("summary") { $0.summarySettings() }
+        if let summary = root.optional("summary", { $0.summarySchedule() }) { settings.summary = summary }
         root.done()
         return try decoder.finish(settings)
     }
@@ -119,20 +118,6 @@ extension ValueReader {
         }
     }
 
-    /// The day and time of the weekly summary.
-    func summarySettings() -> Bool? {
-        guard let item = mapping() else { return nil }
-        _ = item.optional("day") { $0.word(among: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"], of: "day") }
-        _ = item.optional("time") { value in
-            value.parse(expected: "a time of day such as \"07:30\"") { text -> String? in
-                let parts = text.split(separator: ":").compactMap { Int($0) }
-                return parts.count == 2 && (0..<24).contains(parts[0]) && (0..<60).contains(parts[1]) ? text : nil
-            }
-        }
-        _ = item.optional("timezone") { $0.timezone() }
-        item.done()
-        return true
-    }
 }
 
 extension ValueReader {

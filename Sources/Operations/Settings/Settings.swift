@@ -26,6 +26,8 @@ public struct Settings: Sendable {
     public var mail: MailSettings?
     /// When officials are told.
     public var alerts = AlertSettings()
+    /// When officials are sent the weekly summary.
+    public var summary = SummarySchedule()
     /// Secrets by name.
     public var secrets: [String: SecretSource] = [:]
     /// How the program's own log is written.

@@ -45,7 +45,8 @@ extension UseCases {
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),
             offices: reading.service.officials.map(\.office),
             maintenance: reading.service.maintenance.filter { $0.until > moment }, openAlerts: alerts,
-            standards: judgedBy, facts: facts)
+            standards: judgedBy, facts: facts,
+            asksForFeedback: reading.service.feedback?.channels.isEmpty == false)
     }
 
     /// What everybody may see of a service.

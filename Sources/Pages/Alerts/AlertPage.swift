@@ -17,6 +17,7 @@ public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
         \(if: model.standard, { section("points", words.lapseTitle, lapsedPoints($0, model, context)) })\
         \(when: model.kind == .status || model.kind == .overdue, section("situation", words.situationTitle(model.state), situation))
         \(section("next", words.nextTitle, nextSteps(model, context)))
+        \(takeUp(model, context))
         \(section("evidence", words.evidenceTitle, evidence(model, context)))
         \(section("messages", words.deliveriesTitle, deliveries(model, context)))
         \(section("history", words.alertHistoryTitle, history(model, context)))
@@ -65,6 +66,35 @@ private func acknowledgeForm(_ model: AlertModel, _ context: PageContext) -> HTM
         <form method="post" action="\(context.link(.acknowledgeAlert(model.id)))">\(csrf(viewer))
         <p><button>\(words.acknowledgeButton)</button></p></form></div>
         """
+}
+
+/// What an alert is about may be worth more than its repair: a loop, with an owner and a measure.
+private func takeUp(_ model: AlertModel, _ context: PageContext) -> HTML {
+    guard let viewer = context.viewer, viewer.mayAnswer, let origin = LoopModel.Origin(model.kind) else {
+        return .empty
+    }
+    let words = context.words
+    return """
+        <details><summary>\(words.startLoop)</summary>
+        <form class="ask" method="post" action="\(context.link(.loops(model.service)))">\(csrf(viewer))
+        <p class="quiet">\(words.takeUpMeaning)</p>
+        <input type="hidden" name="origin" value="\(origin.rawValue)">
+        <div class="field wide"><label for="said">\(words.saidLabel)</label>\
+        <textarea id="said" name="said" rows="2">\(words.alertTitle(model))</textarea></div>
+        <p><button>\(words.openLoopButton)</button></p></form></details>
+        """
+}
+
+extension LoopModel.Origin {
+    fileprivate init?(_ kind: AlertModel.Kind) {
+        switch kind {
+        case .status: self = .outage
+        case .verdict: self = .verdict
+        case .ratings: self = .feedback
+        case .fact: self = .fact
+        case .overdue: return nil
+        }
+    }
 }
 
 private func nextSteps(_ model: AlertModel, _ context: PageContext) -> HTML {

@@ -162,6 +162,7 @@ public func followPage(_ model: FollowModel, in context: PageContext) -> HTML {
             <p class="quiet">\(words.time(event.at, words.momentAndZone(event.at)))</p></li>
             """
         })</ul>
+        \(if: model.loop, { loopOfSubmission($0, model, context) })
         <h2>\(words.whatYouSaid)</h2>
         \(when: model.words.isEmpty, "<p class=\"empty\">\(words.nothingWritten)</p>")\
         \(each: model.words, { "<blockquote>\($0)</blockquote>" })
@@ -170,4 +171,22 @@ public func followPage(_ model: FollowModel, in context: PageContext) -> HTML {
             <p><button class="plain">\(words.takeBack)</button></p></form>
             """)
         """)
+}
+
+private func loopOfSubmission(_ loop: LoopModel, _ model: FollowModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    let asks = [.acted, .reviewed, .closed].contains(loop.state) && loop.changedAt != nil
+    let answer = model.isFixed.map { $0 ? words.itIsFixed : words.itIsNotFixed }
+    return """
+        <div class="panel"><h2>\(words.loopsTitle)</h2>
+        \(story(loop, context))
+        <p class="quiet">\(words.loopState(loop.state))\(if: loop.due, { " – \($0.description)" })</p>
+        \(when: asks, """
+            <form method="post" action="\(context.link(.fixed(model.code)))"><p><strong>\(words.isItFixed)</strong>\
+            \(if: answer, { " \($0)." })</p>
+            <p><button name="fixed" value="yes">\(words.itIsFixed)</button> \
+            <button class="plain" name="fixed" value="no">\(words.itIsNotFixed)</button></p></form>
+            """)
+        </div>
+        """
 }

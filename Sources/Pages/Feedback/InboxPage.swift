@@ -59,6 +59,12 @@ private func answerForm(_ entry: InboxModel.Entry, _ model: InboxModel, _ contex
         <p><button name="act" value="answer">\(words.sendAnswer)</button> \
         \(when: entry.state == .received, "<button name=\"act\" value=\"acknowledge\">\(words.markRead)</button> ")\
         <button class="plain" name="act" value="no_action">\(words.noActionButton)</button></p></form>
+        <details><summary>\(words.startLoop)</summary>
+        <form class="ask" method="post" action="\(context.link(.loops(model.service)))">\(csrf(context.viewer))
+        <input type="hidden" name="submission" value="\(String(entry.id))">
+        <div class="field wide"><label for="said-\(String(entry.id))">\(words.saidLabel)</label>\
+        <textarea id="said-\(String(entry.id))" name="said" rows="2"></textarea></div>
+        <p><button>\(words.openLoopButton)</button></p></form></details>
         """
 }
 

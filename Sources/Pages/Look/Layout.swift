@@ -2,7 +2,7 @@ import Registry
 
 /// The places that the navigation leads to.
 enum NavigationPlace: Sendable, Hashable {
-    case services, alerts, statuses, standards, about, mailbox, signIn
+    case services, alerts, statuses, standards, youSaid, about, mailbox, signIn
     /// A page that the navigation does not name.
     case elsewhere
 }
@@ -49,7 +49,8 @@ private func banner(_ place: NavigationPlace, _ context: PageContext) -> HTML {
         entries += [(.services, .overview, words.services), (.alerts, .alerts, words.alerts)]
     }
     entries += [
-        (.statuses, .statuses, words.statuses), (.standards, .standards, words.standards),
+        (.statuses, .statuses, words.statuses), (.youSaid, .youSaid, words.youSaidTitle),
+        (.standards, .standards, words.standards),
         (.about, .about, words.about),
     ]
     if context.hasMailbox { entries.append((.mailbox, .mailbox, words.mailbox)) }

@@ -26,6 +26,20 @@ extension Link {
         Link(["services", service, "standards", standard])
     }
 
+    /// What was said and done, for everybody.
+    public static let youSaid = Link(["you-said"])
+
+    /// What is being done about a service (GET shows, POST opens a loop).
+    public static func loops(_ service: String) -> Link { Link(["services", service, "loops"]) }
+
+    /// Where a step of a loop is taken (POST).
+    public static func loop(_ service: String, _ id: Int64) -> Link {
+        Link(["services", service, "loops", String(id)])
+    }
+
+    /// Where somebody says whether it is fixed (POST).
+    public static func fixed(_ code: String) -> Link { Link(["follow", code, "fixed"]) }
+
     /// Where people say what they think of a service.
     public static func feedback(_ service: String) -> Link { Link(["feedback", service]) }
 

@@ -155,13 +155,17 @@ public struct FollowModel: Sendable, Hashable {
     public var words: [String]
     /// What happened, oldest first.
     public var events: [SubmissionEventRow]
-    /// The code, for the form that takes words back.
+    /// The code, for the forms.
     public var code: String
+    /// What is being done about it.
+    public var loop: LoopModel?
+    /// Whether they say that it is fixed; nothing where they have not said.
+    public var isFixed: Bool?
 
     /// Creates a model.
     public init(
         service: String, title: Text, channel: ChannelLabel?, state: SubmissionState, words: [String],
-        events: [SubmissionEventRow], code: String
+        events: [SubmissionEventRow], code: String, loop: LoopModel? = nil, isFixed: Bool? = nil
     ) {
         self.service = service
         self.title = title
@@ -170,6 +174,8 @@ public struct FollowModel: Sendable, Hashable {
         self.words = words
         self.events = events
         self.code = code
+        self.loop = loop
+        self.isFixed = isFixed
     }
 }
 

@@ -10,12 +10,15 @@ public struct PageContext: Sendable, Hashable {
         public var csrf: String
         /// Whether they may acknowledge alerts.
         public var mayAcknowledge: Bool
+        /// Whether they may answer people and work on what they say.
+        public var mayAnswer: Bool
 
         /// Creates a viewer.
-        public init(name: String, csrf: String, mayAcknowledge: Bool = true) {
+        public init(name: String, csrf: String, mayAcknowledge: Bool = true, mayAnswer: Bool = true) {
             self.name = name
             self.csrf = csrf
             self.mayAcknowledge = mayAcknowledge
+            self.mayAnswer = mayAnswer
         }
     }
 

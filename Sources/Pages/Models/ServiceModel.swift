@@ -41,6 +41,8 @@ public struct ServiceModel: Sendable, Hashable {
     public var maintenance: [MaintenanceWindow]
     /// Open alerts about it, as links.
     public var openAlerts: [Int64]
+    /// Whether people are asked what they think of it.
+    public var asksForFeedback: Bool
     /// What each place says of each fact.
     public var facts: [FactRow]
     /// The standards that it is judged by, with how often each verdict came out.
@@ -71,7 +73,7 @@ public struct ServiceModel: Sendable, Hashable {
         measures: [MeasureRow] = [], results: [ResultRow] = [],
         resultPagination: Pagination = Pagination(page: 1, total: 0), probes: [ProbeRow] = [], offices: [String] = [],
         maintenance: [MaintenanceWindow] = [], openAlerts: [Int64] = [], standards: [JudgedBy] = [],
-        facts: [FactRow] = []
+        facts: [FactRow] = [], asksForFeedback: Bool = false
     ) {
         self.slug = slug
         self.title = title
@@ -94,5 +96,6 @@ public struct ServiceModel: Sendable, Hashable {
         self.openAlerts = openAlerts
         self.standards = standards
         self.facts = facts
+        self.asksForFeedback = asksForFeedback
     }
 }

@@ -41,7 +41,12 @@ private func links(_ model: ServiceModel, _ context: PageContext) -> HTML {
     return """
         <dl class="facts"><dt>\(words.peopleColumn)</dt><dd>\(words.people(model.peoplePerDay))\
         \(if: model.peopleSource, { "<br><span class=\"quiet\">\(words.source($0))</span>" })</dd>
-        <dt>\(words.publicPage)</dt><dd><a href="\(context.link(.status(model.slug)))">\(words.publicPageLink)</a></dd>\
+        <dt>\(words.publicPage)</dt><dd><a href="\(context.link(.status(model.slug)))">\(words.publicPageLink)</a></dd>
+        <dt>\(words.inboxTitle)</dt><dd>\(when: model.asksForFeedback, """
+            <a href="\(context.link(.inbox(model.slug)))">\(words.inboxLink)</a> – \
+            <a href="\(context.link(.feedback(model.slug)))">\(words.giveFeedback)</a> –
+            """) \
+        <a href="\(context.link(.loops(model.slug)))">\(words.loopsLink)</a></dd>\
         \(when: !model.openAlerts.isEmpty, """
 
             <dt>\(words.alerts)</dt><dd>\(each: model.openAlerts, {

@@ -10,5 +10,7 @@ extension Store {
         .accessTables,
         .judgingTables,
         .hearingTables,
+        .summaryTables,
+        .loopTables,
     ]
 }

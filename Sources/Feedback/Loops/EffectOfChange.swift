@@ -1,0 +1,41 @@
+import Foundation
+public import Measures
+
+/// What a change did, from a measure before and after it.
+public enum EffectOfChange {
+    /// Compares two values of one measure.
+    ///
+    /// An effect is shown where the ranges do not touch and the later one is better. None is shown where the difference
+    /// surely lies inside what nobody would notice: five points of a hundred, half a point of ten, a tenth of a time. All else
+    /// is not enough evidence.
+    public static func of(_ before: MeasuredValue, _ after: MeasuredValue) -> FeedbackLoop.Effect {
+        guard let measure = MeasureCatalogue.measure(before.measure), measure.betterWhen != .neither else {
+            return .notEnoughEvidence
+        }
+        switch (before.outcome, after.outcome) {
+        case (.presence(let was), .presence(let isNow)):
+            return was == isNow ? .noneShown : isNow ? .shown : .noneShown
+        case (.number(let was), .number(let isNow)):
+            let (early, late) = (before.interval ?? was...was, after.interval ?? isNow...isNow)
+            let isLowerBetter = measure.betterWhen == .lower
+            let isBetter = isLowerBetter ? late.upperBound < early.lowerBound : late.lowerBound > early.upperBound
+            let isWorse = isLowerBetter ? late.lowerBound > early.upperBound : late.upperBound < early.lowerBound
+            if isBetter { return .shown }
+            if isWorse { return .noneShown }
+            let margin = margin(of: measure, at: was)
+            let least = late.lowerBound - early.upperBound
+            let most = late.upperBound - early.lowerBound
+            return abs(least) <= margin && abs(most) <= margin ? .noneShown : .notEnoughEvidence
+        default: return .notEnoughEvidence
+        }
+    }
+
+    private static func margin(of measure: Measure, at value: Double) -> Double {
+        switch measure.unit {
+        case .percent: 5
+        case .score0to10: 0.5
+        case .milliseconds, .seconds, .minutes, .days: abs(value) / 10
+        default: 0
+        }
+    }
+}

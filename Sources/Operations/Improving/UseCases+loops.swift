@@ -1,0 +1,194 @@
+import Documents
+public import Feedback
+import Measures
+import Registry
+import Storage
+
+extension UseCases {
+    /// How many people must say "it is not fixed" before a closed loop opens again.
+    static let notFixedReopens = 3
+    /// How long before and after a change is looked at, at most.
+    static let reviewLength: Duration = .seconds(28 * 86_400)
+
+    /// Opens a loop about a service.
+    ///
+    /// - Parameters:
+    ///   - said: what people said or what was found, in words that everybody may read.
+    ///   - submission: what somebody said that it begins with.
+    public func openLoop(
+        _ slug: String, said: String, origin: FeedbackLoop.Origin, submission: Int64? = nil, by caller: Caller
+    ) async throws -> FeedbackLoop {
+        try caller.require(.answer, service: slug)
+        let words = try Self.publicWords(said, "what was said")
+        let (ids, moment) = (ids, now())
+        return try await store.write { transaction in
+            guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {
+                throw try Self.unknownService(slug, transaction)
+            }
+            let loop = FeedbackLoop(id: ids.next(at: moment), said: words, origin: origin, openedAt: moment)
+            try transaction.add(loop, of: stored.id)
+            try transaction.add(
+                LoopEvent(at: moment, kind: "heard", actor: caller.name, words: words), ofLoop: loop.id,
+                id: ids.next(at: moment))
+            if let submission {
+                guard let said = try transaction.submission(id: submission), said.subject == stored.id else {
+                    throw NameError.unknown(kind: "submission", name: "\(submission)", suggestion: nil)
+                }
+                try transaction.link(submission: submission, toLoop: loop.id)
+                try transaction.move(
+                    submission: submission, to: .linked,
+                    event: SubmissionEvent(at: moment, kind: .acknowledged, actor: caller.name),
+                    eventID: ids.next(at: moment))
+            }
+            try transaction.audit(
+                actor: caller.name, action: "open loop", subject: slug, detail: "\(loop.id)", now: moment, ids: ids)
+            return loop
+        }
+    }
+
+    /// Takes a step of a loop.
+    ///
+    /// - Throws: `LoopRefusal` where it does not follow; nothing is changed then.
+    public func take(_ step: LoopStep, ofLoop id: Int64, of slug: String, by caller: Caller) async throws
+        -> FeedbackLoop
+    {
+        try caller.require(.answer, service: slug)
+        try Self.check(step)
+        let (ids, moment) = (ids, now())
+        return try await store.write { transaction in
+            guard let stored = try transaction.loop(id: id),
+                try transaction.subject(id: stored.subject)?.subject == .service(slug)
+            else { throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil) }
+            if case .accept(let owner, _, _) = step {
+                try Self.check(owner: owner, of: try Self.service(slug, transaction))
+            }
+            let next = try stored.loop.taking(step, at: moment)
+            try transaction.update(next)
+            try transaction.add(
+                LoopEvent(at: moment, kind: step.word, actor: caller.name, words: step.publicWords), ofLoop: id,
+                id: ids.next(at: moment))
+            try transaction.audit(
+                actor: caller.name, action: "loop: \(step.word)", subject: slug, detail: "\(id)", now: moment, ids: ids)
+            return next
+        }
+    }
+
+    /// Looks at what a change did: the measure of the loop before and after it.
+    public func reviewLoop(
+        _ id: Int64, of slug: String, keeper: StatusKeeper?, by caller: Caller
+    ) async throws -> FeedbackLoop {
+        try caller.require(.answer, service: slug)
+        let moment = now()
+        let found = try await store.read { transaction -> StoredLoop in
+            guard let stored = try transaction.loop(id: id) else {
+                throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil)
+            }
+            return stored
+        }
+        guard let changed = found.loop.changedAt else {
+            throw LoopRefusal.outOfOrder(step: "reviewed", state: found.loop.state)
+        }
+        let review: FeedbackLoop.Review
+        switch found.loop.yardstick {
+        case .some(.measure(let measure, let subject)):
+            let (past, since) = Self.days(around: changed, now: moment)
+            let before = try await self.measure([measure], of: subject, over: past, keeper: keeper, by: caller)[0]
+            let after = try await self.measure([measure], of: subject, over: since, keeper: keeper, by: caller)[0]
+            review = FeedbackLoop.Review(
+                effect: EffectOfChange.of(before, after), before: before, after: after, at: moment)
+        case .some(.none):
+            review = FeedbackLoop.Review(effect: .notMeasurable, at: moment)
+        case nil:
+            throw LoopRefusal.outOfOrder(step: "reviewed", state: found.loop.state)
+        }
+        return try await take(.review(review), ofLoop: id, of: slug, by: caller)
+    }
+
+    /// Keeps whether somebody says that it is fixed; enough who say that it is not open a closed loop again.
+    public func say(fixed: Bool, code text: String) async throws {
+        guard let code = FollowCode(text) else { throw FeedbackRefusal.unknownCode }
+        let (ids, moment) = (ids, now())
+        try await store.write { transaction in
+            guard let submission = try transaction.submission(followDigest: Self.digest(of: code)),
+                let (linked, _) = try transaction.loop(ofSubmission: submission.id)
+            else { throw FeedbackRefusal.unknownCode }
+            try transaction.say(fixed: fixed, submission: submission.id, loop: linked.loop.id)
+            guard let now = try transaction.loop(id: linked.loop.id), now.loop.state == .closed,
+                now.notFixed >= Self.notFixedReopens
+            else { return }
+            let why = "\(now.notFixed) people say that it is not fixed"
+            let next = try now.loop.taking(.reopen(because: why), at: moment)
+            try transaction.update(next)
+            try transaction.add(
+                LoopEvent(at: moment, kind: "reopened", actor: "people", words: why), ofLoop: next.id,
+                id: ids.next(at: moment))
+        }
+    }
+
+    /// As many whole days (UTC) before a change as after it, at most four weeks; its own day is part of neither, since what
+    /// was said on it may be about either.
+    static func days(around change: Timestamp, now: Timestamp) -> (before: Window, after: Window) {
+        let day: Int64 = 86_400_000
+        let start = change.milliseconds / day * day
+        let (last, next) = (Timestamp(milliseconds: start), Timestamp(milliseconds: start + day))
+        let length = min(reviewLength, max(now - next, .seconds(86_400)))
+        let whole = Duration.seconds(Int64((length / .seconds(86_400)).rounded(.up)) * 86_400)
+        return (Window(start: last - whole, end: last), Window(start: next, end: now))
+    }
+
+    private static func check(_ step: LoopStep) throws {
+        switch step {
+        case .accept(_, _, .measure(let measure, _)):
+            guard MeasureCatalogue.measure(measure) != nil else {
+                let near =
+                    suggestion(for: measure, among: MeasureCatalogue.ids).map { "; did you mean \"\($0)\"?" } ?? ""
+                throw StatementRefusal("there is no measure \"\(measure)\"\(near)")
+            }
+        case .accept(_, _, .none(let because)): _ = try publicWords(because, "why it cannot be measured")
+        case .decline(let because): _ = try publicWords(because, "the reason")
+        case .act(let did, _): _ = try publicWords(did, "what was changed")
+        case .reopen(let because): _ = try publicWords(because, "the reason")
+        case .review, .close: break
+        }
+    }
+
+    private static func check(owner: String, of service: PublicService) throws(StatementRefusal) {
+        let offices = service.officials.map(\.office)
+        guard !offices.contains(owner) else { return }
+        throw StatementRefusal(
+            "the service \"\(service.id)\" has no office \"\(owner)\"; it has \(Set(offices).sorted().joined(separator: ", "))"
+        )
+    }
+
+    /// Words that everybody may read: there, not too long, nothing in them that controls anything.
+    static func publicWords(_ text: String, _ what: String) throws(StatementRefusal) -> String {
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw StatementRefusal("\(what) is empty; everybody should be able to read something")
+        }
+        guard text.count <= 2000 else { throw StatementRefusal("\(what) has \(text.count) characters, at most 2000") }
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" || $0 == "\t"
+        }
+        guard isPlain else { throw StatementRefusal("\(what) holds control characters") }
+        let found = Redactor.redacted(text).taken.keys.map(\.rawValue).sorted()
+        guard found.isEmpty else {
+            throw StatementRefusal(
+                "\(what) seems to hold personal data (\(found.joined(separator: ", "))), and everybody could read it; leave it out"
+            )
+        }
+        return text.replacing("\r\n", with: "\n")
+    }
+}
+
+extension LoopStep {
+    /// What is said with the step.
+    fileprivate var publicWords: String? {
+        switch self {
+        case .accept(let owner, let due, _): "\(owner), by \(due)"
+        case .decline(let because), .reopen(let because): because
+        case .act(let did, _): did
+        case .review(let review): review.effect.rawValue
+        case .close: nil
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Feedback
+import HTTPTypes
+import Hummingbird
+import Measures
+import Operations
+import Pages
+import Registry
+
+extension Site {
+    /// What is being done about what was said: for the team, and for everybody.
+    var loopRoutes: [Route] {
+        [
+            Route(.get, "/you-said", .everybody) { asked in
+                page(youSaidPage(try await useCases.youSaid(), in: context(asked, at: .youSaid)))
+            },
+            Route(.get, "/services/{service}/loops", .allowed(.see)) { asked in
+                let slug = asked.parameter("service")
+                let model = try await useCases.loopList(slug, by: asked.caller)
+                return page(loopListPage(model, in: context(asked, at: .loops(slug))))
+            },
+            Route(.post, "/services/{service}/loops", .allowed(.answer)) { asked in
+                let slug = asked.parameter("service")
+                guard let origin = FeedbackLoop.Origin(rawValue: asked.form["origin"] ?? "feedback") else {
+                    throw Problem.badRequest("origin is one of feedback, outage, verdict, fact")
+                }
+                _ = try await useCases.openLoop(
+                    slug, said: asked.form["said"] ?? "", origin: origin,
+                    submission: asked.form["submission"].flatMap { Int64($0) }, by: asked.caller)
+                return .redirect(to: Link.loops(slug).text, type: .normal)
+            },
+            Route(.post, "/services/{service}/loops/{loop}", .allowed(.answer)) { asked in
+                let slug = asked.parameter("service")
+                guard let id = Int64(asked.parameter("loop")) else {
+                    throw Problem.notFound("\"\(asked.parameter("loop"))\" is no number of a loop")
+                }
+                if asked.form["step"] == "review" {
+                    _ = try await useCases.reviewLoop(id, of: slug, keeper: keeper, by: asked.caller)
+                } else {
+                    _ = try await useCases.take(try step(asked, slug), ofLoop: id, of: slug, by: asked.caller)
+                }
+                return .redirect(to: Link.loops(slug).text, type: .normal)
+            },
+            Route(.post, "/follow/{code}/fixed", .everybody) { asked in
+                let code = asked.parameter("code")
+                try submissionLimits.check(asked)
+                try await useCases.say(fixed: asked.form["fixed"] == "yes", code: code)
+                return .redirect(to: Link.follow(code).text, type: .normal)
+            },
+        ]
+    }
+
+    private func step(_ asked: Asked, _ slug: String) throws -> LoopStep {
+        let words = asked.form["words"] ?? ""
+        switch asked.form["step"] {
+        case "accept":
+            guard let due = CivilDate(asked.form["due"] ?? "") else {
+                throw Problem.badRequest("due is \"\(asked.form["due"] ?? "")\", expected a day as 2026-03-01")
+            }
+            let measure = asked.form["measure"] ?? ""
+            return .accept(
+                owner: asked.form["owner"] ?? "", due: due,
+                measure.isEmpty ? .none(because: asked.form["because"] ?? "") : .measure(measure, .service(slug)))
+        case "decline": return .decline(because: words)
+        case "act": return .act(did: words, at: useCases.now())
+        case "close": return .close
+        case "reopen": return .reopen(because: words)
+        default: throw Problem.badRequest("step is one of accept, decline, act, review, close, reopen")
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Feedback
+import Measures
+import Operations
+import Pages
+import Registry
+import Storage
+import TestSupport
+import Testing
+
+private let heard =
+    Office.service + """
+
+        feedback: { question_set: "uk-satisfaction", channels: ["web", "phone"] }
+        """
+
+struct LoopsTests {
+    private let office: Office
+    private var useCases: UseCases { office.useCases }
+
+    init() async throws {
+        office = try Office(.sqlite)
+        _ = try await office.register(heard)
+    }
+
+    private func say(_ satisfaction: String, times: Int = 1) async throws -> [FollowCode] {
+        var codes: [FollowCode] = []
+        for _ in 0..<times {
+            let form = FeedbackForm(
+                service: "permits", channel: "web", fields: ["satisfaction": [satisfaction]], language: "en")
+            codes.append(try await useCases.submit(form).code)
+            office.clock.advance(by: .seconds(3600))
+        }
+        return codes
+    }
+
+    private func take(_ step: LoopStep, _ loop: FeedbackLoop) async throws -> FeedbackLoop {
+        try await useCases.take(step, ofLoop: loop.id, of: "permits", by: .commandLine)
+    }
+
+    private func entries() async throws -> [Int64] {
+        try await useCases.inbox("permits", state: nil, page: 1, by: .commandLine).entries.map(\.id)
+    }
+
+    private var soon: CivilDate { CivilDate(days: office.clock.now.milliseconds / 86_400_000 + 30) }
+
+    private func accepted(_ yardstick: FeedbackLoop.Yardstick, submission: Int64? = nil) async throws -> FeedbackLoop {
+        let loop = try await useCases.openLoop(
+            "permits", said: "The page is slow.", origin: .feedback, submission: submission, by: .commandLine)
+        return try await take(.accept(owner: "service_owner", due: soon, yardstick), loop)
+    }
+
+    @Test func `a comment becomes a loop that ends after its effect was looked at, and its code shows all of it`()
+        async throws
+    {
+        let code = try #require(try await say("dissatisfied", times: 40).last).description
+        var loop = try await accepted(
+            .measure("satisfaction.mean10", .service("permits")), submission: try await entries()[0])
+        #expect(try await useCases.follow(code).state == .linked)
+        #expect(try await useCases.follow(code).loop?.state == .accepted)
+        await #expect(throws: LoopRefusal.closedBeforeChange) { try await take(.close, loop) }
+        loop = try await take(.act(did: "The page is lighter.", at: office.clock.now), loop)
+        await #expect(throws: LoopRefusal.closedBeforeReview) { try await take(.close, loop) }
+        loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
+        #expect(loop.review?.effect == .notEnoughEvidence, "nobody has said anything since")
+        _ = try await say("very_satisfied", times: 40)
+        loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
+        #expect(loop.review?.effect == .shown)
+        loop = try await take(.close, loop)
+        let followed = try #require(try await useCases.follow(code).loop)
+        #expect(followed.state == .closed && followed.did == "The page is lighter." && followed.effect == .shown)
+        // The day of the change counts on neither side: 18 answers before it and 6 after it are left out.
+        #expect(followed.compared?.before.sampleSize == 22 && followed.compared?.after.sampleSize == 34)
+        let steps = try await useCases.loopList("permits", by: .commandLine).loops.first?.steps.map(\.kind)
+        #expect(steps == ["heard", "accepted", "acted", "reviewed", "reviewed", "closed"])
+        #expect(try await useCases.youSaid().map(\.id) == [loop.id])
+    }
+
+    @Test func `what cannot be measured says why, and is closed for that`() async throws {
+        var loop = try await accepted(.none(because: "the form is on paper"))
+        loop = try await take(.act(did: "A larger print.", at: office.clock.now), loop)
+        loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
+        #expect(loop.review?.effect == .notMeasurable && loop.review?.before == nil)
+        #expect(try await take(.close, loop).state == .closed)
+    }
+
+    @Test func `a declined loop is public with its reason`() async throws {
+        let loop = try await useCases.openLoop(
+            "permits", said: "Open at night.", origin: .feedback, by: .commandLine)
+        #expect(try await useCases.youSaid().isEmpty, "what nobody has decided is not public")
+        _ = try await take(.decline(because: "The law names the hours."), loop)
+        let shown = try await useCases.youSaid()
+        #expect(shown.map(\.state) == [.declined] && shown.first?.did == "The law names the hours.")
+    }
+
+    @Test func `three people who say that it is not fixed open it again`() async throws {
+        let codes = try await say("dissatisfied", times: 3)
+        var loop = try await accepted(.none(because: "too few use it"))
+        let id = loop.id
+        for entry in try await entries() {
+            try await useCases.store.write { try $0.link(submission: entry, toLoop: id) }
+        }
+        loop = try await take(.act(did: "Repaired.", at: office.clock.now), loop)
+        loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
+        _ = try await take(.close, loop)
+        for code in codes.prefix(2) + codes.prefix(2) { try await useCases.say(fixed: false, code: code.description) }
+        #expect(
+            try await useCases.follow(codes[0].description).loop?.state == .closed, "two people, each of them twice")
+        try await useCases.say(fixed: true, code: codes[1].description)
+        try await useCases.say(fixed: false, code: codes[2].description)
+        #expect(try await useCases.follow(codes[0].description).loop?.state == .closed, "one has changed their mind")
+        try await useCases.say(fixed: false, code: codes[1].description)
+        #expect(try await useCases.follow(codes[0].description).loop?.state == .accepted)
+    }
+
+    @Test func `what everybody may read is checked, and refused steps change nothing`() async throws {
+        let loop = try await useCases.openLoop("permits", said: "Slow.", origin: .outage, by: .commandLine)
+        func words(_ step: LoopStep) async -> String {
+            do {
+                _ = try await take(step, loop)
+                return "taken"
+            } catch { return "\(error)" }
+        }
+        let yardstick = FeedbackLoop.Yardstick.none(because: "rare")
+        #expect(
+            await words(.decline(because: " ")) == "the reason is empty; everybody should be able to read something")
+        #expect(
+            await words(.decline(because: "ask ada@town.example"))
+                == "the reason seems to hold personal data (e-mail), and everybody could read it; leave it out")
+        #expect(
+            await words(.accept(owner: "mayor", due: soon, yardstick))
+                == "the service \"permits\" has no office \"mayor\"; it has service_owner")
+        #expect(
+            await words(.accept(owner: "service_owner", due: CivilDate(days: 0), yardstick))
+                == "1970-01-01 is over; choose a day to come")
+        #expect(
+            await words(.accept(owner: "service_owner", due: soon, .measure("uptime.ration", .service("permits"))))
+                == "there is no measure \"uptime.ration\"; did you mean \"uptime.ratio\"?")
+        let steps = try await useCases.loopList("permits", by: .commandLine).loops.first?.steps.map(\.kind)
+        #expect(steps == ["heard"])
+        await #expect(throws: NameError.self) {
+            try await useCases.take(.decline(because: "no"), ofLoop: loop.id, of: "other", by: .commandLine)
+        }
+    }
+}
