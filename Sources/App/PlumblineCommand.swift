@@ -15,7 +15,7 @@ public struct PlumblineCommand: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, RegisterCommand.self, ListCommand.self, ShowCommand.self,
             ExportCommand.self, RetireCommand.self, ValidateCommand.self, ProbeCommand.self, AssessCommand.self,
             AttestationsCommand.self, ExemptionsCommand.self, StandardsCommand.self, ParityCommand.self,
-            AlertsCommand.self, SummaryCommand.self,
+            AlertsCommand.self, FeedbackCommand.self, VolumesCommand.self, SummaryCommand.self,
             MeasureCommand.self, HeartbeatCommand.self, TokenCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self,
         ])

@@ -93,7 +93,7 @@ struct MeasureCatalogueTests {
         let computed = MeasureSource.all.flatMap(\.measures)
         #expect(Set(computed).count == computed.count)
         #expect(Set(computed).subtracting(MeasureCatalogue.ids) == [])
-        #expect(computed.count == 45)
+        #expect(computed.count == 46)
     }
 
     @Test func `an unknown id is not found`() {

@@ -44,6 +44,7 @@ enum Failure: Error, CustomStringConvertible {
         case let error as AccessError: refuse(error.description, code: 2)
         case let error as MissingStandard: refuse(error.description, code: 2)
         case let error as StatementRefusal: refuse(error.description, code: 2)
+        case let error as FeedbackRefusal: refuse(error.description, code: 2)
         case let error as DatastoreError: refuse(error.description, code: 3)
         case let error as StoreError: refuse(error.description, code: 3)
         default:

@@ -38,7 +38,7 @@ public enum MeasureCatalogue {
             case .history where !inputs.isProbed: return inputs.missing(id, .notMeasured)
             case .observations where !inputs.observable.contains(id): return inputs.missing(id, .notMeasured)
             case .answers where inputs.answers == nil: return inputs.missing(id, .notMeasured)
-            case .history, .observations, .registration, .answers, .comparison: break
+            case .history, .observations, .registration, .answers, .volumes, .comparison: break
             }
             return source.value(id, inputs)
         }

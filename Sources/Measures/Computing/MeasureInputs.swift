@@ -28,6 +28,8 @@ public struct MeasureInputs: Sendable {
     public var channelKinds: [ChannelKind]?
     /// What people chose; nothing where they are not asked.
     public var answers: AnswerCounts?
+    /// How many people started and completed something; nothing where nobody tells.
+    public var volumes: VolumeSums?
     /// What was found when channels were compared; nothing where that was not asked for.
     public var comparison: ChannelComparison?
     /// What the measure is told, by name.
@@ -40,7 +42,7 @@ public struct MeasureInputs: Sendable {
         subject: Subject, window: Window, now: Timestamp, asOf: Timestamp? = nil, isProbed: Bool = true,
         spans: [StatusSpan] = [], openTimes: [Window]? = nil, detectionInterval: Duration = .zero,
         results: ResultAggregate = ResultAggregate(), observations: [Observation] = [], observable: Set<String> = [],
-        channelKinds: [ChannelKind]? = nil, answers: AnswerCounts? = nil,
+        channelKinds: [ChannelKind]? = nil, answers: AnswerCounts? = nil, volumes: VolumeSums? = nil,
         comparison: ChannelComparison? = nil, arguments: [String: [String]] = [:], evidence: [Evidence] = []
     ) {
         self.subject = subject
@@ -56,6 +58,7 @@ public struct MeasureInputs: Sendable {
         self.observable = observable
         self.channelKinds = channelKinds
         self.answers = answers
+        self.volumes = volumes
         self.comparison = comparison
         self.arguments = arguments
         self.evidence = evidence

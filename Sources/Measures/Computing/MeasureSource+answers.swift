@@ -27,9 +27,12 @@ extension MeasureSource {
     }
 
     /// Shares of people, with Wilson's interval.
-    static let answerShares = MeasureSource(
-        measures: ["completion.rate", "help.reached", "autonomy"], basis: .answers
-    ) { measure, inputs in
+    static let answerShares = MeasureSource(measures: ["help.reached", "autonomy"], basis: .answers) {
+        answerShare($0, $1)
+    }
+
+    /// The share of people who say so.
+    static func answerShare(_ measure: String, _ inputs: MeasureInputs) -> MeasuredValue {
         let construct = ["completion.rate": "completion", "help.reached": "help_reached"][measure] ?? "help_tried"
         guard let question = inputs.answers?.question(construct) else { return inputs.missing(measure, .noData) }
         func count(_ id: String) -> Int { question.options.first { $0.id == id }?.count ?? 0 }

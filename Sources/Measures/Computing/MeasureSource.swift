@@ -12,6 +12,8 @@ public struct MeasureSource: Sendable {
         case registration
         /// What people say.
         case answers
+        /// How many people started and completed something, or what they say of it.
+        case volumes
         /// Channels beside each other.
         case comparison
     }
@@ -35,6 +37,6 @@ public struct MeasureSource: Sendable {
     /// Every source there is.
     public static let all: [MeasureSource] = [
         .uptime, .responseMean, .responseQuantiles, .responseShares, .firstByte, .errorRate, .observed,
-        .declaredChannels, .ratings, .answerShares, .parity,
+        .declaredChannels, .ratings, .answerShares, .completion, .digitalShare, .parity,
     ]
 }

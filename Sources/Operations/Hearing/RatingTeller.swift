@@ -15,21 +15,23 @@ struct RatingTeller {
     private static let examples = 3
 
     /// Takes the rating of a submission, where it has one.
-    func take(_ submission: Submission) throws {
+    ///
+    /// - Parameter moment: when the person gave it; earlier ones must have been taken before.
+    func take(_ submission: Submission, at moment: Timestamp) throws {
         guard let question = place.set.questions.first(where: { $0.construct == .satisfaction }),
             case .options(let chosen)? = submission.answers[question.id],
             let score = question.options.first(where: { $0.id == chosen.first })?.score
         else { return }
         var watch = try transaction.ratingWatch(
             of: place.channelID, set: submission.questionSet, version: submission.version)
-        let finding = watch.take(isUnhappy: score < 5, at: now)
+        let finding = watch.take(isUnhappy: score < 5, at: moment)
         try transaction.keep(
             watch, of: place.channelID, set: submission.questionSet, version: submission.version)
         guard let finding else { return }
-        try tell(finding)
+        try tell(finding, at: moment)
     }
 
-    private func tell(_ finding: RatingWatch.Finding) throws {
+    private func tell(_ finding: RatingWatch.Finding, at moment: Timestamp) throws {
         let subject = Subject.channel(place.service.id, place.channel.id)
         let existing = try transaction.openAlert(AlertIdentity(.ratings, subject))
         let change: Change
@@ -42,7 +44,7 @@ struct RatingTeller {
         case .recovered:
             change = Change(
                 subject: subject, kind: .ratings, before: existing?.newest.after ?? RatingDrop.usual,
-                after: RatingDrop.usual, at: now)
+                after: RatingDrop.usual, at: moment)
         }
         let holidays = try WatchedService.publicHolidays(of: place.service.organisation, transaction)
         let plan = useCases.alertLifecycle.follow(

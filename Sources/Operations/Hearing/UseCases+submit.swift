@@ -86,7 +86,7 @@ extension UseCases {
             if submission.firstState == .received {
                 try transaction.count(submission, of: place.channelID, at: moment)
                 try RatingTeller(transaction: transaction, useCases: self, place: place, now: moment)
-                    .take(submission)
+                    .take(submission, at: moment)
             }
             return FeedbackReceipt(code: code, isRepeat: false)
         }

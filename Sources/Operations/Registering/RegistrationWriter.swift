@@ -106,7 +106,7 @@ struct RegistrationWriter {
             }
         }
         try retireParts(of: id, except: kept)
-        let people = service.volumes.map { Int((Double($0.perYear) / 365).rounded()) }
+        let people = try PeopleCount.of(service, id: id, transaction, now: now)?.perDay
         let span = try transaction.spans(of: id, in: Window(start: now, end: now + .milliseconds(1)), limit: 1).last
         try transaction.putBoard(
             subject: id, service: service.id, organisation: service.organisation,

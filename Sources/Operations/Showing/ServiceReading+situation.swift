@@ -27,7 +27,9 @@ extension ServiceReading {
                 task: task?.title,
                 cells: service.channels.map { channel in
                     guard isOffered(task, on: channel) else { return .init(grade: .absent) }
-                    guard isWatched(channel), let span = span(task, on: channel) else { return .init(grade: .declared) }
+                    let span = isWatched(channel) ? span(task, on: channel) : nil
+                    if isUsed(task, on: channel) { return .init(grade: .used, status: span?.status) }
+                    guard let span else { return .init(grade: .declared) }
                     let grade: CoverageRow.Grade =
                         switch span.status {
                         case .up, .degraded: .reachable

@@ -24,6 +24,8 @@ struct ServiceReading: Sendable {
     /// The span that lasts, of the service, its tasks, channels and probes.
     var current: [Subject: StatusSpan]
     var ids: [Subject: Int64]
+    /// The tasks that people completed lately, by channel; the channel alone for a service that declares no tasks.
+    var used: Set<Subject>
     var probes: [ProbeReading]
     var now: Timestamp
 
@@ -54,11 +56,12 @@ struct ServiceReading: Sendable {
             }
         }
         let body = try transaction.subject(.organisation(service.organisation))
+        let ids = try WatchedService.partIDs(of: slug, transaction)
         return ServiceReading(
             service: service, version: registration.version,
             organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
             holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
-            ids: try WatchedService.partIDs(of: slug, transaction), probes: probes, now: now)
+            ids: ids, used: try used(service, ids, transaction, now: now), probes: probes, now: now)
     }
 
     /// The status of the service.

@@ -53,6 +53,7 @@ extension UseCases {
             observations: observations, observable: Set(probes.flatMap { $0.definition?.provides ?? [] }),
             channelKinds: subject.kind == .service ? reading.service.channels.map(\.kind) : nil,
             answers: try await answers(subject, reading, window),
+            volumes: try await volumeSums(subject, reading, window),
             comparison: comparing && subject.kind == .service
                 ? try await comparison(reading, window, keeper: keeper) : nil)
     }

@@ -24,10 +24,13 @@ extension UseCases {
         let (definitions, moment) = (definitions, now())
         let window = Window(start: moment - Self.historyLength, end: moment)
         let library = standards
-        let (reading, histories, events, alerts, judgedBy, facts) = try await store.read { transaction in
+        let (reading, people, histories, events, alerts, judgedBy, facts) = try await store.read { transaction in
             let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let people = try reading.ids[.service(slug)].flatMap {
+                try PeopleCount.of(reading.service, id: $0, transaction, now: moment)
+            }
             return (
-                reading, try Self.histories(reading, window, transaction),
+                reading, people, try Self.histories(reading, window, transaction),
                 try Self.events(reading, window, transaction),
                 try transaction.openAlerts(ofService: slug).map(\.id),
                 try library.judging(reading, transaction),
@@ -39,8 +42,7 @@ extension UseCases {
         return ServiceModel(
             slug: slug, title: reading.service.title, summary: reading.service.summary,
             organisation: reading.organisation, status: reading.status,
-            peoplePerDay: reading.service.volumes.map { Int((Double($0.perYear) / 365).rounded()) },
-            peopleSource: reading.service.volumes?.source, situation: reading.situation, channels: reading.labels,
+            peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation, channels: reading.labels,
             coverage: reading.coverage, histories: histories, events: events, measures: measures, results: results,
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),
             offices: reading.service.officials.map(\.office),

@@ -68,7 +68,8 @@ extension SummaryReader {
         }
         return try reading.service.standards.flatMap { reference -> [SummaryModel.Change] in
             let turns = try transaction.verdictTurns(
-                of: subject, standard: reference.id, in: period.window, limit: Self.limit)
+                of: subject, standard: reference.id, in: period.window, limit: Self.limit
+            ).filter { $0.was != nil }
             let (title, file) = standard(reference.id)
             var newest: [String: VerdictTurn] = [:]
             for turn in turns {
@@ -77,8 +78,8 @@ extension SummaryReader {
                 newest[turn.criterion]?.was = turn.was
             }
             let real = newest.values.filter { turn in
-                guard let was = turn.was else { return false }
-                return was != turn.became || turns.count { $0.criterion == turn.criterion } == 1
+                // There and back again is no news; once from a verdict to itself, it became disputed or is no longer.
+                turn.was != turn.became || turns.count { $0.criterion == turn.criterion } == 1
             }
             let groups = Dictionary(
                 grouping: real, by: { Result(became: $0.became, isDisputed: $0.isDisputed, cause: $0.cause) })

@@ -123,13 +123,14 @@ extension UseCases {
         let stored = try transaction.subject(.service(alert.service))
         let service = try? service(alert.service, transaction)
         let body = try service.flatMap { try transaction.subject(.organisation($0.organisation)) }
+        let people = try stored.flatMap { try transaction.boardPeople(subject: $0.id) }
         return AlertFile(
             alert: alert, events: isWhole ? try transaction.events(ofAlert: alert.id) : [],
             deliveries: isWhole ? try transaction.deliveries(ofAlert: alert.id) : [],
             title: stored.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", alert.service),
             organisation: body.flatMap { RegistrationWriter.text($0.title) }
                 ?? Text("en", service?.organisation ?? ""),
-            peoplePerDay: service?.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
+            peoplePerDay: people ?? service?.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
     }
 
     static func unknownAlert(_ id: Int64) -> NameError {

@@ -103,7 +103,7 @@ extension StatusKeeper {
                 }
                 if !edits.isEmpty { replacements += watched.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: watched, transaction: transaction, now: now)
-                try Self.putBoard(watched, transaction: transaction)
+                try Self.putBoard(watched, transaction: transaction, now: now)
                 let alerts = AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
                 try alerts.follow(before: before, after: watched)
                 try alerts.withdrawUnwatched(watched)

@@ -255,16 +255,16 @@ public actor StatusKeeper {
             try transaction.apply(replacement, subject: id)
         }
         guard replacements.contains(where: { $0.subject.kind == .service }) else { return }
-        try putBoard(watched, transaction: transaction)
+        try putBoard(watched, transaction: transaction, now: now)
     }
 
     /// Writes the line of the overview.
-    static func putBoard(_ watched: WatchedService, transaction: StoreTransaction) throws {
+    static func putBoard(_ watched: WatchedService, transaction: StoreTransaction, now: Timestamp) throws {
         let subject = Subject.service(watched.service.id)
         guard let id = watched.ids[subject], let span = watched.timelines.current(subject) else { return }
         try transaction.putBoard(
             subject: id, service: watched.service.id, organisation: watched.service.organisation, span: span,
-            peoplePerDay: watched.service.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
+            peoplePerDay: try PeopleCount.of(watched.service, id: id, transaction, now: now)?.perDay)
     }
 
     // MARK: One at a time

@@ -62,9 +62,11 @@ extension Messages {
             : counted(
                 decide, (one: "thing to decide", many: "things to decide"),
                 (one: "décision à prendre", many: "décisions à prendre"))
+        let isOneMonth = (first.year, first.month) == (last.year, last.month)
+        let start = isOneMonth ? String(first.day) : first.year == last.year ? shortDay(first) : day(first)
         return say(
-            "Your services, \(shortDay(first)) to \(day(last)): \(head)",
-            "Vos services, du \(shortDay(first)) au \(day(last)) : \(head)")
+            "Your services, \(start) to \(day(last)): \(head)",
+            "Vos services, du \(start == "1" ? "1er" : start) au \(day(last)) : \(head)")
     }
 
     func summaryIntro(_ model: SummaryModel) -> String {
@@ -211,10 +213,14 @@ extension Messages {
         }
         parts += gap.silent.map { silence in
             say(
-                "we no longer hear from it \(way(silence.channel)) since \(summaryMoment(silence.since))",
+                "nothing has been heard from it \(way(silence.channel)) since \(summaryMoment(silence.since))",
                 "plus de nouvelles \(way(silence.channel)) depuis le \(summaryMoment(silence.since))")
         }
         parts += gap.seldomKnown.map { seldom in
+            guard seldom.knownShare > 0 else {
+                return say(
+                    "not known at any time \(way(seldom.channel))", "inconnu tout le temps \(way(seldom.channel))")
+            }
             let share = percent(share: seldom.knownShare, places: 0)
             return say(
                 "known for only \(share) of the time \(way(seldom.channel))",

@@ -30,7 +30,8 @@ extension Messages {
             }
             return title + colon + " " + name + " – "
                 + say(
-                    "was \(verdict(was)), is now \(verdict(became))", "était \(verdict(was)), est \(verdict(became))")
+                    "was \(quoted(verdict(was))), is now \(quoted(verdict(became)))",
+                    "\(quoted(verdict(was))) auparavant, \(quoted(verdict(became))) à présent")
                 + (isDisputed ? say(" and disputed", " et contesté par une mesure") : "")
                 + colon + " " + self.cause(cause) + "."
         case .verdicts(let count, let standard, let became, let isDisputed, let cause):

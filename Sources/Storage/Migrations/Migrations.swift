@@ -11,6 +11,7 @@ extension Store {
         .judgingTables,
         .hearingTables,
         .summaryTables,
+        .volumeTables,
         .loopTables,
     ]
 }

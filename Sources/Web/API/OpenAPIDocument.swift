@@ -97,6 +97,23 @@ enum OpenAPIDocument {
               summary: "State something of a point, with evidence; another person reviews it"
               requestBody: { required: true, content: { application/json: {} } }
               responses: { "201": { description: "The statement" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/volumes:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "How many people started, completed, were refused and gave up, by day, channel and task"
+              parameters:
+                - { name: "from", in: "query", schema: { type: "string", format: "date" } }
+                - { name: "until", in: "query", schema: { type: "string", format: "date" } }
+              responses: { "200": { description: "Rows, the last 30 days where nothing is asked for; null is unknown" }, default: { $ref: "#/components/responses/Problem" } }
+            post:
+              summary: "Take such numbers: all rows or none; a day sent again is replaced"
+              description: "Errors in JSON are placed as rows:NUMBER:1, in CSV as body:LINE:COLUMN."
+              parameters: [ { name: "source", in: "query", schema: { type: "string", maxLength: 200 } } ]
+              requestBody: { required: true, content: { application/json: {}, text/csv: {} } }
+              responses:
+                "200": { description: "How many rows were taken, of which days" }
+                "422": { description: "Some rows are wrong; nothing was kept" }
+                default: { $ref: "#/components/responses/Problem" }
           /api/v1/attestations/{attestation}/review:
             parameters: [ { name: "attestation", in: "path", required: true, schema: { type: "integer", format: "int64" } } ]
             post:
