@@ -42,7 +42,8 @@ extension UseCases {
         return ServiceModel(
             slug: slug, title: reading.service.title, summary: reading.service.summary,
             organisation: reading.organisation, status: reading.status,
-            peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation, channels: reading.labels,
+            peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation,
+            channels: reading.labels,
             coverage: reading.coverage, histories: histories, events: events, measures: measures, results: results,
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),
             offices: reading.service.officials.map(\.office),
