@@ -103,7 +103,7 @@ let package = Package(
         .target(
             name: "Demo",
             dependencies: [
-                "Documents", "Registry", "Addresses", "Measures", "Curl", "Probing",
+                "Documents", "Registry", "Addresses", "Measures", "Curl", "Probing", "Feedback", "Standards",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -156,7 +156,7 @@ let tests: [String: [Target.Dependency]] = [
         .product(name: "Logging", package: "swift-log"),
     ],
     "Demo": [
-        "Documents", "Registry", "Addresses", "Measures", "Curl", "Probing",
+        "Documents", "Registry", "Addresses", "Measures", "Curl", "Probing", "Feedback", "Standards",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),

@@ -16,7 +16,9 @@ extension Money {
         // Words that are no currency make it a sentence, not an amount.
         guard words.count == named.count, named.count <= 1, signed.count <= 1 else { return nil }
         guard let known = named.first ?? currency ?? signed.first else { return nil }
-        let digits = text.filter { ("0"..."9").contains($0) || ".,'-".contains($0) }
+        var digits = text.filter { ("0"..."9").contains($0) || ".,'-".contains($0) }
+        // What ends the sentence is no separator.
+        while let last = digits.last, ".,".contains(last) { digits.removeLast() }
         guard digits.contains(where: { ("0"..."9").contains($0) }) else { return nil }
         let isNegative = digits.first == "-"
         let number = digits.filter { $0 != "-" && $0 != "'" }

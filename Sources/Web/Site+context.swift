@@ -11,6 +11,11 @@ extension Site {
             csrf: asked.csrf)
     }
 
+    /// Sends the browser on after a form, in the language that was asked for.
+    func moved(_ asked: Asked, to link: Link) -> Response {
+        .redirect(to: context(asked, at: link).link(link).text, type: .normal)
+    }
+
     /// What the page of a request that failed is drawn with: who is signed in stays so, the language is kept.
     func failureContext(_ request: Request) async -> PageContext {
         let asked = request.uri.queryParameters["lang"].map(String.init)

@@ -26,6 +26,11 @@ import Testing
                 .init(service: library, matter: .reviews(2, standard: minimum)),
                 .init(service: library, matter: .ranOut(1, standard: minimum)),
                 .init(service: library, matter: .exemptions(1, standard: minimum)),
+                .init(service: library, matter: .untaken(said: "No evening hours.", since: samples.ago(9000))),
+                .init(
+                    service: library,
+                    matter: .late(
+                        said: "The form is long.", due: CivilDate(days: samples.now.milliseconds / 86_400_000 - 1))),
             ],
             changes: [
                 .init(
@@ -100,7 +105,7 @@ import Testing
         let text = SummaryMail(try model(.english)).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         var rest = text[...]
         for part in [
-            "4 things to decide", "What to decide first", "About 1,150 people a day",
+            "6 things to decide", "What to decide first", "About 1,150 people a day",
             "Nobody has said that they are on it",
             "How many people is not known", "What changed, and why", "has not worked online",
             "did not work online", "14 times", "the service changed", "the rule changed",

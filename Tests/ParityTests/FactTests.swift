@@ -7,7 +7,8 @@ struct FactTests {
     @Test(arguments: [
         ("€75.00", "75.00 EUR"), ("75,00 €", "75.00 EUR"), ("EUR 75", "75.00 EUR"), ("75.00", "75.00 EUR"),
         ("1.075,50 EUR", "1075.50 EUR"), ("€ 1,075.50", "1075.50 EUR"), ("€1,075", "1075.00 EUR"),
-        ("75.5", "75.50 EUR"), ("0,90 €", "0.90 EUR"), ("£80", "80.00 EUR"), ("GBP 80", "80.00 GBP"),
+        ("75.5", "75.50 EUR"), ("8.50.", "8.50 EUR"), ("€ 12,00,", "12.00 EUR"), ("1.075.", "1075.00 EUR"),
+        ("0,90 €", "0.90 EUR"), ("£80", "80.00 EUR"), ("GBP 80", "80.00 GBP"),
     ])
     func `money is read however it is written`(text: String, money: String) {
         #expect(Money(stated: text, currency: .euro)?.description == money)

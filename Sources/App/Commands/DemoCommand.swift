@@ -20,6 +20,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .customLong("probes"), help: "A folder of probe definitions; may be given more than once.")
     var probeFolders: [String] = []
 
+    @Option(name: .customLong("standards"), help: "A folder of checklist files; may be given more than once.")
+    var standardFolders: [String] = []
+
     func run() async throws {
         let address = try ServeCommand.address(listen)
         let home = folder ?? NSTemporaryDirectory() + "plumbline-demo-\(UUID().uuidString)"
@@ -35,6 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.error("Plumbline demonstration: setting up the town of \(DemoTown.name) …")
         let stage = try await DemoStage.set(
             listen: address, home: home, definitionFolders: probeFolders.isEmpty ? ["probes"] : probeFolders,
+            standards: try StandardFolder.library(standardFolders.isEmpty ? Settings().standards : standardFolders),
             logger: logger)
         try await stage.run()
     }

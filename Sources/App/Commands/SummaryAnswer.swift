@@ -128,6 +128,8 @@ extension SummaryAnswer.Decision {
         case .ranOut(let count, let standard): (kind, topic, self.count) = ("ran_out", standard.words(in: "en"), count)
         case .exemptions(let count, let standard):
             (kind, topic, self.count) = ("exemption", standard.words(in: "en"), count)
+        case .untaken(let said, let since): (kind, topic, self.since) = ("loop_untaken", said, since.description)
+        case .late(let said, let due): (kind, topic, self.since) = ("loop_late", said, due.description)
         }
     }
 }

@@ -4,12 +4,14 @@ import Alerting
 import Curl
 import Demo
 import Documents
+import Feedback
 import Logging
 import Operations
 import Pages
 import Persistence
 import Probing
 import Registry
+import Standards
 import ServiceLifecycle
 import Storage
 import Synchronization
@@ -30,27 +32,32 @@ struct DemoStage {
 
     /// Opens the town's ports, registers its services, and writes its past.
     static func set(
-        listen: ListenAddress, home: String, definitionFolders: [String], logger: Logger
+        listen: ListenAddress, home: String, definitionFolders: [String], standards: StandardLibrary, logger: Logger
     ) async throws -> DemoStage {
         let started = ContinuousClock.now
         let elapsed: @Sendable () -> Duration = { ContinuousClock.now - started }
         let servers = try await TownServers.open(plan: .town, logger: logger, elapsed: elapsed)
         let catcher = try await MailCatcher.open(folder: home + "/mails", logger: logger, now: Opening.now)
         let now = Opening.now()
-        let town = DemoTown(ports: servers.ports, start: now)
+        let town = DemoTown(
+            ports: servers.ports, start: now,
+            standards: Dictionary(
+                standards.all.map { ($0.standard.id, $0.standard.version.description) }, uniquingKeysWith: max))
         let settings = try settings(listen: listen, home: home, town: town, mailPort: catcher.port)
         let own = try DemoTown.definitionFiles.map { file in
             try ProbeDefinition.read(try Document.read(file.bytes, file: file.name))
         }
         let library = DefinitionLibrary(own + (try DefinitionFolder.library(definitionFolders)).all)
         let useCases = UseCases(
-            store: try Opening.store(settings), ids: IdentifierSource(), definitions: library, settings: settings,
-            probeContext: Opening.probeContext(settings), now: Opening.now)
+            store: try Opening.store(settings), ids: IdentifierSource(), definitions: library, standards: standards,
+            questionSets: try QuestionSets(), settings: settings, probeContext: Opening.probeContext(settings),
+            now: Opening.now)
         let reports = try await useCases.register(
             town.files.map { SourceFile(name: $0.name, bytes: $0.bytes) }, by: .commandLine)
         try await useCases.write(past: GeneratedPast(DemoHistory.generate(services: try town.services(), end: now)))
+        try await DemoPeople(useCases: useCases, end: now).speak()
         let token = try await useCases.createToken(
-            name: "demonstration", role: .operator_, services: [], expiresAt: nil, by: .commandLine)
+            name: "demonstration", role: .admin, services: [], expiresAt: nil, by: .commandLine)
         let trust = try TrustStore()
         let client = try TransferClient(settings: TransferSettings(trust: trust, userAgent: "Ashbrook phone system"))
         let door = ServerDoor()

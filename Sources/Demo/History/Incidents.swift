@@ -25,13 +25,8 @@ struct Incidents: Sendable {
 
     /// What people in the town would still remember.
     private static func told(_ days: Weekdays) -> [Incident] {
-        let shops: Set = [
-            "renew-parking-permit/web/probe:start", "renew-parking-permit/mobile/probe:start",
-            "pay-local-tax/web/probe:start", "pay-local-tax/mobile/probe:start",
-        ]
-        // A bad Tuesday: the payments failed, and everything that needs them.
         var incidents = [
-            days.incident(shops, .unavailable, on: .tuesday, before: 9, from: (9, 40), until: (13, 25)),
+            paymentsFailed(days),
             // A morning on which nothing was heard of a phone line.
             days.incident(
                 ["register-birth/phone/probe:line"], .silent, on: .wednesday, before: 33, from: (7, 30), until: (11, 10)
@@ -53,6 +48,15 @@ struct Incidents: Sendable {
                     until: (17, 30)))
         }
         return incidents
+    }
+
+    /// A bad Tuesday: the payments failed, and everything that needs them.
+    static func paymentsFailed(_ days: Weekdays) -> Incident {
+        days.incident(
+            [
+                "renew-parking-permit/web/probe:start", "renew-parking-permit/mobile/probe:start",
+                "pay-local-tax/web/probe:start", "pay-local-tax/mobile/probe:start",
+            ], .unavailable, on: .tuesday, before: 9, from: (9, 40), until: (13, 25))
     }
 
     private static func yesterday(_ window: Window) -> Incident {

@@ -28,6 +28,8 @@ extension DemoTown {
         facts:
           fee: { kind: "money", value: "\(TownFees.birthCopy) EUR" }
           documents: { kind: "set", value: ["hospital form", "identity card of a parent"] }
+        feedback: { question_set: "uk-satisfaction", channels: ["web"] }
+        \(judged(by: Self.british))
         channels:
           - id: "web"
             kind: "web"

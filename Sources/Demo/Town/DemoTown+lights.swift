@@ -25,6 +25,8 @@ extension DemoTown {
           - { id: "track", title: { en: "See what became of it", fr: "Suivre un signalement" } }
         facts:
           repair_time: { kind: "duration", value: "P5D" }
+        feedback: { question_set: "uk-satisfaction", channels: ["web"] }
+        \(judged(by: Self.french))
         channels:
           - id: "web"
             kind: "web"

@@ -28,6 +28,8 @@ extension DemoTown {
         facts:
           fee: { kind: "money", value: "\(TownFees.permit) EUR" }
           processing_time: { kind: "duration", value: "P3D" }
+        feedback: { question_set: "uk-satisfaction", channels: ["web", "phone"] }
+        \(judged(by: Self.british, Self.french))
         channels:
           - id: "web"
             kind: "web"

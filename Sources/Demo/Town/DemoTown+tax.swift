@@ -34,6 +34,8 @@ extension DemoTown {
           - { id: "balance", title: { en: "See what is owed", fr: "Consulter son solde" } }
         facts:
           late_fee: { kind: "money", value: "\(TownFees.lateTax) EUR" }
+        feedback: { question_set: "fr-jdma", channels: ["web"] }
+        \(judged(by: Self.french, Self.british))
         channels:
           - id: "web"
             kind: "web"

@@ -18,11 +18,26 @@ public struct DemoTown: Hashable, Sendable {
     /// When the demonstration started; dates in the files are counted from it.
     public let start: Timestamp
 
+    /// The installed standards that its services are judged by: versions by id; a town without any is judged by none.
+    public let standards: [String: String]
+
     /// Creates a town.
-    public init(ports: TownPorts, start: Timestamp) {
+    public init(ports: TownPorts, start: Timestamp, standards: [String: String] = [:]) {
         self.ports = ports
         self.start = start
+        self.standards = standards
     }
+
+    /// The lines of a service's file that name the standards it is judged by, where they are installed.
+    func judged(by ids: String...) -> String {
+        let named = ids.compactMap { id in standards[id].map { "  - { id: \"\(id)\", version: \"\($0)\" }" } }
+        return named.isEmpty ? "" : (["standards:"] + named).joined(separator: "\n")
+    }
+
+    /// The Service Standard of the United Kingdom.
+    static let british = "uk.gov.service-standard"
+    /// The observatory of France.
+    static let french = "fr.gouv.observatoire"
 
     /// Everything that is registered, in an order in which nothing names what comes later.
     public var files: [DemoFile] {

@@ -1,4 +1,5 @@
 import Alerting
+import Feedback
 import Measures
 import Pages
 import Probing
@@ -13,6 +14,11 @@ struct ServiceSummary: Sendable {
         var decision: SummaryModel.Decision
         var severity: AlertSeverity
         var since: Timestamp
+
+        /// Whether people cannot do something now.
+        var isOutage: Bool {
+            if case .alert(let alert) = decision.matter { alert.kind == .status } else { false }
+        }
     }
 
     var reading: ServiceReading
@@ -38,6 +44,7 @@ struct SummaryReader {
     let period: SummaryPeriod
     let service: SummaryModel.Service
     let verdicts: [String: [StoredVerdict]]
+    private let perYear: Int?
 
     /// How much of the time must be known of a channel.
     static let neededShare = 0.9
@@ -51,9 +58,15 @@ struct SummaryReader {
         self.useCases = useCases
         self.reading = reading
         self.period = period
+        let people = try reading.ids[.service(reading.service.id)].flatMap {
+            try PeopleCount.of(reading.service, id: $0, transaction, now: reading.now)
+        }
         service = SummaryModel.Service(
-            slug: reading.service.id, title: reading.service.title,
-            peoplePerDay: reading.service.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
+            slug: reading.service.id, title: reading.service.title, peoplePerDay: people?.perDay)
+        // Declared numbers keep their precision: few people a year are not nobody.
+        perYear =
+            people.map { $0.perDay > 0 ? $0.perDay * 365 : 0 }.flatMap { $0 > 0 ? $0 : nil }
+            ?? reading.service.volumes?.perYear
         verdicts =
             try reading.ids[.service(reading.service.id)].map {
                 Dictionary(grouping: try transaction.verdicts(of: $0), by: \.standard)
@@ -67,7 +80,7 @@ struct SummaryReader {
         let spans = try spansByChannel()
         let subject = reading.ids[.service(reading.service.id)]
         return ServiceSummary(
-            reading: reading, service: service, people: PeopleAffected(perYear: reading.service.volumes?.perYear),
+            reading: reading, service: service, people: PeopleAffected(perYear: perYear),
             decisions: try decisions(subject), changes: try changes(subject, spans), gap: gap(spans),
             comments: hears && reading.service.feedback != nil
                 ? try subject.map { try transaction.comments(of: $0, in: period.window, limit: 3) } ?? [] : [])
@@ -126,7 +139,21 @@ extension SummaryReader {
             }
             add(asked.count, nil, .exemptions(asked.count, standard: title))
         }
-        return decisions
+        let loops = try subject.map { try transaction.loops(of: $0, limit: Self.limit) } ?? []
+        return decisions + loops.compactMap { waiting($0.loop, today) }
+    }
+}
+
+extension SummaryReader {
+    /// A loop that waits for somebody: nobody has taken it on, or its day is over.
+    private func waiting(_ loop: FeedbackLoop, _ today: CivilDate) -> ServiceSummary.Urgent? {
+        let matter: SummaryModel.Decision.Matter
+        switch (loop.state, loop.due) {
+        case (.heard, _): matter = .untaken(said: loop.said, since: loop.openedAt)
+        case (.accepted, let due?) where due < today: matter = .late(said: loop.said, due: due)
+        default: return nil
+        }
+        return .init(decision: .init(service: service, matter: matter), severity: .info, since: loop.openedAt)
     }
 }
 

@@ -63,7 +63,8 @@ extension UseCases {
         return model
     }
 
-    /// What concerns most people first; among the same, what is most urgent, then what has lasted longest.
+    /// What concerns most people first; among the same, what is most urgent, then what they cannot do at all, then what has
+    /// lasted longest.
     private static func decisions(_ parts: [ServiceSummary]) -> [SummaryModel.Decision] {
         struct Placed {
             var people: PeopleAffected
@@ -74,6 +75,7 @@ extension UseCases {
             let (one, other) = (left.element, right.element)
             if one.people != other.people { return other.people < one.people }
             if one.urgent.severity != other.urgent.severity { return other.urgent.severity < one.urgent.severity }
+            if one.urgent.isOutage != other.urgent.isOutage { return one.urgent.isOutage }
             return (one.urgent.since, left.offset) < (other.urgent.since, right.offset)
         }.map(\.element.urgent.decision)
     }

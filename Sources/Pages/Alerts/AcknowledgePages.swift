@@ -18,7 +18,7 @@ public func acknowledgeQuestionPage(_ model: AlertModel, seal: String, in contex
         """
         <p class="over">\(words.marked(model.title)) – \(words.marked(model.organisation))</p>
         <h1>\(words.acknowledgeQuestion)</h1>
-        <p class="standing">\(.status(model.status, words.serviceStatus(model.status), isLarge: true)) \
+        <p class="standing">\(when: model.kind.isAboutStatus, .status(model.status, words.serviceStatus(model.status), isLarge: true)) \
         <span class="quiet">\(words.time(model.since, words.capitalised(words.since(model.since))))</span></p>
         \(SituationStatements(situation: model.situation, context: context).html)
         <p>\(words.acknowledgeMeaning)</p>

@@ -43,7 +43,7 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
                 <a href="\(context.link(.alert(row.id)))">\(words.marked(row.title))</a>\
                 <small>\(words.kind(row.kind)) – \(words.severity(row.severity))</small>
                 """,
-                .status(row.status, words.serviceStatus(row.status)),
+                row.kind.isAboutStatus ? .status(row.status, words.serviceStatus(row.status)) : "–",
                 """
                 \(words.time(row.since, words.spoken(row.since)))\
                 \(if: row.resolvedAt, { "<small>\(words.lasted($0 - row.since))</small>" })

@@ -11,17 +11,21 @@ public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
         <a class="back" href="\(context.link(.alerts))">← \(words.allAlertsLink)</a>
         <p class="over">\(words.kind(model.kind)) – \(words.marked(model.organisation))</p>
         <h1>\(words.alertTitle(model))</h1>
-        <p class="standing">\(.status(model.status, words.serviceStatus(model.status), isLarge: true))</p>
+        \(when: model.kind.isAboutStatus, standing(model, context))
         <dl class="facts">\(facts(model, context))</dl>
         \(acknowledgeForm(model, context))
         \(if: model.standard, { section("points", words.lapseTitle, lapsedPoints($0, model, context)) })\
-        \(when: model.kind == .status || model.kind == .overdue, section("situation", words.situationTitle(model.state), situation))
+        \(when: model.kind.isAboutStatus, section("situation", words.situationTitle(model.state), situation))
         \(section("next", words.nextTitle, nextSteps(model, context)))
         \(takeUp(model, context))
         \(section("evidence", words.evidenceTitle, evidence(model, context)))
         \(section("messages", words.deliveriesTitle, deliveries(model, context)))
         \(section("history", words.alertHistoryTitle, history(model, context)))
         """)
+}
+
+private func standing(_ model: AlertModel, _ context: PageContext) -> HTML {
+    "<p class=\"standing\">\(.status(model.status, context.words.serviceStatus(model.status), isLarge: true))</p>"
 }
 
 private func facts(_ model: AlertModel, _ context: PageContext) -> HTML {

@@ -79,12 +79,13 @@ enum Stylesheet {
         .mail { white-space: pre-wrap; max-width: 48rem; }
         .back { display: inline-block; padding: .25rem 0; margin-bottom: 1rem; }
         .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+        caption.hidden { white-space: normal; }
         dl.facts { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .5rem 1.5rem; }
         h1 + dl.facts { margin-top: 1.25rem; } h1 + .standing { margin-top: 1rem; }
         .contents { margin: 2rem 0 0; } .contents h2 { font-size: 1rem; margin: 0 0 .25rem; }
         .contents ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; max-width: none; margin: 0; padding: 0; list-style: none; }
         .contents li { margin: 0; } .contents a { display: inline-block; padding: .25rem 0; }
-        dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; }
+        dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
         dl.words dt { font-weight: 700; margin-top: 1rem; } dl.words dd { margin: .25rem 0 0; }
         """
 

@@ -25,6 +25,9 @@ public struct AlertModel: Sendable, Hashable {
         case ratings
         /// A fact is not the same everywhere.
         case fact
+
+        /// Whether it is about what people can do, of which a status tells.
+        var isAboutStatus: Bool { self == .status || self == .overdue }
     }
 
     /// A standard of which something is no longer met.

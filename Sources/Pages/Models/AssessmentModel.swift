@@ -69,12 +69,12 @@ public struct AssessmentModel: Sendable, Hashable {
     public var at: Timestamp?
     /// The first digits of the file's SHA-256.
     public var digest: String
-    /// The verdicts in the order of the standard, under their headings.
+    /// The verdicts in the order of the standard, each heading once.
     public var groups: [(title: Text?, rows: [VerdictRow])] {
         var groups: [(title: Text?, rows: [VerdictRow])] = []
         for row in rows {
-            if let last = groups.last, last.title == row.group {
-                groups[groups.count - 1].rows.append(row.verdict)
+            if let place = groups.firstIndex(where: { $0.title == row.group }) {
+                groups[place].rows.append(row.verdict)
             } else {
                 groups.append((row.group, [row.verdict]))
             }

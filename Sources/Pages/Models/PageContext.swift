@@ -58,5 +58,5 @@ public struct PageContext: Sendable, Hashable {
     var words: Messages { Messages(language, zone: zone, now: now) }
 
     /// A link that keeps the language that was asked for.
-    func link(_ link: Link) -> Link { keepsLanguage ? link.adding("lang", language.rawValue) : link }
+    public func link(_ link: Link) -> Link { keepsLanguage ? link.adding("lang", language.rawValue) : link }
 }

@@ -32,6 +32,10 @@ public struct SummaryModel: Sendable, Hashable {
             case ranOut(Int, standard: Text)
             /// Exemptions that nobody has approved.
             case exemptions(Int, standard: Text)
+            /// Something was taken up, and no office has it.
+            case untaken(said: String, since: Timestamp)
+            /// An office has something whose day is over, and nothing was changed.
+            case late(said: String, due: CivilDate)
         }
 
         /// The service.

@@ -63,7 +63,7 @@ private func verdict(_ row: VerdictRow, headingIsThird: Bool, _ context: PageCon
         })</span></p>
         \(if: row.statement, { "<p>\(words.marked($0))</p>" })
         \(when: !row.reasons.isEmpty, """
-            <ul>\(each: row.reasons, { "<li>\(words.capitalised(words.reason($0))).</li>" })</ul>
+            <ul>\(each: distinct(row.reasons.map(words.reason)), { "<li>\(words.capitalised($0)).</li>" })</ul>
             """)
         \(when: [.fail, .partial, .expired].contains(row.verdict) && row.remedy != nil, """
             <p><strong>\(words.remedyTitle)\(words.colon)</strong> \(row.remedy.map(words.marked) ?? "")</p>
@@ -119,4 +119,9 @@ private func changes(_ model: AssessmentModel, _ context: PageContext) -> HTML {
             """
         })</ul>
         """
+}
+
+/// Each line once: a reason that holds for several channels reads the same for each.
+private func distinct(_ lines: [String]) -> [String] {
+    lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
 }

@@ -95,7 +95,9 @@ extension Messages {
         case .reviews(let count, let standard):
             return open(decision) + statements(count, standard)
                 + say(
-                    " wait for a second person to review them. \(people). Decide who does.",
+                    count == 1
+                        ? " waits for a second person to review it. \(people). Decide who does."
+                        : " wait for a second person to review them. \(people). Decide who does.",
                     " à vérifier par une deuxième personne. \(people). Décidez qui s’en charge.")
         case .ranOut(let count, let standard):
             return open(decision)
@@ -115,6 +117,19 @@ extension Messages {
                 + say(
                     " from \(quoted(text(standard))), not approved yet. \(people). Decide whether to approve.",
                     " pour \(quoted(text(standard))), pas encore approuvée. \(people). Décidez de l’approuver ou non.")
+        case .untaken(let said, let since):
+            return open(decision) + quoted(said)
+                + say(
+                    " was taken up on \(summaryMoment(since)), and no office has it. \(people). Decide who does it, by when, or "
+                        + "why nothing changes.",
+                    " : engagé le \(summaryMoment(since)), sans responsable. \(people). Décidez qui le fait et pour quand, ou "
+                        + "pourquoi rien ne change.")
+        case .late(let said, let due):
+            return open(decision) + quoted(said)
+                + say(
+                    " was to be done by \(shortDay(due)), and nothing was changed. \(people). Decide on a new day or another way.",
+                    " : prévu pour le \(shortDay(due)), rien n’a changé. \(people). Décidez d’une autre date ou d’une autre voie."
+                )
         }
     }
 

@@ -21,7 +21,7 @@ extension Site {
             Route(.post, "/alerts/{alert}/acknowledge", .allowed(.acknowledge)) { asked in
                 let id = try alertID(asked)
                 _ = try await useCases.acknowledge(alert: id, by: asked.caller)
-                return .redirect(to: Link.alert(id).text, type: .normal)
+                return moved(asked, to: Link.alert(id))
             },
         ]
     }

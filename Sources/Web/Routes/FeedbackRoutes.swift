@@ -32,7 +32,7 @@ extension Site {
                 let code = asked.parameter("code")
                 try submissionLimits.check(asked)
                 try await useCases.withdraw(code)
-                return .redirect(to: Link.follow(code).text, type: .normal)
+                return moved(asked, to: Link.follow(code))
             },
             Route(.get, "/services/{service}/feedback", .allowed(.hear)) { asked in
                 let slug = asked.parameter("service")
@@ -47,7 +47,7 @@ extension Site {
                     throw Problem.notFound("\"\(asked.parameter("submission"))\" is no number of a submission")
                 }
                 try await useCases.act(try act(asked), on: id, of: slug, by: asked.caller)
-                return .redirect(to: Link.inbox(slug).text, type: .normal)
+                return moved(asked, to: Link.inbox(slug))
             },
         ]
     }

@@ -26,7 +26,7 @@ extension Site {
                 _ = try await useCases.openLoop(
                     slug, said: asked.form["said"] ?? "", origin: origin,
                     submission: asked.form["submission"].flatMap { Int64($0) }, by: asked.caller)
-                return .redirect(to: Link.loops(slug).text, type: .normal)
+                return moved(asked, to: Link.loops(slug))
             },
             Route(.post, "/services/{service}/loops/{loop}", .allowed(.answer)) { asked in
                 let slug = asked.parameter("service")
@@ -38,13 +38,13 @@ extension Site {
                 } else {
                     _ = try await useCases.take(try step(asked, slug), ofLoop: id, of: slug, by: asked.caller)
                 }
-                return .redirect(to: Link.loops(slug).text, type: .normal)
+                return moved(asked, to: Link.loops(slug))
             },
             Route(.post, "/follow/{code}/fixed", .everybody) { asked in
                 let code = asked.parameter("code")
                 try submissionLimits.check(asked)
                 try await useCases.say(fixed: asked.form["fixed"] == "yes", code: code)
-                return .redirect(to: Link.follow(code).text, type: .normal)
+                return moved(asked, to: Link.follow(code))
             },
         ]
     }

@@ -18,7 +18,7 @@ final class DemoServer: Sendable {
             Installation.program,
             [
                 "demo", "--listen", String(url.dropFirst(7)), "--folder", folder.path("demo"), "--probes",
-                Installation.shippedProbes,
+                Installation.shippedProbes, "--standards", Installation.shippedStandards,
             ], errors: log)
         (self.server, self.url) = (server, url)
         _ = try await eventually("the demonstration listens, see \(log)") {

@@ -15,8 +15,14 @@ final class Installation: Sendable {
     }
 
     /// The definitions that ship.
-    static let shippedProbes = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("probes").path
+    static let shippedProbes = shipped("probes")
+    /// The checklist files that come with the product.
+    static let shippedStandards = shipped("standards")
+
+    private static func shipped(_ folder: String) -> String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(folder).path
+    }
 
     /// A definition that is quick to make up its mind: two failures in a row, and two answers to come back.
     static let quickPage = """
