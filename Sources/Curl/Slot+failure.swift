@@ -77,7 +77,7 @@ extension SlotPointer {
         }
         let isTLS = prepared.kind == .https || prepared.kind == .smtps
         if isTLS, ccurl_get_off(pointee.handle, CURLINFO_APPCONNECT_TIME_T) == 0 {
-            return .tlsHandshake("the server did not finish the handshake in the time allowed")
+            return .tlsTimeout
         }
         return .timeout
     }

@@ -24,6 +24,8 @@ public struct TransferResult: Sendable {
         case connectFailed(String)
         /// The TLS handshake failed before a certificate could be judged.
         case tlsHandshake(String)
+        /// The server did not finish the TLS handshake in the time allowed.
+        case tlsTimeout
         /// The certificate was judged and is bad: see `certificate`.
         case certificateBad
         /// No complete answer within the time allowed.

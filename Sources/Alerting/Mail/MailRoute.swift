@@ -94,6 +94,9 @@ public struct MailRoute: AlertRoute {
             return .misconfigured(why: "\(relay) may not be reached: \(refusal)")
         case .tlsHandshake(let words):
             return .retry(why: "no encrypted connection to \(relay): \(words); check mail.relay and its port")
+        case .tlsTimeout:
+            return .retry(
+                why: "\(relay) did not finish the encrypted handshake in time; check mail.relay and its port")
         case .nameNotFound:
             return .retry(why: "the name of \(relay) does not resolve; check mail.relay and the name server")
         case .nameTimeout:

@@ -36,6 +36,10 @@ enum FailureTable {
         case .connectTimeout: return late(.connectTimeout, "no connection to \(host)\(at(answer)) within \(timeout) ms")
         case .connectFailed(let words): return bad(.connectFailed, "no connection to \(host)\(at(answer)): \(words)")
         case .tlsHandshake(let words): return bad(.tlsFailed, "no secure connection to \(host): \(words)")
+        case .tlsTimeout:
+            return bad(
+                .tlsFailed,
+                "no secure connection to \(host): the server did not finish the handshake in the time allowed")
         case .certificateBad: return certificate(answer.result.certificate)
         case .timeout: return late(.timeout, "no complete answer within \(timeout) ms")
         case .closedEarly: return bad(.closedEarly, "\(host) closed the connection before the answer was complete")

@@ -80,7 +80,10 @@ struct HTTPRun: ProbeRun {
         if !probe.observed.isEmpty {
             let targets = trail.map(\.next.url) + [result.redirectURL].compactMap { $0 }
             finding.observed = HTTPObserver.observed(
-                probe.observed, in: .init(answer: answer, start: probe.transfer.url, targets: targets))
+                probe.observed,
+                in: .init(
+                    answer: answer, start: probe.transfer.url, targets: targets,
+                    isAsMeant: finding.reason != .conditionFailed))
         }
         finding.phases = answer.phases
         finding.status = result.status

@@ -9,9 +9,14 @@ extension HTTPObserver {
         let status = run.answer.result.status
         if status == 404 || status == 410 { return (.presence(false), "there is no such file (status \(status))") }
         guard run.isSuccess else { return nil }
+        // RFC 9116 §3: it is fetched over https.
+        guard run.answer.url.hasPrefix("https:") else {
+            return (.presence(false), "the file answers, but not over https")
+        }
         let type = run.answer.result.header("Content-Type") ?? ""
         guard type.lowercased().hasPrefix("text/plain") else {
-            return (.presence(false), "the file is \(ConditionWords.shortened(type)), not text/plain")
+            let found = type.isEmpty ? "has no type" : "is \(ConditionWords.shortened(type))"
+            return (.presence(false), "the file \(found); it is to be text/plain")
         }
         let fields = securityFields(run.answer.result.body)
         guard fields.contains(where: { $0.name == "contact" }) else { return (.presence(false), "it names no Contact") }
@@ -46,6 +51,9 @@ extension HTTPObserver {
         guard run.isSuccess || [404, 410].contains(result.status) else { return nil }
         if measure == "link.privacy", run.isSuccess, !run.isSecureAnswer {
             return (.presence(false), "the page answers, but not over https")
+        }
+        guard !run.isSuccess || run.isAsMeant else {
+            return (.presence(false), "\(run.answer.url) answers, but does not say what it should")
         }
         return (.presence(run.isSuccess), "\(run.answer.url) answers with status \(result.status)")
     }

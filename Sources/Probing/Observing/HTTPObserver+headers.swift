@@ -6,12 +6,13 @@ extension HTTPObserver {
     static let protectiveHeaders = HTTPObserver(
         measures: ["header.csp", "header.xcto", "header.xfo", "header.referrer"]
     ) { measure, run in
-        guard run.answer.result.failure == nil else { return nil }
+        guard run.isSuccess else { return nil }
         switch measure {
         case "header.csp": return policy(run)
         case "header.xcto":
-            let value = run.answer.result.header("X-Content-Type-Options")
-            return (.presence(value?.lowercased() == "nosniff"), run.line("X-Content-Type-Options", value))
+            let words = words("X-Content-Type-Options", run)
+            // Of several words the first counts (Fetch, "determine nosniff").
+            return (.presence(words.first == "nosniff"), line("X-Content-Type-Options", run))
         case "header.xfo": return framing(run)
         default: return referrer(run)
         }
@@ -46,9 +47,14 @@ extension HTTPObserver {
 
     private static func isSafe(_ sources: [String]) -> Bool {
         let isBound = sources.contains { $0.hasPrefix("'nonce-") || $0.hasPrefix("'sha") || $0 == "'strict-dynamic'" }
+        // Where trust is handed on by a nonce or a hash, browsers ignore sources by place (CSP level 3, §8.2).
+        let isStrict =
+            sources.contains("'strict-dynamic'")
+            && sources.contains { $0.hasPrefix("'nonce-") || $0.hasPrefix("'sha") }
         return !sources.contains { source in
             switch source {
-            case "*", "http:", "https:", "data:", "'unsafe-eval'": true
+            case "*", "http:", "https:", "data:": !isStrict
+            case "'unsafe-eval'": true
             // Ignored by browsers where a nonce or a hash is there (CSP level 2).
             case "'unsafe-inline'": !isBound
             default: false
@@ -58,13 +64,29 @@ extension HTTPObserver {
 
     private static func framing(_ run: Run) -> Sight {
         let policies = run.answer.result.headers("Content-Security-Policy")
-        if let ancestors = policies.compactMap({ directives(of: $0)["frame-ancestors"] }).first {
-            let isOpen = ancestors.contains { $0 == "*" || $0 == "http:" || $0 == "https:" }
-            return (.presence(!isOpen), "frame-ancestors \(ancestors.joined(separator: " "))")
+        let ancestors = policies.compactMap { directives(of: $0)["frame-ancestors"] }
+        if !ancestors.isEmpty {
+            // Of several policies all hold: one that keeps frames in bounds is enough.
+            let isKept = ancestors.contains { sources in
+                !sources.contains { $0 == "*" || $0 == "http:" || $0 == "https:" }
+            }
+            let lines = ancestors.map { "frame-ancestors \($0.joined(separator: " "))" }
+            return (.presence(isKept), lines.joined(separator: "; "))
         }
-        let value = run.answer.result.header("X-Frame-Options")
-        let isKept = ["deny", "sameorigin"].contains(value?.lowercased())
-        return (.presence(isKept), run.line("X-Frame-Options", value))
+        // Several words that differ keep every frame out (HTML, "check X-Frame-Options"), unless none of them is known.
+        let isKept = !Set(words("X-Frame-Options", run)).isDisjoint(with: ["deny", "sameorigin"])
+        return (.presence(isKept), line("X-Frame-Options", run))
+    }
+
+    /// The words of a header that may be said several times, and several to a line.
+    private static func words(_ name: String, _ run: Run) -> [String] {
+        run.answer.result.headers(name).flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            .map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
+    }
+
+    private static func line(_ name: String, _ run: Run) -> String {
+        let values = run.answer.result.headers(name)
+        return run.line(name, values.isEmpty ? nil : values.joined(separator: ", "))
     }
 
     /// The policy in force: the last word that browsers know (Referrer Policy §8.1); `none` where there is none.
@@ -73,18 +95,15 @@ extension HTTPObserver {
             "no-referrer", "no-referrer-when-downgrade", "same-origin", "origin", "strict-origin",
             "origin-when-cross-origin", "strict-origin-when-cross-origin", "unsafe-url",
         ]
-        let values = run.answer.result.headers("Referrer-Policy")
-        let words = values.flatMap { $0.split(separator: ",") }.map { $0.filter { $0 != " " }.lowercased() }
         return (
-            .words(words.last(where: known.contains) ?? "none"),
-            run.line("Referrer-Policy", values.isEmpty ? nil : values.joined(separator: ", "))
+            .words(words("Referrer-Policy", run).last(where: known.contains) ?? "none"), line("Referrer-Policy", run)
         )
     }
 
     /// Headers that keep pages of other sites apart: their word, or `none`.
     static let isolationHeaders = HTTPObserver(measures: ["header.coop", "header.corp", "header.coep"]) {
         measure, run in
-        guard run.answer.result.failure == nil else { return nil }
+        guard run.isSuccess else { return nil }
         let name =
             switch measure {
             case "header.coop": "Cross-Origin-Opener-Policy"

@@ -62,13 +62,17 @@ extension HTTPObserver {
 
     /// For how long browsers are told to use encryption only (RFC 6797).
     static let transportSecurity = HTTPObserver(measures: ["hsts.max_age"]) { _, run in
-        guard run.isSecureAnswer else { return nil }
+        guard run.isSecureAnswer, run.isSuccess else { return nil }
         let name = "Strict-Transport-Security"
         // Of several headers only the first counts (RFC 6797 §8.1).
         guard let value = run.answer.result.headers(name).first else { return (.number(0), run.line(name, nil)) }
         let ages = value.split(separator: ";").compactMap { directive -> Int? in
             let parts = directive.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " && $0 != "\"" } }
-            return parts.count == 2 && parts[0].lowercased() == "max-age" ? Int(parts[1]) : nil
+            guard parts.count == 2, parts[0].lowercased() == "max-age", !parts[1].isEmpty,
+                parts[1].allSatisfy({ ("0"..."9").contains($0) })
+            else { return nil }
+            // More digits than a number here can hold are a long time.
+            return Int(parts[1]) ?? Int.max
         }
         return (.number(Double(max(0, ages.first ?? 0))), run.line(name, value))
     }

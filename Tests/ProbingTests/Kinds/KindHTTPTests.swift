@@ -65,6 +65,10 @@ struct KindHTTPTests {
         (.connectRefused, .bad, .connectRefused, "a.example refused the connection"),
         (.connectTimeout, .bad, .connectTimeout, "no connection to a.example within 10000 ms"),
         (.connectFailed("No route to host"), .bad, .connectFailed, "no connection to a.example: No route to host"),
+        (
+            .tlsTimeout, .bad, .tlsFailed,
+            "no secure connection to a.example: the server did not finish the handshake in the time allowed"
+        ),
         (.tlsHandshake("no shared cipher"), .bad, .tlsFailed, "no secure connection to a.example: no shared cipher"),
         (.timeout, .bad, .timeout, "no complete answer within 10000 ms"),
         (.closedEarly, .bad, .closedEarly, "a.example closed the connection before the answer was complete"),
