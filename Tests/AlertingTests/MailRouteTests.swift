@@ -94,7 +94,8 @@ import Testing
 
     @Test(arguments: [
         (TransferResult.Failure.loginRefused, DeliveryOutcome.Word.misconfigured), (.tlsRequired, .misconfigured),
-        (.certificateBad, .misconfigured), (.badURL("no"), .misconfigured), (.tlsHandshake("no"), .retry), (.tlsTimeout, .retry),
+        (.certificateBad, .misconfigured), (.badURL("no"), .misconfigured), (.tlsHandshake("no"), .retry),
+        (.tlsTimeout, .retry),
         (.nameNotFound, .retry), (.nameTimeout, .retry), (.connectRefused, .retry), (.connectTimeout, .retry),
         (.connectFailed("no route"), .retry), (.timeout, .retry), (.closedEarly, .retry),
         (.protocolError("no"), .retry), (.headersTooLarge, .retry), (.ours("no memory"), .retry),

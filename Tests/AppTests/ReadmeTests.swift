@@ -39,6 +39,17 @@ struct ReadmeTests {
         }
     }
 
+    @Test func `the checklist files of the README are valid`() throws {
+        let town = try Installation(probing: [])
+        let files = try Self.blocks("yaml").filter { $0.contains("service-checklist") }
+        try #require(!files.isEmpty)
+        for (number, text) in files.enumerated() {
+            try town.write(text, to: "checklist-\(number).yaml")
+            let validated = try town.run("validate", "checklist-\(number).yaml")
+            #expect(validated.code == 0, "\(validated.errors)")
+        }
+    }
+
     @Test func `the commands of the README exist, with the flags it gives them`() throws {
         let town = try Installation(probing: [])
         let lines = try Self.blocks("sh").flatMap { $0.split(separator: "\n") }

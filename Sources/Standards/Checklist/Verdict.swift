@@ -1,7 +1,7 @@
 /// What an assessment says of one criterion for one service.
 ///
-/// The ten words and what each means in EARL, XCCDF and OSCAL: `Verdicts.md`. None of them is a guess: what was not
-/// measured, or not enough, is said and is neither pass nor fail.
+/// The ten words and what each means in EARL, XCCDF and OSCAL: `Standards.docc/Verdicts.md`. None of them is a guess: what
+/// was not measured, or not enough, is said and is neither pass nor fail.
 public enum Verdict: String, CaseIterable, Sendable, Hashable, Codable {
     /// As the standard asks.
     case pass
