@@ -56,6 +56,8 @@ struct DemoStage {
             town.files.map { SourceFile(name: $0.name, bytes: $0.bytes) }, by: .commandLine)
         try await useCases.write(past: GeneratedPast(DemoHistory.generate(services: try town.services(), end: now)))
         try await DemoPeople(useCases: useCases, end: now).speak()
+        try DemoFolder(path: home).write(
+            town: town, definitionFolders: definitionFolders, standards: standards.all)
         let token = try await useCases.createToken(
             name: "demonstration", role: .admin, services: [], expiresAt: nil, by: .commandLine)
         let trust = try TrustStore()
@@ -71,7 +73,7 @@ struct DemoStage {
 
     /// Shows it until a signal asks to stop.
     func run() async throws {
-        let (catcher, started, door) = (catcher, started, door)
+        let (catcher, started, door, home) = (catcher, started, door, home)
         let demonstration = Site.Demonstration(
             token: token, notice: DemoTown.notice, zone: DisplayZone(DemoTown.timezone) ?? .utc,
             mails: {
@@ -89,6 +91,7 @@ struct DemoStage {
             let seconds = (ContinuousClock.now - started).components.seconds
             Terminal.error("Ready after \(seconds) s. Open \(url)/ and look at \(DemoTown.name).")
             Terminal.error("The officials' mail is at \(url)/mailbox. End with Ctrl-C.")
+            Terminal.error("Commands see the same town, such as: plumbline summary --config \(home)/plumbline.yaml")
             Terminal.error(DemoTown.introduction(.town, at: ContinuousClock.now - started, language: "en"))
         }
         try await server.run()

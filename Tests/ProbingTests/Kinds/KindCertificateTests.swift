@@ -113,6 +113,17 @@ struct KindCertificateTests {
         #expect(run.finding.observed.isEmpty)
     }
 
+    @Test func `a handshake that our own delay held up is not the server's fault`() throws {
+        let plan = try LocalRun.shipped("certificate").bind(parameters: ["host": "localhost"]).get()
+        var result = ScriptedRun.failure(.tlsTimeout)
+        #expect(try ScriptedRun(plan, [result]).finding.reason == .tlsFailed)
+        result.loopLag = 2_000_000
+        let run = try ScriptedRun(plan, [result])
+        #expect(run.finding.outcome == .unknown)
+        #expect(run.finding.reason == .ourError)
+        #expect(run.finding.observed.isEmpty)
+    }
+
     @Test func `any server that encrypts from the first byte on can be asked`() async throws {
         // Mail and others say nothing that is HTTP, and nothing is asked of them.
         let nginx = try NginxServer(identities: [try certificates.identity()])

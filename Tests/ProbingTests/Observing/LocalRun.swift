@@ -59,7 +59,10 @@ struct LocalRun {
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("probes")
 
     /// A definition of a page for whatever measures a test wants.
-    static func page(providing measures: [String], redirects: Int = 5, timeout: String = "10s") throws
+    static func page(
+        providing measures: [String], redirects: Int = 5, timeout: String = "10s", must: [String] = [],
+        should: [String] = []
+    ) throws
         -> ProbeDefinition
     {
         try DefinitionText.read(
@@ -74,7 +77,8 @@ struct LocalRun {
             parameters: [ { id: "url", type: "url", required: true } ]
             request: { url: "{url}", redirects: \(redirects) }
             timeout: "\(timeout)"
-            must: ["status in 200..299"]
+            must: [\((["status in 200..299"] + must).map { "'\($0)'" }.joined(separator: ", "))]
+            should: [\(should.map { "'\($0)'" }.joined(separator: ", "))]
             """)
     }
 

@@ -202,6 +202,26 @@ struct ObservingFilesTests {
         #expect(run.seen[measure] != .presence(true), "\(run.detail(measure))")
     }
 
+    @Test func `a page that is there and not all that it should be is there`() async throws {
+        let nginx = try nginx()
+        let run = try await LocalRun(
+            LocalRun.page(providing: ["link.contact"], should: ["header X-None present"]),
+            ["url": "https://localhost:\(nginx.securePorts[0])/page"], trust: trust)
+        #expect(run.finding.outcome == .slight && run.finding.reason == .conditionFailed, "\(run.finding.detail)")
+        #expect(run.seen == ["link.contact": .presence(true)])
+    }
+
+    @Test func `a page of which nobody can tell whether it is the one that was meant is not seen`() async throws {
+        let nginx = try NginxServer(identities: [try certificates.identity()])
+        // Longer than a pattern of this kind may take.
+        try nginx.write(String(repeating: "a", count: (1 << 20) - 2) + "!b", to: "page")
+        let run = try await LocalRun(
+            LocalRun.page(providing: ["link.contact"], must: [#"body matches "(a+)+b""#]),
+            ["url": "https://localhost:\(nginx.securePorts[0])/page"], trust: trust)
+        #expect(run.finding.outcome == .unknown && run.finding.reason == .ourError, "\(run.finding.detail)")
+        #expect(run.finding.observed.isEmpty, "\(run.seen)")
+    }
+
     @Test func `a privacy notice is to come over an encrypted connection, other pages need not`() async throws {
         let nginx = try nginx()
         for (definition, measure) in Self.pages {
