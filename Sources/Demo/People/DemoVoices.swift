@@ -42,11 +42,11 @@ public struct DemoVoices: Sendable {
         formReplaced = replaced
         collected = [
             Self.british(
-                "renew-parking-permit", "web", perDay: 14, window, seed,
+                "renew-parking-permit", "web", perDay: 10, window, seed,
                 mood: { $0 < failed ? .content : .cheated }),
-            Self.british("renew-parking-permit", "phone", perDay: 3, window, seed, mood: { _ in .helped }),
+            Self.british("renew-parking-permit", "phone", perDay: 1.5, window, seed, mood: { _ in .helped }),
             Self.british(
-                "register-birth", "web", perDay: 6, window, seed, mood: { $0 < replaced ? .stuck : .content }),
+                "register-birth", "web", perDay: 3, window, seed, mood: { $0 < replaced ? .stuck : .content }),
             Self.british("report-street-light", "web", perDay: 0.2, window, seed, mood: { _ in .helped }),
             Self.french("pay-local-tax", "web", perDay: 9, window, seed),
         ]

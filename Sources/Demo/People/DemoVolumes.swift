@@ -51,8 +51,8 @@ public enum DemoVolumes {
         Plan(service: "pay-local-tax", channel: "web", task: "pay", perDay: 92, weekend: 0.6, pays: true),
         Plan(service: "pay-local-tax", channel: "mobile", task: "pay", perDay: 38, weekend: 0.9, pays: true),
         Plan(service: "pay-local-tax", channel: "phone", task: "pay", perDay: 11, weekend: 0),
-        Plan(service: "register-birth", channel: "web", task: "register", perDay: 1.9, weekend: 0.9),
-        Plan(service: "register-birth", channel: "counter", task: "register", perDay: 1.2, weekend: 0.4),
+        Plan(service: "register-birth", channel: "web", task: "register", perDay: 9, weekend: 0.9),
+        Plan(service: "register-birth", channel: "counter", task: "register", perDay: 3, weekend: 0.4),
         Plan(service: "report-street-light", channel: "web", task: "report", perDay: 8, weekend: 1.1),
     ]
 }

@@ -17,7 +17,7 @@ extension DemoTown {
         sector: "civil-status"
         languages: ["en", "fr"]
         depends_on: ["ashbrook-sign-in"]
-        volumes: { per_year: 760, source: "invented for the demonstration" }
+        volumes: { per_year: 4400, source: "invented for the demonstration" }
         officials:
           - { office: "service_owner", name: "Camille Verhaegen", email: "registrar@ashbrook.example", \
         deputy: "registrar.deputy@ashbrook.example", language: "fr" }

@@ -31,25 +31,25 @@ struct NumberReader {
 
     /// The next number, where it lies within limits and is written in as few bytes as possible.
     mutating func number(
-        from least: UInt64 = 0, upTo most: UInt64, _ what: String
+        from least: UInt64 = 0, upTo most: UInt64, _ what: @autoclosure () -> String
     ) throws(LatencyHistogramDamage) -> UInt64 {
         let start = offset
         var number: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 64, by: 7) {
-            guard let byte = nextByte() else { throw damage("the end, in \(what)", "more bytes", at: offset) }
+            guard let byte = nextByte() else { throw damage("the end, in \(what())", "more bytes", at: offset) }
             let bits = UInt64(byte & 0x7F)
             guard (bits << shift) >> shift == bits else { break }
             number |= bits << shift
             guard byte & 0x80 == 0 else { continue }
             guard byte != 0 || shift == 0 else {
-                throw damage("\(what) in more bytes than it needs", "the shortest form", at: start)
+                throw damage("\(what()) in more bytes than it needs", "the shortest form", at: start)
             }
             guard number >= least, number <= most else {
-                throw damage("\(number) as \(what)", "\(least) to \(most)", at: start)
+                throw damage("\(number) as \(what())", "\(least) to \(most)", at: start)
             }
             return number
         }
-        throw damage("\(what) of more than 64 bits", "\(least) to \(most)", at: start)
+        throw damage("\(what()) of more than 64 bits", "\(least) to \(most)", at: start)
     }
 
     /// Refuses bytes after the last number.

@@ -87,7 +87,9 @@ extension UseCases {
         for (place, asked) in Dictionary(grouping: questions, by: { Place(subject: $0.subject, window: $0.window) }) {
             let window = place.window.window(before: reading.now)
             let compares = asked.contains { MeasureCatalogue.basis(of: $0.measure) == .comparison }
-            var inputs = try await inputs(place.subject, reading, window, keeper: keeper, comparing: compares)
+            var inputs = try await inputs(
+                place.subject, reading, window, keeper: keeper, comparing: compares,
+                readsHistory: asked.contains { MeasureCatalogue.basis(of: $0.measure) == .history })
             for question in asked {
                 inputs.arguments = question.arguments
                 answers[question] = MeasureCatalogue.values(of: [question.measure], from: inputs)[0]

@@ -30,17 +30,22 @@ extension UseCases {
 
     /// What is known about a subject over a window.
     ///
-    /// - Parameter comparing: whether the channels of a service are compared for it.
+    /// - Parameters:
+    ///   - comparing: whether the channels of a service are compared for it.
+    ///   - readsHistory: whether results and spans are read for it, which nothing else rests on.
     func inputs(
         _ subject: Subject, _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?,
-        comparing: Bool = false
+        comparing: Bool = false, readsHistory: Bool = true
     ) async throws -> MeasureInputs {
         let probes = reading.probes.filter { subject.channel == nil || $0.channel.id == subject.channel }
         let doors = probes.filter { $0.definition?.role == .availability }
         let streams = doors.compactMap(\.stream)
-        let results = try await results(of: streams, over: window, keeper: keeper)
-        let spans = try await store.read { transaction in
-            try reading.ids[subject].map { try transaction.spans(of: $0, in: window, limit: Self.spanLimit) } ?? []
+        let results =
+            readsHistory ? try await results(of: streams, over: window, keeper: keeper) : ResultAggregate()
+        let spans = try await store.read { transaction -> [StatusSpan] in
+            guard readsHistory else { return [] }
+            return try reading.ids[subject].map { try transaction.spans(of: $0, in: window, limit: Self.spanLimit) }
+                ?? []
         }
         let observations = try await observations(of: probes, now: reading.now)
         let hours = subject.channel.flatMap { slug in reading.service.channels.first { $0.id == slug }?.hours }

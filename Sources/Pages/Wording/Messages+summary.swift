@@ -7,7 +7,7 @@ extension Messages {
     var summaryChangedTitle: String { say("What changed, and why", "Ce qui a changé, et pourquoi") }
     var summarySaidTitle: String { say("What people said", "Ce que le public a dit") }
     var summaryUnknownTitle: String { say("What we do not know", "Ce que nous ne savons pas") }
-    var summaryFineTitle: String { say("Fine, as far as we check", "En ordre, d’après nos contrôles") }
+    var summaryFineTitle: String { say("No fault seen, as far as we check", "Aucun défaut constaté par nos contrôles") }
     var nothingToDecide: String { say("Nothing waits for a decision.", "Rien n’attend de décision.") }
     var nothingChanged: String {
         say("Nothing changed, as far as we saw.", "Rien n’a changé, d’après ce que nous avons vu.")
@@ -87,27 +87,26 @@ extension Messages {
 
     /// One thing to decide: what is wrong, since when, for how many people, and what the decision is.
     func decision(_ decision: SummaryModel.Decision) -> String {
-        let people = capitalised(people(decision.service.peoplePerDay))
         switch decision.matter {
         case .alert(let alert):
             let since = say("since \(summaryMoment(alert.since))", "depuis le \(summaryMoment(alert.since))")
-            return "\(headline(alert)), \(since). \(people). \(question(alert))"
+            return "\(headline(alert)), \(since). \(users(decision.service.peoplePerDay)) \(question(alert))"
         case .reviews(let count, let standard):
             return open(decision) + statements(count, standard)
                 + say(
                     count == 1
-                        ? " waits for a second person to review it. \(people). Decide who does."
-                        : " wait for a second person to review them. \(people). Decide who does.",
-                    " à vérifier par une deuxième personne. \(people). Décidez qui s’en charge.")
+                        ? " waits for a second person to review it. Decide who does."
+                        : " wait for a second person to review them. Decide who does.",
+                    " à vérifier par une deuxième personne. Décidez qui s’en charge.")
         case .ranOut(let count, let standard):
             return open(decision)
                 + counted(
                     count, (one: "statement or exemption", many: "statements or exemptions"),
                     (one: "déclaration ou dispense", many: "déclarations ou dispenses"))
                 + say(
-                    " for \(quoted(text(standard))) ran out. \(people). Decide whether it still holds and who states it "
+                    " for \(quoted(text(standard))) ran out. Decide whether it still holds and who states it "
                         + "anew.",
-                    " pour \(quoted(text(standard))), à échéance dépassée. \(people). Décidez si cela vaut encore et "
+                    " pour \(quoted(text(standard))), à échéance dépassée. Décidez si cela vaut encore et "
                         + "qui la renouvelle.")
         case .exemptions(let count, let standard):
             return open(decision)
@@ -115,22 +114,28 @@ extension Messages {
                     count, (one: "request to be exempt", many: "requests to be exempt"),
                     (one: "demande de dispense", many: "demandes de dispense"))
                 + say(
-                    " from \(quoted(text(standard))), not approved yet. \(people). Decide whether to approve.",
-                    " pour \(quoted(text(standard))), pas encore approuvée. \(people). Décidez de l’approuver ou non.")
+                    " from \(quoted(text(standard))), not approved yet. Decide whether to approve.",
+                    " pour \(quoted(text(standard))), pas encore approuvée. Décidez de l’approuver ou non.")
         case .untaken(let said, let since):
             return open(decision) + quoted(said)
                 + say(
-                    " was taken up on \(summaryMoment(since)), and no office has it. \(people). Decide who does it, by when, or "
+                    " was taken up on \(summaryMoment(since)), and nobody has taken it on. Decide who does it, by when, or "
                         + "why nothing changes.",
-                    " : engagé le \(summaryMoment(since)), sans responsable. \(people). Décidez qui le fait et pour quand, ou "
+                    " : engagé le \(summaryMoment(since)), sans responsable. Décidez qui le fait et pour quand, ou "
                         + "pourquoi rien ne change.")
         case .late(let said, let due):
             return open(decision) + quoted(said)
                 + say(
-                    " was to be done by \(shortDay(due)), and nothing was changed. \(people). Decide on a new day or another way.",
-                    " : prévu pour le \(shortDay(due)), rien n’a changé. \(people). Décidez d’une autre date ou d’une autre voie."
+                    " was to be done by \(shortDay(due)), and nothing was changed. Decide on a new day or another way.",
+                    " : prévu pour le \(shortDay(due)), rien n’a changé. Décidez d’une autre date ou d’une autre voie."
                 )
         }
+    }
+
+    /// How many people use a service, as a sentence: those that something may concern, not those that it did.
+    private func users(_ perDay: Int?) -> String {
+        guard let perDay, perDay > 0 else { return capitalised(people(perDay)) + "." }
+        return say("\(capitalised(people(perDay))) use it.", "\(capitalised(people(perDay))) l’utilisent.")
     }
 
     private func open(_ decision: SummaryModel.Decision) -> String {

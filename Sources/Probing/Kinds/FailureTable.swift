@@ -37,7 +37,7 @@ enum FailureTable {
         case .connectFailed(let words): return bad(.connectFailed, "no connection to \(host)\(at(answer)): \(words)")
         case .tlsHandshake(let words): return bad(.tlsFailed, "no secure connection to \(host): \(words)")
         case .tlsTimeout:
-            return bad(
+            return late(
                 .tlsFailed,
                 "no secure connection to \(host): the server did not finish the handshake in the time allowed")
         case .certificateBad: return certificate(answer.result.certificate)

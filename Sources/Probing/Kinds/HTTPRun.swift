@@ -83,7 +83,7 @@ struct HTTPRun: ProbeRun {
                 probe.observed,
                 in: .init(
                     answer: answer, start: probe.transfer.url, targets: targets,
-                    isAsMeant: finding.reason != .conditionFailed))
+                    outcome: finding.outcome))
         }
         finding.phases = answer.phases
         finding.status = result.status

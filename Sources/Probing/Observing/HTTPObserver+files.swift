@@ -52,7 +52,9 @@ extension HTTPObserver {
         if measure == "link.privacy", run.isSuccess, !run.isSecureAnswer {
             return (.presence(false), "the page answers, but not over https")
         }
-        guard !run.isSuccess || run.isAsMeant else {
+        // Of a page that cannot be told from another nothing is said.
+        if run.isSuccess, run.outcome == .unknown { return nil }
+        guard !run.isSuccess || run.outcome != .bad else {
             return (.presence(false), "\(run.answer.url) answers, but does not say what it should")
         }
         return (.presence(run.isSuccess), "\(run.answer.url) answers with status \(result.status)")

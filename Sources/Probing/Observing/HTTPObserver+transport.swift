@@ -69,7 +69,7 @@ extension HTTPObserver {
         let ages = value.split(separator: ";").compactMap { directive -> Int? in
             let parts = directive.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " && $0 != "\"" } }
             guard parts.count == 2, parts[0].lowercased() == "max-age", !parts[1].isEmpty,
-                parts[1].allSatisfy({ ("0"..."9").contains($0) })
+                parts[1].utf8.allSatisfy({ (48...57).contains($0) })
             else { return nil }
             // More digits than a number here can hold are a long time.
             return Int(parts[1]) ?? Int.max

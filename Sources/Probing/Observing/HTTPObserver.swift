@@ -14,8 +14,8 @@ struct HTTPObserver: Sendable {
         let start: String
         /// Where each redirect led, followed or not, in order.
         let targets: [String]
-        /// Whether the answer is what the probe's definition says it must be.
-        let isAsMeant: Bool
+        /// How the run ended.
+        let outcome: ProbeResult.Outcome
     }
 
     /// What was seen, with one line about it.
