@@ -22,6 +22,10 @@ public struct UseCases: Sendable {
     public let probeContext: ProbeContext
     /// The address at which people reach the pages.
     public let address: PublicAddress
+    /// Writes what people say.
+    let submissions: SubmissionWriter
+    /// Services whose files were read already.
+    let services = ServiceCache()
     /// The wall clock.
     public let now: @Sendable () -> Timestamp
 
@@ -40,6 +44,7 @@ public struct UseCases: Sendable {
         self.settings = settings
         self.probeContext = probeContext
         address = PublicAddress(settings)
+        submissions = SubmissionWriter(store: store)
         self.now = now
     }
 }

@@ -76,7 +76,7 @@ extension UseCases {
         guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {
             throw try Self.unknownService(slug, transaction)
         }
-        let service = try Self.service(slug, transaction)
+        let service = try service(slug, transaction)
         guard let settings = service.feedback, !settings.channels.isEmpty else {
             throw FeedbackRefusal.notAsked(service: slug, channel: nil)
         }

@@ -86,7 +86,7 @@ extension UseCases {
             guard let submission = try transaction.submission(followDigest: Self.digest(of: code)),
                 let slug = try transaction.subject(id: submission.subject)?.subject.path
             else { throw FeedbackRefusal.unknownCode }
-            let service = try Self.service(slug, transaction)
+            let service = try service(slug, transaction)
             let linked = try transaction.loop(ofSubmission: submission.id)
             return FollowModel(
                 service: slug, title: service.title,

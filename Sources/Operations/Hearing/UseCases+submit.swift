@@ -58,7 +58,7 @@ extension UseCases {
         let seal = try await sealKey()
         let keyDigest = key.map { Secrets.seal("key|\(form.service)|\($0)", key: seal) }
         let bodyDigest = Secrets.seal("body|\(form.canonical)", key: seal)
-        return try await store.write { transaction in
+        return try await submissions.write { transaction in
             let place = try feedbackPlace(form.service, form.channel, transaction)
             if let keyDigest, let known = try transaction.submission(ofKey: keyDigest, subject: place.serviceID) {
                 guard known.bodyDigest == bodyDigest else { throw FeedbackRefusal.keyReused }

@@ -20,7 +20,7 @@ extension UseCases {
             guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {
                 throw try Self.unknownService(slug, transaction)
             }
-            let service = try Self.service(slug, transaction)
+            let service = try service(slug, transaction)
             let loops = try transaction.loops(of: stored.id, limit: Self.shownLoops).map { loop in
                 LoopModel(
                     loop, service: service,
@@ -41,7 +41,7 @@ extension UseCases {
     public func youSaid() async throws -> [LoopModel] {
         try await store.read { transaction in
             try transaction.publicLoops(limit: Self.shownLoops, offset: 0).map { slug, loop in
-                LoopModel(loop, service: try Self.service(slug, transaction), steps: [])
+                LoopModel(loop, service: try service(slug, transaction), steps: [])
             }
         }
     }

@@ -46,6 +46,14 @@ extension UseCases {
 }
 
 extension UseCases {
+    /// The same as the function of the type, for those who ask often: a file that has not changed is not read again.
+    func service(_ slug: String, _ transaction: StoreTransaction) throws -> PublicService {
+        guard let registration = try transaction.registration(of: .service(slug)) else {
+            throw try Self.unknownService(slug, transaction)
+        }
+        return try services.service(slug, source: registration.source)
+    }
+
     /// A service as its newest version says.
     public func registeredService(_ slug: String, by caller: Caller) async throws -> PublicService {
         try caller.require(.see, service: slug)
