@@ -136,6 +136,12 @@ extension StoreTransaction {
             """)
     }
 
+    /// Forgets who said that it is fixed or is not: something was changed since, or it begins anew.
+    public func forgetFixed(ofLoop loop: Int64) throws {
+        _ = try connection.execute("UPDATE loop_submission SET fixed = NULL WHERE loop_id = \(loop)")
+        _ = try connection.execute("UPDATE loop SET fixed_yes = 0, fixed_no = 0 WHERE id = \(loop)")
+    }
+
     private static let loops: SQL = """
         SELECT l.id, l.subject_id, l.said, l.origin, l.state, l.opened_at, l.owner, l.due, l.measure, l.measure_kind,
             l.measure_path, l.not_measurable, l.did, l.changed_at, l.effect, l.value_before, l.value_after,

@@ -79,6 +79,7 @@ struct LoopTests {
         #expect(EffectOfChange.of(value(5, 4.9...5.1), value(5.1, 5...5.2)) == .noneShown)
         var missing = value(5, nil)
         missing.outcome = .none(.insufficientData)
+        #expect(EffectOfChange.of(value(0.51, nil), value(0.5, nil)) == .notEnoughEvidence, "no range, no effect")
         #expect(EffectOfChange.of(missing, value(6, 5...7)) == .notEnoughEvidence)
     }
 }

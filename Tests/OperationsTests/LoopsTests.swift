@@ -1,6 +1,6 @@
 import Feedback
 import Measures
-import Operations
+@testable import Operations
 import Pages
 import Registry
 import Storage
@@ -109,7 +109,36 @@ struct LoopsTests {
         try await useCases.say(fixed: false, code: codes[2].description)
         #expect(try await useCases.follow(codes[0].description).loop?.state == .closed, "one has changed their mind")
         try await useCases.say(fixed: false, code: codes[1].description)
-        #expect(try await useCases.follow(codes[0].description).loop?.state == .accepted)
+        var followed = try await useCases.follow(codes[0].description)
+        #expect(followed.loop?.state == .accepted && followed.isFixed == nil, "it is asked anew")
+        #expect(followed.loop?.did == nil && followed.loop?.changedAt == nil)
+        // Nothing was changed again, so nobody can say anything of it; and old words do not open it a second time.
+        try await useCases.say(fixed: false, code: codes[0].description)
+        loop = try await take(.act(did: "Repaired well.", at: office.clock.now), loop)
+        loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
+        _ = try await take(.close, loop)
+        try await useCases.say(fixed: true, code: codes[1].description)
+        followed = try await useCases.follow(codes[1].description)
+        #expect(followed.loop?.state == .closed && followed.loop?.fixed == 1 && followed.loop?.notFixed == 0)
+    }
+
+    @Test func `what is compared only now shows no effect of a change`() async throws {
+        var loop = try await accepted(.measure("parity.facts", .service("permits")))
+        loop = try await take(.act(did: "One fee everywhere.", at: office.clock.now), loop)
+        office.clock.advance(by: .seconds(5 * 86_400))
+        loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
+        #expect(loop.review?.effect == .notEnoughEvidence)
+    }
+
+    @Test func `as many days are looked at after a change as before it`() {
+        let change = Timestamp(milliseconds: 1_770_000_000_000)
+        let day = Duration.seconds(86_400)
+        for days in [1, 2, 10, 28, 200] {
+            let (before, after) = UseCases.days(around: change, now: change + day * days)
+            #expect(after.length <= before.length && before.length <= day * 28)
+            #expect(before.end <= change && change < after.start)
+            #expect(after.start - before.end == day)
+        }
     }
 
     @Test func `what everybody may read is checked, and refused steps change nothing`() async throws {
@@ -126,6 +155,9 @@ struct LoopsTests {
         #expect(
             await words(.decline(because: "ask ada@town.example"))
                 == "the reason seems to hold personal data (e-mail), and everybody could read it; leave it out")
+        #expect(
+            await words(.decline(because: "no\u{202E}w"))
+                == "the reason holds control characters or marks that turn the direction of text")
         #expect(
             await words(.accept(owner: "mayor", due: soon, yardstick))
                 == "the service \"permits\" has no office \"mayor\"; it has service_owner")

@@ -15,8 +15,9 @@ public enum EffectOfChange {
         switch (before.outcome, after.outcome) {
         case (.presence(let was), .presence(let isNow)):
             return was == isNow ? .noneShown : isNow ? .shown : .noneShown
-        case (.number(let was), .number(let isNow)):
-            let (early, late) = (before.interval ?? was...was, after.interval ?? isNow...isNow)
+        case (.number(let was), .number):
+            // Without a range nobody can say whether a difference is more than chance.
+            guard let early = before.interval, let late = after.interval else { return .notEnoughEvidence }
             let isLowerBetter = measure.betterWhen == .lower
             let isBetter = isLowerBetter ? late.upperBound < early.lowerBound : late.lowerBound > early.upperBound
             let isWorse = isLowerBetter ? late.lowerBound > early.upperBound : late.upperBound < early.lowerBound

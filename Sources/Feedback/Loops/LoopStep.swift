@@ -40,6 +40,8 @@ public enum LoopRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case dueInThePast(CivilDate)
     /// The change would lie in the future, or before the loop began.
     case changeOutOfTime
+    /// Somebody took a step while it was looked at.
+    case changedMeanwhile
 
     /// What is wrong and what to do.
     public var description: String {
@@ -50,6 +52,7 @@ public enum LoopRefusal: Error, Hashable, Sendable, CustomStringConvertible {
             "a loop is closed after its review: look at what the change did first, or say why it cannot be measured"
         case .closedBeforeChange: "a loop is closed after something was changed and reviewed, or after it was declined"
         case .dueInThePast(let day): "\(day) is over; choose a day to come"
+        case .changedMeanwhile: "somebody worked on the loop meanwhile; look at it again"
         case .changeOutOfTime: "the change lies in the future, or before the loop was opened"
         }
     }
@@ -66,7 +69,7 @@ extension FeedbackLoop {
             (next.state, next.owner, next.due, next.yardstick) = (.accepted, owner, due, yardstick)
         case .decline(let why):
             guard state == .heard || state == .accepted else { throw .outOfOrder(step: step.word, state: state) }
-            (next.state, next.did) = (.declined, why)
+            (next.state, next.did, next.changedAt) = (.declined, why, nil)
         case .act(let did, let at):
             guard state == .accepted || state == .acted else { throw .outOfOrder(step: step.word, state: state) }
             guard at <= now, at >= openedAt else { throw .changeOutOfTime }
@@ -86,7 +89,7 @@ extension FeedbackLoop {
                 throw .outOfOrder(step: step.word, state: state)
             }
             next.state = owner == nil ? .heard : .accepted
-            next.review = nil
+            (next.did, next.changedAt, next.review) = (nil, nil, nil)
         }
         return next
     }

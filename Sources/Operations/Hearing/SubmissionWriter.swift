@@ -59,6 +59,10 @@ actor SubmissionWriter {
             }
             for (other, result) in zip(others, results.dropFirst()) { other.turn.resume(returning: .done(result)) }
             own = results[0]
+        } catch let cancelled as CancellationError {
+            // Whoever wrote for the others was told to stop, and nothing was written; they were not.
+            for other in others { other.turn.resume(returning: .alone) }
+            throw cancelled
         } catch is Spoilt {
             return try await alone(work, others)
         } catch let error as DatastoreError where error.isAboutValues {

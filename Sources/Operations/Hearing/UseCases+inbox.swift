@@ -85,10 +85,9 @@ extension UseCases {
         guard text.count <= limit else {
             throw StatementRefusal("the answer has \(text.count) characters, at most \(limit)")
         }
-        let isPlain = text.unicodeScalars.allSatisfy {
-            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" || $0 == "\t"
+        guard text.unicodeScalars.allSatisfy(isPlain) else {
+            throw StatementRefusal("the answer holds control characters or marks that turn the direction of text")
         }
-        guard isPlain else { throw StatementRefusal("the answer holds control characters") }
         return text.replacing("\r\n", with: "\n")
     }
 

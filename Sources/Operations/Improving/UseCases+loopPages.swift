@@ -10,7 +10,7 @@ extension UseCases {
     /// What a loop may be judged by on the page; the API takes any measure.
     private static let yardsticks = [
         "satisfaction.mean10", "completion.rate", "clarity.mean10", "help.reached", "uptime.declared_hours",
-        "response.p95", "error.rate", "parity.facts",
+        "response.p95",
     ]
 
     /// The loops of a service, for those who run it.

@@ -49,9 +49,16 @@ extension UseCases {
     /// Takes a step of a loop.
     ///
     /// - Throws: `LoopRefusal` where it does not follow; nothing is changed then.
-    public func take(_ step: LoopStep, ofLoop id: Int64, of slug: String, by caller: Caller) async throws
-        -> FeedbackLoop
-    {
+    public func take(
+        _ step: LoopStep, ofLoop id: Int64, of slug: String, by caller: Caller
+    ) async throws -> FeedbackLoop {
+        try await take(step, ofLoop: id, of: slug, judging: nil, by: caller)
+    }
+
+    /// The same; what was judged must still be what is there.
+    private func take(
+        _ step: LoopStep, ofLoop id: Int64, of slug: String, judging judged: FeedbackLoop?, by caller: Caller
+    ) async throws -> FeedbackLoop {
         try caller.require(.answer, service: slug)
         try Self.check(step)
         let (ids, moment) = (ids, now())
@@ -62,8 +69,13 @@ extension UseCases {
             if case .accept(let owner, _, _) = step {
                 try Self.check(owner: owner, of: try Self.service(slug, transaction))
             }
+            if let judged, judged.changedAt != stored.loop.changedAt || judged.yardstick != stored.loop.yardstick {
+                throw LoopRefusal.changedMeanwhile
+            }
             let next = try stored.loop.taking(step, at: moment)
             try transaction.update(next)
+            // Whether it is fixed is asked anew after every change.
+            if next.review == nil { try transaction.forgetFixed(ofLoop: id) }
             try transaction.add(
                 LoopEvent(at: moment, kind: step.word, actor: caller.name, words: step.publicWords), ofLoop: id,
                 id: ids.next(at: moment))
@@ -80,9 +92,9 @@ extension UseCases {
         try caller.require(.answer, service: slug)
         let moment = now()
         let found = try await store.read { transaction -> StoredLoop in
-            guard let stored = try transaction.loop(id: id) else {
-                throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil)
-            }
+            guard let stored = try transaction.loop(id: id),
+                try transaction.subject(id: stored.subject)?.subject == .service(slug)
+            else { throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil) }
             return stored
         }
         guard let changed = found.loop.changedAt else {
@@ -94,14 +106,17 @@ extension UseCases {
             let (past, since) = Self.days(around: changed, now: moment)
             let before = try await self.measure([measure], of: subject, over: past, keeper: keeper, by: caller)[0]
             let after = try await self.measure([measure], of: subject, over: since, keeper: keeper, by: caller)[0]
+            // What is seen or compared now says nothing of the days before a change.
+            let isOfDays = ![.observations, .comparison].contains(MeasureCatalogue.basis(of: measure))
             review = FeedbackLoop.Review(
-                effect: EffectOfChange.of(before, after), before: before, after: after, at: moment)
+                effect: isOfDays ? EffectOfChange.of(before, after) : .notEnoughEvidence, before: before, after: after,
+                at: moment)
         case .some(.none):
             review = FeedbackLoop.Review(effect: .notMeasurable, at: moment)
         case nil:
             throw LoopRefusal.outOfOrder(step: "reviewed", state: found.loop.state)
         }
-        return try await take(.review(review), ofLoop: id, of: slug, by: caller)
+        return try await take(.review(review), ofLoop: id, of: slug, judging: found.loop, by: caller)
     }
 
     /// Keeps whether somebody says that it is fixed; enough who say that it is not open a closed loop again.
@@ -112,13 +127,16 @@ extension UseCases {
             guard let submission = try transaction.submission(followDigest: Self.digest(of: code)),
                 let (linked, _) = try transaction.loop(ofSubmission: submission.id)
             else { throw FeedbackRefusal.unknownCode }
+            // Nothing was changed yet: there is nothing to ask.
+            guard linked.loop.changedAt != nil, [.acted, .reviewed, .closed].contains(linked.loop.state) else { return }
             try transaction.say(fixed: fixed, submission: submission.id, loop: linked.loop.id)
-            guard let now = try transaction.loop(id: linked.loop.id), now.loop.state == .closed,
+            guard !fixed, let now = try transaction.loop(id: linked.loop.id), now.loop.state == .closed,
                 now.notFixed >= Self.notFixedReopens
             else { return }
             let why = "\(now.notFixed) people say that it is not fixed"
             let next = try now.loop.taking(.reopen(because: why), at: moment)
             try transaction.update(next)
+            try transaction.forgetFixed(ofLoop: next.id)
             try transaction.add(
                 LoopEvent(at: moment, kind: "reopened", actor: "people", words: why), ofLoop: next.id,
                 id: ids.next(at: moment))
@@ -133,7 +151,7 @@ extension UseCases {
         let (last, next) = (Timestamp(milliseconds: start), Timestamp(milliseconds: start + day))
         let length = min(reviewLength, max(now - next, .seconds(86_400)))
         let whole = Duration.seconds(Int64((length / .seconds(86_400)).rounded(.up)) * 86_400)
-        return (Window(start: last - whole, end: last), Window(start: next, end: now))
+        return (Window(start: last - whole, end: last), Window(start: next, end: min(now, next + whole)))
     }
 
     private static func check(_ step: LoopStep) throws {
@@ -160,16 +178,24 @@ extension UseCases {
         )
     }
 
+    /// Whether a character neither controls anything nor turns the direction of text (UAX #9).
+    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x0D, 0x09: true
+        case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: false
+        default: scalar.properties.generalCategory != .control
+        }
+    }
+
     /// Words that everybody may read: there, not too long, nothing in them that controls anything.
     static func publicWords(_ text: String, _ what: String) throws(StatementRefusal) -> String {
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw StatementRefusal("\(what) is empty; everybody should be able to read something")
         }
         guard text.count <= 2000 else { throw StatementRefusal("\(what) has \(text.count) characters, at most 2000") }
-        let isPlain = text.unicodeScalars.allSatisfy {
-            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" || $0 == "\t"
+        guard text.unicodeScalars.allSatisfy(Self.isPlain) else {
+            throw StatementRefusal("\(what) holds control characters or marks that turn the direction of text")
         }
-        guard isPlain else { throw StatementRefusal("\(what) holds control characters") }
         let found = Redactor.redacted(text).taken.keys.map(\.rawValue).sorted()
         guard found.isEmpty else {
             throw StatementRefusal(

@@ -23,9 +23,13 @@ extension Site {
                 guard let origin = FeedbackLoop.Origin(rawValue: asked.form["origin"] ?? "feedback") else {
                     throw Problem.badRequest("origin is one of feedback, outage, verdict, fact")
                 }
+                let submission = asked.form["submission"].flatMap { Int64($0) }
+                if let written = asked.form["submission"], !written.isEmpty, submission == nil {
+                    throw Problem.badRequest("\"\(written)\" is no number of a submission")
+                }
                 _ = try await useCases.openLoop(
                     slug, said: asked.form["said"] ?? "", origin: origin,
-                    submission: asked.form["submission"].flatMap { Int64($0) }, by: asked.caller)
+                    submission: submission, by: asked.caller)
                 return moved(asked, to: Link.loops(slug))
             },
             Route(.post, "/services/{service}/loops/{loop}", .allowed(.answer)) { asked in
@@ -43,7 +47,10 @@ extension Site {
             Route(.post, "/follow/{code}/fixed", .everybody) { asked in
                 let code = asked.parameter("code")
                 try submissionLimits.check(asked)
-                try await useCases.say(fixed: asked.form["fixed"] == "yes", code: code)
+                guard let answer = asked.form["fixed"], ["yes", "no"].contains(answer) else {
+                    throw Problem.badRequest("fixed is yes or no")
+                }
+                try await useCases.say(fixed: answer == "yes", code: code)
                 return moved(asked, to: Link.follow(code))
             },
         ]
