@@ -183,6 +183,9 @@ struct HearingTests {
         #expect(try await office.useCases.follow(receipt.code.description).state == .held)
         let inbox = try await office.useCases.inbox("permits", state: .held, page: 1, by: .commandLine)
         #expect(inbox.entries.count == 1)
+        await #expect(throws: StatementRefusal.self, "what counts nowhere is not answered") {
+            try await office.useCases.act(.answer("Thanks."), on: inbox.entries[0].id, of: "permits", by: .commandLine)
+        }
         try await office.useCases.act(.release, on: inbox.entries[0].id, of: "permits", by: .commandLine)
         #expect(try await office.useCases.follow(receipt.code.description).state == .received)
     }

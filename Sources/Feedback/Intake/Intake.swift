@@ -114,14 +114,14 @@ public struct Intake: Sendable {
     }
 
     /// Line ends as one character: browsers send two, and count one.
-    private static func lines(_ text: String) -> String {
+    public static func lines(_ text: String) -> String {
         text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     }
 
     private static func short(_ text: String) -> String { String(text.prefix(40)) }
 
     /// Controls and what turns the direction of the text around it (Unicode TR 36); joiners of emoji and scripts stay.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0A, 0x09: false
         case 0x202A...0x202E, 0x2066...0x2069: true

@@ -62,10 +62,11 @@ extension UseCases {
                 case .noAction(let text): (.noAction, .noAction, try Self.reply(text))
                 case .release: (.received, .released, nil)
                 }
-            if case .release = act {
-                guard submission.state == .held else {
-                    throw StatementRefusal("the submission \(id) is not set aside")
-                }
+            switch (act, submission.state == .held) {
+            case (.release, false): throw StatementRefusal("the submission \(id) is not set aside")
+            case (.acknowledge, true), (.answer, true):
+                throw StatementRefusal("the submission \(id) is set aside as spam; take it back in first")
+            default: break
             }
             try transaction.move(
                 submission: id, to: state,
@@ -80,15 +81,16 @@ extension UseCases {
     /// A reply that a person will read: some words, not too long, none that control anything.
     private static func reply(_ text: String) throws -> String {
         let limit = 4000
+        let lines = Intake.lines(text)
         let isThere = text.unicodeScalars.contains { !$0.properties.isWhitespace }
         guard isThere else { throw StatementRefusal("the answer is empty; the person should read something") }
         guard text.count <= limit else {
             throw StatementRefusal("the answer has \(text.count) characters, at most \(limit)")
         }
-        guard text.unicodeScalars.allSatisfy(isPlain) else {
+        guard !lines.unicodeScalars.contains(where: Intake.isControl) else {
             throw StatementRefusal("the answer holds control characters or marks that turn the direction of text")
         }
-        return text.replacing("\r\n", with: "\n")
+        return lines
     }
 
     private func entry(_ submission: StoredSubmission, _ labels: [ChannelLabel]) -> InboxModel.Entry {

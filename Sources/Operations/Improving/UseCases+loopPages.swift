@@ -7,7 +7,7 @@ import Storage
 extension UseCases {
     /// How many loops a page shows.
     private static let shownLoops = 100
-    /// What a loop may be judged by on the page; the API takes any measure.
+    /// What a loop may be judged by on the page.
     private static let yardsticks = [
         "satisfaction.mean10", "completion.rate", "clarity.mean10", "help.reached", "uptime.declared_hours",
         "response.p95",

@@ -178,22 +178,14 @@ extension UseCases {
         )
     }
 
-    /// Whether a character neither controls anything nor turns the direction of text (UAX #9).
-    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x0A, 0x0D, 0x09: true
-        case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: false
-        default: scalar.properties.generalCategory != .control
-        }
-    }
-
     /// Words that everybody may read: there, not too long, nothing in them that controls anything.
     static func publicWords(_ text: String, _ what: String) throws(StatementRefusal) -> String {
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        let lines = Intake.lines(text)
+        guard lines.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw StatementRefusal("\(what) is empty; everybody should be able to read something")
         }
         guard text.count <= 2000 else { throw StatementRefusal("\(what) has \(text.count) characters, at most 2000") }
-        guard text.unicodeScalars.allSatisfy(Self.isPlain) else {
+        guard !lines.unicodeScalars.contains(where: Intake.isControl) else {
             throw StatementRefusal("\(what) holds control characters or marks that turn the direction of text")
         }
         let found = Redactor.redacted(text).taken.keys.map(\.rawValue).sorted()
@@ -202,7 +194,7 @@ extension UseCases {
                 "\(what) seems to hold personal data (\(found.joined(separator: ", "))), and everybody could read it; leave it out"
             )
         }
-        return text.replacing("\r\n", with: "\n")
+        return lines
     }
 }
 
