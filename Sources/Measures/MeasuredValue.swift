@@ -31,6 +31,14 @@ public struct MeasuredValue: Hashable, Sendable {
         case none(MissingReason)
     }
 
+    /// Where a value came from, for a measure that several places can tell.
+    public enum Origin: Hashable, Sendable {
+        /// The service counted its cases.
+        case counted
+        /// People were asked.
+        case asked
+    }
+
     /// The id in the catalogue.
     public var measure: String
     /// What was measured.
@@ -49,11 +57,14 @@ public struct MeasuredValue: Hashable, Sendable {
     public var asOf: Timestamp?
     /// What it rests on.
     public var evidence: [Evidence]
+    /// Where it came from; nothing for a measure that only one place can tell.
+    public var origin: Origin?
 
     /// Creates a value.
     public init(
         measure: String, subject: Subject, window: Window, outcome: Outcome, interval: ClosedRange<Double>? = nil,
-        sampleSize: Int = 0, knownShare: Double? = nil, asOf: Timestamp? = nil, evidence: [Evidence] = []
+        sampleSize: Int = 0, knownShare: Double? = nil, asOf: Timestamp? = nil, evidence: [Evidence] = [],
+        origin: Origin? = nil
     ) {
         self.measure = measure
         self.subject = subject
@@ -64,6 +75,7 @@ public struct MeasuredValue: Hashable, Sendable {
         self.knownShare = knownShare
         self.asOf = asOf
         self.evidence = evidence
+        self.origin = origin
     }
 }
 

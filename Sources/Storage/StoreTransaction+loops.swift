@@ -62,7 +62,8 @@ extension StoreTransaction {
                 measure = \(measure), measure_kind = \(subject?.kind.rawValue), measure_path = \(subject?.path),
                 not_measurable = \(none), did = \(loop.did), changed_at = \(loop.changedAt?.milliseconds),
                 effect = \(loop.review?.effect.rawValue), value_before = \(KeptValue.text(loop.review?.before)),
-                value_after = \(KeptValue.text(loop.review?.after)), reviewed_at = \(loop.review?.at.milliseconds)
+                value_after = \(KeptValue.text(loop.review?.after)), reviewed_at = \(loop.review?.at.milliseconds),
+                baseline = \(KeptValue.text(loop.baseline))
             WHERE id = \(loop.id)
             """)
     }
@@ -106,13 +107,15 @@ extension StoreTransaction {
         ).map { (try $0.text("path"), try Self.loop($0)) }
     }
 
-    /// Ties a submission to a loop.
+    /// Ties a submission to a loop; whatever it belonged to before no longer counts it.
     public func link(submission: Int64, toLoop loop: Int64) throws {
+        let former = try connection.row("SELECT loop_id FROM loop_submission WHERE submission_id = \(submission)")
         _ = try connection.execute(
             """
             INSERT INTO loop_submission (submission_id, loop_id) VALUES (\(submission), \(loop))
             ON CONFLICT (submission_id) DO UPDATE SET loop_id = excluded.loop_id, fixed = NULL
             """)
+        if let former { try countFixed(ofLoop: former.int64("loop_id")) }
     }
 
     /// The loop that a submission belongs to, and whether its sender says that it is fixed.
@@ -127,6 +130,10 @@ extension StoreTransaction {
     public func say(fixed: Bool, submission: Int64, loop: Int64) throws {
         _ = try connection.execute(
             "UPDATE loop_submission SET fixed = \(fixed) WHERE submission_id = \(submission) AND loop_id = \(loop)")
+        try countFixed(ofLoop: loop)
+    }
+
+    private func countFixed(ofLoop loop: Int64) throws {
         _ = try connection.execute(
             """
             UPDATE loop SET
@@ -145,7 +152,7 @@ extension StoreTransaction {
     private static let loops: SQL = """
         SELECT l.id, l.subject_id, l.said, l.origin, l.state, l.opened_at, l.owner, l.due, l.measure, l.measure_kind,
             l.measure_path, l.not_measurable, l.did, l.changed_at, l.effect, l.value_before, l.value_after,
-            l.reviewed_at, l.fixed_yes, l.fixed_no, s.path,
+            l.reviewed_at, l.baseline, l.fixed_yes, l.fixed_no, s.path,
             (SELECT COUNT(*) FROM loop_submission ls WHERE ls.loop_id = l.id) AS submissions
         FROM loop l JOIN subject s ON s.id = l.subject_id
         """
@@ -170,6 +177,7 @@ extension StoreTransaction {
             state: try word(row.text("state"), column: "loop.state"),
             openedAt: Timestamp(milliseconds: try row.int64("opened_at")), owner: try row.optionalText("owner"),
             due: try row.optionalText("due").flatMap { CivilDate($0) }, yardstick: yardstick,
+            baseline: try KeptValue.value(row.optionalText("baseline")),
             did: try row.optionalText("did"),
             changedAt: try row.optionalInt64("changed_at").map { Timestamp(milliseconds: $0) }, review: review)
         return StoredLoop(

@@ -34,7 +34,7 @@ struct LoopsTests {
     }
 
     private func take(_ step: LoopStep, _ loop: FeedbackLoop) async throws -> FeedbackLoop {
-        try await useCases.take(step, ofLoop: loop.id, of: "permits", by: .commandLine)
+        try await useCases.take(step, ofLoop: loop.id, of: "permits", keeper: nil, by: .commandLine)
     }
 
     private func entries() async throws -> [Int64] {
@@ -171,7 +171,7 @@ struct LoopsTests {
         let steps = try await useCases.loopList("permits", by: .commandLine).loops.first?.steps.map(\.kind)
         #expect(steps == ["heard"])
         await #expect(throws: NameError.self) {
-            try await useCases.take(.decline(because: "no"), ofLoop: loop.id, of: "other", by: .commandLine)
+            try await useCases.take(.decline(because: "no"), ofLoop: loop.id, of: "other", keeper: nil, by: .commandLine)
         }
     }
 }

@@ -40,12 +40,13 @@ struct DemoPeople {
             loop.service, said: loop.said, origin: loop.origin, submission: try await submission(loop),
             by: .commandLine)
         for step in loop.steps {
-            _ = try await useCases.at(step.at).take(step.step, ofLoop: opened.id, of: loop.service, by: .commandLine)
+            _ = try await useCases.at(step.at).take(
+                step.step, ofLoop: opened.id, of: loop.service, keeper: nil, by: .commandLine)
         }
         guard let reviewed = loop.reviewedAt else { return }
         let then = useCases.at(reviewed)
         _ = try await then.reviewLoop(opened.id, of: loop.service, keeper: nil, by: .commandLine)
-        _ = try await then.take(.close, ofLoop: opened.id, of: loop.service, by: .commandLine)
+        _ = try await then.take(.close, ofLoop: opened.id, of: loop.service, keeper: nil, by: .commandLine)
     }
 
     /// The newest submission from before a loop was opened that says what it begins with.

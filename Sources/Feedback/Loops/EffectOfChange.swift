@@ -7,17 +7,20 @@ public enum EffectOfChange {
     ///
     /// An effect is shown where the ranges do not touch and the later one is better. None is shown where the difference
     /// surely lies inside what nobody would notice: five points of a hundred, half a point of ten, a tenth of a time. All else
-    /// is not enough evidence.
+    /// is not enough evidence, and so are values that came from two different places.
     public static func of(_ before: MeasuredValue, _ after: MeasuredValue) -> FeedbackLoop.Effect {
-        guard let measure = MeasureCatalogue.measure(before.measure), measure.betterWhen != .neither else {
-            return .notEnoughEvidence
-        }
+        guard let measure = MeasureCatalogue.measure(before.measure), measure.betterWhen != .neither,
+            before.origin == after.origin
+        else { return .notEnoughEvidence }
         switch (before.outcome, after.outcome) {
         case (.presence(let was), .presence(let isNow)):
             return was == isNow ? .noneShown : isNow ? .shown : .noneShown
-        case (.number(let was), .number):
-            // Without a range nobody can say whether a difference is more than chance.
-            guard let early = before.interval, let late = after.interval else { return .notEnoughEvidence }
+        case (.number(let was), .number(let isNow)):
+            // Without a range nobody can say whether a difference is more than chance, but for what is no sample.
+            let isExact = isOfTheMoment(before.measure)
+            guard let early = before.interval ?? (isExact ? was...was : nil),
+                let late = after.interval ?? (isExact ? isNow...isNow : nil)
+            else { return .notEnoughEvidence }
             let isLowerBetter = measure.betterWhen == .lower
             let isBetter = isLowerBetter ? late.upperBound < early.lowerBound : late.lowerBound > early.upperBound
             let isWorse = isLowerBetter ? late.lowerBound > early.upperBound : late.upperBound < early.lowerBound
@@ -28,6 +31,15 @@ public enum EffectOfChange {
             let most = late.upperBound - early.lowerBound
             return abs(least) <= margin && abs(most) <= margin ? .noneShown : .notEnoughEvidence
         default: return .notEnoughEvidence
+        }
+    }
+
+    /// Whether a measure tells what is there at a moment and not what happened over days: its value from before a change must
+    /// be kept, since nobody can look it up later.
+    public static func isOfTheMoment(_ measure: String) -> Bool {
+        switch MeasureCatalogue.basis(of: measure) {
+        case .observations, .comparison, .registration: true
+        case .history, .answers, .volumes, nil: false
         }
     }
 

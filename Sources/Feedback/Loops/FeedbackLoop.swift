@@ -29,6 +29,9 @@ public struct FeedbackLoop: Hashable, Sendable {
         case reviewed
         /// It is over.
         case closed
+
+        /// Whether nothing more is to be done.
+        public var isOver: Bool { self == .closed || self == .declined }
     }
 
     /// By what a loop will be judged.
@@ -51,7 +54,8 @@ public struct FeedbackLoop: Hashable, Sendable {
     public struct Review: Hashable, Sendable {
         /// What the change did.
         public var effect: Effect
-        /// The measure over the days before the change; nothing where it cannot be measured.
+        /// The measure over the days before the change, or as it was when the loop was taken on; nothing where it cannot be
+        /// measured.
         public var before: MeasuredValue?
         /// The measure over the days after it.
         public var after: MeasuredValue?
@@ -83,6 +87,8 @@ public struct FeedbackLoop: Hashable, Sendable {
     public var due: CivilDate?
     /// By what it will be judged.
     public var yardstick: Yardstick?
+    /// The measure as it was when the loop was taken on, where it cannot be looked up later.
+    public var baseline: MeasuredValue?
     /// What was changed, or why nothing is: public words.
     public var did: String?
     /// When it was changed.
@@ -93,8 +99,8 @@ public struct FeedbackLoop: Hashable, Sendable {
     /// Creates a loop.
     public init(
         id: Int64, said: String, origin: Origin, state: State = .heard, openedAt: Timestamp, owner: String? = nil,
-        due: CivilDate? = nil, yardstick: Yardstick? = nil, did: String? = nil, changedAt: Timestamp? = nil,
-        review: Review? = nil
+        due: CivilDate? = nil, yardstick: Yardstick? = nil, baseline: MeasuredValue? = nil, did: String? = nil,
+        changedAt: Timestamp? = nil, review: Review? = nil
     ) {
         self.id = id
         self.said = said
@@ -104,6 +110,7 @@ public struct FeedbackLoop: Hashable, Sendable {
         self.owner = owner
         self.due = due
         self.yardstick = yardstick
+        self.baseline = baseline
         self.did = did
         self.changedAt = changedAt
         self.review = review

@@ -67,6 +67,7 @@ extension FeedbackLoop {
             guard state == .heard || state == .accepted else { throw .outOfOrder(step: step.word, state: state) }
             guard due.days >= now.milliseconds / 86_400_000 else { throw .dueInThePast(due) }
             (next.state, next.owner, next.due, next.yardstick) = (.accepted, owner, due, yardstick)
+            next.baseline = nil
         case .decline(let why):
             guard state == .heard || state == .accepted else { throw .outOfOrder(step: step.word, state: state) }
             (next.state, next.did, next.changedAt) = (.declined, why, nil)
@@ -89,6 +90,8 @@ extension FeedbackLoop {
                 throw .outOfOrder(step: step.word, state: state)
             }
             next.state = owner == nil ? .heard : .accepted
+            // What was seen last is what a next change begins with.
+            if baseline != nil { next.baseline = review?.after ?? baseline }
             (next.did, next.changedAt, next.review) = (nil, nil, nil)
         }
         return next

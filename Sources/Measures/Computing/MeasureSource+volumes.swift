@@ -36,7 +36,9 @@ extension MeasureSource {
     static let completion = MeasureSource(measures: ["completion.rate"], basis: .volumes) { measure, inputs in
         guard let volumes = inputs.volumes, volumes.days > 0 else {
             guard inputs.answers != nil else { return inputs.missing(measure, .notMeasured) }
-            return answerShare(measure, inputs)
+            var value = answerShare(measure, inputs)
+            value.origin = .asked
+            return value
         }
         let all = volumes.started
         guard all > 0 else { return inputs.missing(measure, .noData) }
@@ -47,6 +49,7 @@ extension MeasureSource {
         var value = inputs.number(
             measure, share.share * 100, interval: share.bounds.lowerBound * 100...share.bounds.upperBound * 100,
             sampleSize: all)
+        value.origin = .counted
         value.evidence = [
             Evidence(
                 subject: inputs.subject, at: inputs.now,

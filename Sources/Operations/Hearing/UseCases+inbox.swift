@@ -64,8 +64,7 @@ extension UseCases {
                 }
             switch (act, submission.state == .held) {
             case (.release, false): throw StatementRefusal("the submission \(id) is not set aside")
-            case (.acknowledge, true), (.answer, true):
-                throw StatementRefusal("the submission \(id) is set aside as spam; take it back in first")
+            case (.acknowledge, true), (.answer, true): throw Self.heldRefusal(id)
             default: break
             }
             try transaction.move(
@@ -76,6 +75,11 @@ extension UseCases {
                 actor: caller.name, action: "feedback: \(kind.rawValue)", subject: slug, detail: "submission \(id)",
                 now: moment, ids: ids)
         }
+    }
+
+    /// What is set aside is nobody's words until somebody says otherwise.
+    static func heldRefusal(_ submission: Int64) -> StatementRefusal {
+        StatementRefusal("the submission \(submission) is set aside as spam; take it back in first")
     }
 
     /// A reply that a person will read: some words, not too long, none that control anything.

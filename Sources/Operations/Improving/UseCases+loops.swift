@@ -34,9 +34,16 @@ extension UseCases {
                 guard let said = try transaction.submission(id: submission), said.subject == stored.id else {
                     throw NameError.unknown(kind: "submission", name: "\(submission)", suggestion: nil)
                 }
+                guard said.state != .held else { throw Self.heldRefusal(submission) }
+                if let former = try transaction.loop(ofSubmission: submission)?.loop.loop, !former.state.isOver {
+                    throw StatementRefusal(
+                        "the submission \(submission) belongs to the loop \(former.id) already, which is not over")
+                }
                 try transaction.link(submission: submission, toLoop: loop.id)
+                // Who was answered stays answered; the loop is shown beside it.
+                let isAnswered = said.state == .answered || said.state == .noAction
                 try transaction.move(
-                    submission: submission, to: .linked,
+                    submission: submission, to: isAnswered ? nil : .linked,
                     event: SubmissionEvent(at: moment, kind: .acknowledged, actor: caller.name),
                     eventID: ids.next(at: moment))
             }
@@ -50,17 +57,28 @@ extension UseCases {
     ///
     /// - Throws: `LoopRefusal` where it does not follow; nothing is changed then.
     public func take(
-        _ step: LoopStep, ofLoop id: Int64, of slug: String, by caller: Caller
+        _ step: LoopStep, ofLoop id: Int64, of slug: String, keeper: StatusKeeper?, by caller: Caller
     ) async throws -> FeedbackLoop {
-        try await take(step, ofLoop: id, of: slug, judging: nil, by: caller)
+        try caller.require(.answer, service: slug)
+        try Self.check(step)
+        var baseline: MeasuredValue?
+        if case .accept(_, _, .measure(let measure, let subject)) = step, EffectOfChange.isOfTheMoment(measure) {
+            guard subject.service == slug else {
+                throw StatementRefusal("\(subject.path) is not of the service \"\(slug)\"")
+            }
+            let moment = now()
+            baseline = try await self.measure(
+                [measure], of: subject, over: Window(start: moment - Self.reviewLength, end: moment), keeper: keeper,
+                by: caller)[0]
+        }
+        return try await take(step, ofLoop: id, of: slug, baseline: baseline, judging: nil, by: caller)
     }
 
     /// The same; what was judged must still be what is there.
     private func take(
-        _ step: LoopStep, ofLoop id: Int64, of slug: String, judging judged: FeedbackLoop?, by caller: Caller
+        _ step: LoopStep, ofLoop id: Int64, of slug: String, baseline: MeasuredValue? = nil,
+        judging judged: FeedbackLoop?, by caller: Caller
     ) async throws -> FeedbackLoop {
-        try caller.require(.answer, service: slug)
-        try Self.check(step)
         let (ids, moment) = (ids, now())
         return try await store.write { transaction in
             guard let stored = try transaction.loop(id: id),
@@ -72,7 +90,8 @@ extension UseCases {
             if let judged, judged.changedAt != stored.loop.changedAt || judged.yardstick != stored.loop.yardstick {
                 throw LoopRefusal.changedMeanwhile
             }
-            let next = try stored.loop.taking(step, at: moment)
+            var next = try stored.loop.taking(step, at: moment)
+            if let baseline { next.baseline = baseline }
             try transaction.update(next)
             // Whether it is fixed is asked anew after every change.
             if next.review == nil { try transaction.forgetFixed(ofLoop: id) }
@@ -104,13 +123,15 @@ extension UseCases {
         switch found.loop.yardstick {
         case .some(.measure(let measure, let subject)):
             let (past, since) = Self.days(around: changed, now: moment)
-            let before = try await self.measure([measure], of: subject, over: past, keeper: keeper, by: caller)[0]
             let after = try await self.measure([measure], of: subject, over: since, keeper: keeper, by: caller)[0]
-            // What is seen or compared now says nothing of the days before a change.
-            let isOfDays = ![.observations, .comparison].contains(MeasureCatalogue.basis(of: measure))
+            // What is seen or compared now says nothing of the days before a change: what was seen then was kept.
+            let before: MeasuredValue? =
+                EffectOfChange.isOfTheMoment(measure)
+                ? found.loop.baseline
+                : try await self.measure([measure], of: subject, over: past, keeper: keeper, by: caller)[0]
             review = FeedbackLoop.Review(
-                effect: isOfDays ? EffectOfChange.of(before, after) : .notEnoughEvidence, before: before, after: after,
-                at: moment)
+                effect: before.map { EffectOfChange.of($0, after) } ?? .notEnoughEvidence, before: before,
+                after: after, at: moment)
         case .some(.none):
             review = FeedbackLoop.Review(effect: .notMeasurable, at: moment)
         case nil:

@@ -13,5 +13,6 @@ extension Store {
         .summaryTables,
         .volumeTables,
         .loopTables,
+        .loopBaselines,
     ]
 }

@@ -40,7 +40,7 @@ extension Site {
                 if asked.form["step"] == "review" {
                     _ = try await useCases.reviewLoop(id, of: slug, keeper: keeper, by: asked.caller)
                 } else {
-                    _ = try await useCases.take(try step(asked, slug), ofLoop: id, of: slug, by: asked.caller)
+                    _ = try await useCases.take(try step(asked, slug), ofLoop: id, of: slug, keeper: keeper, by: asked.caller)
                 }
                 return moved(asked, to: Link.loops(slug))
             },
