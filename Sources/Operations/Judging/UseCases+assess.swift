@@ -19,9 +19,9 @@ extension UseCases {
         by caller: Caller
     ) async throws -> [Assessment] {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         let reading = try await store.read {
-            try ServiceReading.read(slug, $0, definitions: definitions, now: moment)
+            try readService(slug, $0, now: moment)
         }
         let named = reading.service.standards.filter { standard == nil || $0.id == standard }
         let isNamed = !named.isEmpty || standard == nil
@@ -83,13 +83,15 @@ extension UseCases {
             var subject: Subject
             var window: Period
         }
+        let places = Dictionary(grouping: questions) { Place(subject: $0.subject, window: $0.window) }
+        let known = try await inputs(
+            for: places.map { place, asked in
+                InputQuestion(
+                    subject: place.subject, window: place.window.window(before: reading.now),
+                    bases: Set(asked.compactMap { MeasureCatalogue.basis(of: $0.measure) }))
+            }, reading, keeper: keeper)
         var answers: [MeasureQuestion: MeasuredValue] = [:]
-        for (place, asked) in Dictionary(grouping: questions, by: { Place(subject: $0.subject, window: $0.window) }) {
-            let window = place.window.window(before: reading.now)
-            let compares = asked.contains { MeasureCatalogue.basis(of: $0.measure) == .comparison }
-            var inputs = try await inputs(
-                place.subject, reading, window, keeper: keeper, comparing: compares,
-                readsHistory: asked.contains { MeasureCatalogue.basis(of: $0.measure) == .history })
+        for ((_, asked), var inputs) in zip(places, known) {
             for question in asked {
                 inputs.arguments = question.arguments
                 answers[question] = MeasureCatalogue.values(of: [question.measure], from: inputs)[0]

@@ -182,7 +182,7 @@ extension UseCases {
         guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {
             throw try Self.unknownService(slug, transaction)
         }
-        let service = try Self.service(slug, transaction)
+        let service = try self.service(slug, transaction)
         guard let reference = service.standards.first(where: { $0.id == id }) else {
             let named = service.standards.map(\.id)
             let near = suggestion(for: id, among: named).map { "; did you mean \"\($0)\"?" } ?? ""
