@@ -26,6 +26,8 @@ public struct UseCases: Sendable {
     let submissions: SubmissionWriter
     /// Services whose files were read already.
     let services = ServiceCache()
+    /// What verdicts rested on when they were written last.
+    let kept = KeptVerdicts()
     /// The wall clock.
     public let now: @Sendable () -> Timestamp
 

@@ -170,6 +170,15 @@ extension StoreTransaction {
         ).map { (try $0.int64("id"), try $0.text("path")) }
     }
 
+    /// Notes that the verdicts of a service on a standard were looked at again.
+    public func confirmVerdicts(of subject: Int64, standard: String, at now: Timestamp) throws {
+        _ = try connection.execute(
+            """
+            UPDATE verdict SET assessed_at = \(now.milliseconds)
+            WHERE subject_id = \(subject) AND standard = \(standard)
+            """)
+    }
+
     /// Keeps a verdict in the place of the one before.
     public func keep(_ verdict: StoredVerdict, of subject: Int64) throws {
         let record = try Self.json(verdict.record)
@@ -257,11 +266,12 @@ extension StoreTransaction {
     }
 
     private static func verdict(_ row: SQLRow) throws -> StoredVerdict {
-        StoredVerdict(
+        let assessedAt = Timestamp(milliseconds: try row.int64("assessed_at"))
+        let record = try JSONDecoder().decode(VerdictRecord.self, from: Data(row.text("record").utf8))
+        return StoredVerdict(
             standard: try row.text("standard"), version: try row.text("version"), sha256: try row.text("sha256"),
-            record: try JSONDecoder().decode(VerdictRecord.self, from: Data(row.text("record").utf8)),
-            since: Timestamp(milliseconds: try row.int64("since")),
-            assessedAt: Timestamp(milliseconds: try row.int64("assessed_at")), pending: try pending(row),
+            record: record.asSeen(at: assessedAt), since: Timestamp(milliseconds: try row.int64("since")),
+            assessedAt: assessedAt, pending: try pending(row),
             isLapsed: try row.bool("lapsed"), lastKnown: try lastKnown(row))
     }
 

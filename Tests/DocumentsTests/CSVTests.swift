@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 private let after = "something follows the quotation mark that ends a cell"
@@ -128,7 +129,7 @@ private let inside =
 
     @Test(arguments: 0..<200)
     func `what is written is read again`(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let letters = Array("a \",;\n\r\né'x".unicodeScalars)
         let cells = (0..<6).map { _ in
             String(
@@ -142,23 +143,10 @@ private let inside =
 
     @Test(arguments: 0..<200)
     func `no bytes at all break it`(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let letters = Array("ab\",;\n\r1".utf8)
         let bytes = (0..<Int(random.next() % 60)).map { _ in letters[Int(random.next() % UInt64(letters.count))] }
         guard let table = try? CSVTable(bytes, file: "f") else { return }
         #expect(table.rows.allSatisfy { $0.cells.count == table.header.count })
-    }
-}
-
-/// Numbers that look random and are the same each time.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

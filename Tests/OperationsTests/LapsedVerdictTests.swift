@@ -155,4 +155,19 @@ struct LapsedVerdictTests {
         let record = try await trained()
         #expect(record?.verdict == .needsPerson && record?.reasons.first?.code == .otherVersion)
     }
+
+    @Test func `what is the same but for the clock is confirmed, and shown over the time that it was confirmed for`()
+        async throws
+    {
+        try await begin()
+        for _ in 0..<3 {
+            _ = try await judged()
+            office.clock.advance(by: .seconds(1800))
+        }
+        let page = try await office.useCases.assessmentPage("permits", standard: "org.example.up", by: .commandLine)
+        let last = office.clock.now - .seconds(1800)
+        #expect(page.at == last)
+        let window = try #require(page.rows.first { $0.verdict.criterion == "UP" }?.verdict.values.first?.value.window)
+        #expect(window.end == last && window.length == .seconds(30 * 86_400))
+    }
 }

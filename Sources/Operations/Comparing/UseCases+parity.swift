@@ -38,6 +38,7 @@ extension UseCases {
     public func compareFacts(_ slug: String, by caller: Caller) async throws {
         try caller.require(.see, service: slug)
         let moment = now()
+        guard try await store.read({ try service(slug, $0).hasFacts }) else { return }
         try await store.write { transaction in
             let reading = try readService(slug, transaction, now: moment)
             guard reading.service.hasFacts else { return }

@@ -35,7 +35,6 @@ extension UseCases {
         }
         let values = try await answers(
             Set(chosen.flatMap { $0.file.standard.questions(for: service) }), reading, keeper: keeper)
-        let ids = ids
         let keeps = isNamed && caller.may(.judge, service: slug)
         let done = try await store.write { transaction in
             let judge = Judge(
@@ -49,7 +48,7 @@ extension UseCases {
                 let binds = file.standard.binds(on: moment.civilDay, registered: registered?.civilDay)
                 // Where somebody judged meanwhile, what they found is newer.
                 if keeps, !standing.values.contains(where: { $0.assessedAt > moment }) {
-                    try Self.keep(rulings, file, of: subject, standing, transaction, ids: ids, now: moment)
+                    try keep(rulings, file, of: subject, standing, transaction, now: moment)
                     if binds {
                         try LapseTeller(transaction: transaction, useCases: self, reading: reading, now: moment)
                             .tell(rulings.map(\.verdict), by: file.standard)
@@ -100,15 +99,19 @@ extension UseCases {
         try standards.installed(id, version)
     }
 
-    private static func keep(
+    private func keep(
         _ rulings: [Judge.Ruling], _ file: InstalledStandard, of subject: Int64, _ standing: [String: StandingVerdict],
-        _ transaction: StoreTransaction, ids: IdentifierSource, now: Timestamp
+        _ transaction: StoreTransaction, now: Timestamp
     ) throws {
         let standard = file.standard
         try transaction.keepStandard(
             standard.id, version: standard.version.description, sha256: file.sha256, source: file.source, now: now)
+        // What is the same but for the clock is not written again.
+        try transaction.confirmVerdicts(of: subject, standard: standard.id, at: now)
         for ruling in rulings {
-            try transaction.keep(ruling.verdict, of: subject)
+            if !kept.isSame(ruling, as: standing[ruling.verdict.record.criterion], of: subject) {
+                try transaction.keep(ruling.verdict, of: subject)
+            }
             guard let change = ruling.change else { continue }
             try transaction.add(change, of: subject, sha256: file.sha256, id: ids.next(at: now))
         }

@@ -12,7 +12,7 @@ final class ServiceCache: Sendable {
     }
 
     /// How many are kept.
-    static let limit = 200
+    static let limit = 1000
 
     private let kept = Mutex<[String: Kept]>([:])
 

@@ -13,13 +13,25 @@ struct InputReader {
     /// Whether no status keeper runs, so that its open results are in the store.
     private let isAlone: Bool
     private let lastSeen: Timestamp?
+    /// What each stream adds up to over whole days.
+    private let days: [Int: DaySums]
 
+    /// Prepares to answer some questions.
     init(
-        _ reading: ServiceReading, _ questionSets: QuestionSets, _ transaction: StoreTransaction, isAlone: Bool
+        _ questions: [InputQuestion], _ reading: ServiceReading, _ questionSets: QuestionSets,
+        _ transaction: StoreTransaction, isAlone: Bool
     ) throws {
         (self.reading, self.questionSets, self.transaction) = (reading, questionSets, transaction)
         self.isAlone = isAlone
         lastSeen = try transaction.lastSeen()
+        var windows: [Int: Set<Window>] = [:]
+        for question in questions where question.bases.contains(.history) {
+            for stream in reading.doors(of: question.subject).compactMap(\.stream) {
+                windows[stream, default: []].insert(question.window)
+            }
+        }
+        days = Dictionary(
+            uniqueKeysWithValues: try windows.map { ($0, try DaySums(of: $0, over: $1, transaction)) })
     }
 
     /// What is stored of a subject over a window.
@@ -29,6 +41,9 @@ struct InputReader {
         let doors = reading.doors(of: subject)
         let readsHistory = bases.contains(.history)
         let hours = subject.channel.flatMap { slug in reading.service.channels.first { $0.id == slug }?.hours }
+        let volumes = bases.contains(.volumes) ? try reading.volumeSums(subject, window, transaction) : nil
+        // What people say of completing stands in where nobody counts.
+        let asks = bases.contains(.answers) || bases.contains(.volumes) && (volumes?.days ?? 0) == 0
         return MeasureInputs(
             subject: subject, window: window, now: reading.now, asOf: lastSeen, isProbed: !doors.isEmpty,
             spans: readsHistory
@@ -43,10 +58,7 @@ struct InputReader {
             observations: bases.contains(.observations) ? try observations(of: probes) : [],
             observable: Set(probes.flatMap { $0.definition?.provides ?? [] }),
             channelKinds: subject.kind == .service ? reading.service.channels.map(\.kind) : nil,
-            // What people say of completing stands in where nobody counts.
-            answers: bases.isDisjoint(with: [.answers, .volumes])
-                ? nil : try reading.answers(subject, window, questionSets, transaction),
-            volumes: bases.contains(.volumes) ? try reading.volumeSums(subject, window, transaction) : nil,
+            answers: asks ? try reading.answers(subject, window, questionSets, transaction) : nil, volumes: volumes,
             comparison: question.comparesChannels ? try comparison() : nil)
     }
 
@@ -76,28 +88,9 @@ struct InputReader {
     private func results(of streams: [Int], in window: Window) throws -> ResultAggregate {
         var sum = ResultAggregate()
         for stream in streams {
-            try add(stream, in: window, to: &sum)
+            if let days = days[stream] { try days.add(window, transaction, to: &sum) }
             if isAlone { sum.merge(try transaction.recentAggregate(of: stream, in: window)) }
         }
         return sum
-    }
-
-    /// What is stored of a stream over a window: day rows where whole days lie inside, hour rows at both ends, so that
-    /// the number of rows read does not grow with the window.
-    private func add(_ stream: Int, in window: Window, to sum: inout ResultAggregate) throws {
-        let day = AggregatePeriod.day
-        let start = day.start(of: window.start)
-        let firstDay = start == window.start ? start : start + .milliseconds(day.milliseconds)
-        let lastDay = day.start(of: window.end)
-        guard firstDay < lastDay else {
-            for (_, aggregate) in try transaction.aggregates(of: stream, in: window, by: .hour) { sum.merge(aggregate) }
-            return
-        }
-        for part in [Window(start: window.start, end: firstDay), Window(start: lastDay, end: window.end)]
-        where part.start < part.end {
-            for (_, aggregate) in try transaction.aggregates(of: stream, in: part, by: .hour) { sum.merge(aggregate) }
-        }
-        let whole = Window(start: firstDay, end: lastDay)
-        for (_, aggregate) in try transaction.aggregates(of: stream, in: whole, by: .day) { sum.merge(aggregate) }
     }
 }

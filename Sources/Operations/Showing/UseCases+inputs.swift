@@ -45,7 +45,8 @@ extension UseCases {
         while true {
             let moves = await keeper?.settledMoves() ?? 0
             var known = try await store.read { transaction in
-                let reader = try InputReader(reading, questionSets, transaction, isAlone: keeper == nil)
+                let reader = try InputReader(
+                    questions, reading, questionSets, transaction, isAlone: keeper == nil)
                 return try questions.map(reader.inputs)
             }
             guard let keeper else { return known }

@@ -1,5 +1,5 @@
 import Measures
-import Registry
+public import Registry
 
 /// A verdict with all that it rests on, as it is kept and handed out: the evidence stays readable when raw data is gone.
 public struct VerdictRecord: Codable, Hashable, Sendable {
@@ -133,6 +133,20 @@ public struct VerdictRecord: Codable, Hashable, Sendable {
 }
 
 extension VerdictRecord {
+    /// The record as it was confirmed later on the same day: its windows end at that moment and are as long.
+    public func asSeen(at moment: Timestamp) -> VerdictRecord {
+        var record = self
+        record.values = values.map { value in
+            guard let from = Timestamp(value.from), let until = Timestamp(value.until), until < moment else {
+                return value
+            }
+            var value = value
+            (value.from, value.until) = ((from + (moment - until)).description, moment.description)
+            return value
+        }
+        return record
+    }
+
     /// A verdict as it is kept.
     public init(_ verdict: CriterionVerdict) {
         self.init(
