@@ -179,8 +179,10 @@ extension StoreTransaction {
             """)
     }
 
-    /// Keeps a verdict in the place of the one before.
-    public func keep(_ verdict: StoredVerdict, of subject: Int64) throws {
+    /// Keeps a verdict in the place of the one before, and the change that it is, where it is one.
+    public func keep(
+        _ verdict: StoredVerdict, change: (change: StoredVerdictChange, id: Int64)? = nil, of subject: Int64
+    ) throws {
         let record = try Self.json(verdict.record)
         _ = try connection.execute(
             """
@@ -197,6 +199,12 @@ extension StoreTransaction {
                 pending = excluded.pending, pending_count = excluded.pending_count, lapsed = excluded.lapsed,
                 last_known = excluded.last_known
             """)
+        guard let change else { return }
+        // Both hold the same, which is put into words once.
+        let isSame = change.change.record == verdict.record
+        try add(
+            change.change, record: isSame ? record : try Self.json(change.change.record), of: subject,
+            sha256: verdict.sha256, id: change.id)
     }
 
     /// Takes away the verdicts on criteria that a standard no longer has.
@@ -210,9 +218,9 @@ extension StoreTransaction {
         }
     }
 
-    /// Notes that a verdict changed.
-    public func add(_ change: StoredVerdictChange, of subject: Int64, sha256: String, id: Int64) throws {
-        let record = try Self.json(change.record)
+    private func add(
+        _ change: StoredVerdictChange, record: String, of subject: Int64, sha256: String, id: Int64
+    ) throws {
         _ = try connection.execute(
             """
             INSERT INTO verdict_change (id, subject_id, standard, criterion, was, became, disputed, at, cause, version,

@@ -109,11 +109,9 @@ extension UseCases {
         // What is the same but for the clock is not written again.
         try transaction.confirmVerdicts(of: subject, standard: standard.id, at: now)
         for ruling in rulings {
-            if !kept.isSame(ruling, as: standing[ruling.verdict.record.criterion], of: subject) {
-                try transaction.keep(ruling.verdict, of: subject)
-            }
-            guard let change = ruling.change else { continue }
-            try transaction.add(change, of: subject, sha256: file.sha256, id: ids.next(at: now))
+            if kept.isSame(ruling, as: standing[ruling.verdict.record.criterion], of: subject) { continue }
+            try transaction.keep(
+                ruling.verdict, change: ruling.change.map { ($0, ids.next(at: now)) }, of: subject)
         }
         let gone = Set(standing.keys).subtracting(rulings.map(\.verdict.record.criterion))
         try transaction.dropVerdicts(of: subject, standard: standard.id, criteria: gone)
