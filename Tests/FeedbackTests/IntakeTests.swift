@@ -56,6 +56,24 @@ struct IntakeTests {
         }
     }
 
+    @Test func `one letter under many accents is as long as what it holds, and no option is told back at length`()
+        throws
+    {
+        let intake = try intake("uk-satisfaction")
+        let marked = "a" + String(repeating: "\u{301}", count: 300_000)
+        do {
+            _ = try intake.submission(
+                ["satisfaction": [marked], "improve": [marked]], language: "en")
+            Issue.record("it was taken")
+        } catch {
+            #expect(
+                error.all == [
+                    .init(question: "satisfaction", kind: .unknownOption("…")),
+                    .init(question: "improve", kind: .tooLong(count: 75_001, limit: 1200)),
+                ])
+        }
+    }
+
     @Test func `a code is read as a person writes it, and any other text is none`() throws {
         var random = SplitMix64(seed: 9)
         for _ in 0..<200 {

@@ -93,7 +93,9 @@ public struct Intake: Sendable {
         case .text(let limit):
             guard values.count == 1 else { return wrong(.several) }
             let text = Self.lines(values[0])
-            guard text.count <= limit else { return wrong(.tooLong(count: text.count, limit: limit)) }
+            guard !Self.isTooLong(text, limit: limit) else {
+                return wrong(.tooLong(count: Self.length(text), limit: limit))
+            }
             guard !text.unicodeScalars.contains(where: Self.isControl) else { return wrong(.controls) }
             return .success(.words(Redactor.redacted(text)))
         case .choice(let options):
@@ -118,7 +120,7 @@ public struct Intake: Sendable {
         text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     }
 
-    private static func short(_ text: String) -> String { String(text.prefix(40)) }
+    private static func short(_ text: String) -> String { shortened(text, to: 40) }
 
     /// Controls and what turns the direction of the text around it (Unicode TR 36); joiners of emoji and scripts stay.
     public static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,13 +1,24 @@
-/// Digits that stand together, with single separators between groups: `4111 1111-1111.1111`.
+/// Digits that stand together, with separators between groups: `4111 1111-1111.1111`.
 struct DigitRun: Sendable {
-    /// Where it stands, separators included.
-    let range: Range<Int>
     /// The digits.
     let digits: [Int]
     /// Where each digit stands.
     let places: [Int]
+    /// The number of the first digit of each group, and behind them how many digits there are.
+    let edges: [Int]
+
     /// How many digits each group has.
     let groups: [Int]
+    /// Where it stands, separators included.
+    let range: Range<Int>
+
+    private init(digits: [Int], places: [Int], edges: [Int]) {
+        self.digits = digits
+        self.places = places
+        self.edges = edges
+        groups = zip(edges, edges.dropFirst()).map { $1 - $0 }
+        range = (places.first ?? 0)..<(places.last.map { $0 + 1 } ?? 0)
+    }
 
     /// Every run of a text, as long as it goes.
     ///
@@ -24,42 +35,50 @@ struct DigitRun: Sendable {
             }
             var digits: [Int] = []
             var places: [Int] = []
-            var groups = [0]
-            let start = index
-            var end = index
+            var edges = [0]
             while true {
                 if text.isDigit(index) {
                     digits.append(Int(text[index]) - 48)
                     places.append(index)
-                    groups[groups.count - 1] += 1
                     index += 1
-                    end = index
                 } else {
                     let between = (0..<longest).prefix { separators.contains(text[index + $0]) }.count
                     guard between > 0, text.isDigit(index + between) else { break }
-                    groups.append(0)
+                    edges.append(digits.count)
                     index += between
                 }
             }
-            runs.append(DigitRun(range: start..<end, digits: digits, places: places, groups: groups))
+            runs.append(DigitRun(digits: digits, places: places, edges: edges + [digits.count]))
         }
         return runs
     }
 
-    /// Some of its digits in a row: those that stand together without being cut out of a longer group.
-    func slices(of count: Int) -> [DigitRun] {
-        guard digits.count >= count else { return [] }
-        // Starts and ends of groups, as numbers of digits.
-        var edges = [0]
-        for group in groups { edges.append((edges.last ?? 0) + group) }
-        return edges.compactMap { start in
-            guard let end = edges.first(where: { $0 == start + count }),
-                let first = edges.firstIndex(of: start), let last = edges.firstIndex(of: end)
-            else { return nil }
-            return DigitRun(
-                range: places[start]..<places[end - 1] + 1, digits: Array(digits[start..<end]),
-                places: Array(places[start..<end]), groups: Array(groups[first..<last]))
+    /// Some of its groups.
+    func part(_ groups: Range<Int>) -> DigitRun {
+        let some = edges[groups.lowerBound]..<edges[groups.upperBound]
+        return DigitRun(
+            digits: Array(digits[some]), places: Array(places[some]),
+            edges: edges[groups.lowerBound...groups.upperBound].map { $0 - some.lowerBound })
+    }
+
+    /// Some of its digits in a row, where they are what is wanted: those that are not cut out of a longer group.
+    func slices(of count: Int, where isWanted: (DigitRun) -> Bool) -> [DigitRun] {
+        var slices: [DigitRun] = []
+        var end = 0
+        // Both ends only go forward, so a long run costs no more than its length.
+        for start in groups.indices {
+            while end < groups.count, edges[end] - edges[start] < count { end += 1 }
+            guard edges[end] - edges[start] == count else { continue }
+            let slice = part(start..<end)
+            if isWanted(slice) { slices.append(slice) }
         }
+        return slices
+    }
+
+    /// What stands between a group and the one before it.
+    func gap(before group: Int, in text: ScannedText) -> ArraySlice<UInt8> {
+        let first = edges[group]
+        return text.bytes[places[first - 1] + 1..<places[first]]
     }
 
     /// Whether the digits pass the check of Luhn (ISO/IEC 7812-1 annex B).
@@ -74,6 +93,9 @@ struct DigitRun: Sendable {
 
     /// The number that some of its digits make.
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+
+    /// The number that a group makes.
+    func number(ofGroup group: Int) -> Int { number(edges[group]..<edges[group + 1]) }
 }
 
 extension [Range<Int>] {

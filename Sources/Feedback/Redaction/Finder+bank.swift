@@ -2,23 +2,21 @@ extension Redactor.Finder {
     /// International bank account numbers (ISO 13616): length of the country, remainder 1 modulo 97.
     static let iban = Redactor.Finder(kind: .iban) { text in
         text.bytes.indices.compactMap { start -> Range<Int>? in
-            guard !text.isWord(start - 1), let country = country(text, start), let length = ibanLengths[country] else {
+            guard !text.isWord(start - 1) || isLabelled(text, start), let country = country(text, start),
+                let length = ibanLengths[country]
+            else {
                 return nil
             }
-            var characters: [UInt8] = []
-            var index = start
-            while characters.count < length {
-                let byte = text[index]
-                if ScannedText.isDigit(byte) || ScannedText.isLetter(byte) && byte < 0x80 {
-                    characters.append(byte & 0xDF | (ScannedText.isDigit(byte) ? 0x20 : 0))
-                } else if !(byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")) || characters.count < 2 {
-                    return nil
-                }
-                index += 1
-            }
-            guard !text.isWord(index), remainder(characters) == 1 else { return nil }
-            return start..<index
+            guard let word = text.characters(length, from: start, separators: Array(" -.".utf8), longest: 3),
+                !text.isWord(word.range.upperBound), remainder(word.characters) == 1
+            else { return nil }
+            return word.range
         }.apart
+    }
+
+    /// Whether its name stands right before it, without a blank.
+    private static func isLabelled(_ text: ScannedText, _ start: Int) -> Bool {
+        start >= 4 && !text.isWord(start - 5) && text.lowercase(start - 4..<start) == "iban"
     }
 
     private static func country(_ text: ScannedText, _ start: Int) -> String? {
@@ -47,13 +45,22 @@ extension Redactor.Finder {
         "VG": 24, "XK": 20,
     ]
 
-    /// Payment cards (ISO/IEC 7812): an issuer's first digits, its length, and the check of Luhn.
+    /// Payment cards (ISO/IEC 7812): an issuer's first digits, its length, the check of Luhn; letters may touch them.
     static let card = Redactor.Finder(kind: .card) { text in
-        DigitRun.all(in: text, separators: Array(" -".utf8)).flatMap { run -> [Range<Int>] in
-            guard !text.isWord(run.range.lowerBound - 1), !text.isWord(run.range.upperBound) else { return [] }
-            return stride(from: 19, through: 12, by: -1).flatMap { run.slices(of: $0) }
-                .filter { isIssued($0) && $0.passesLuhn }.map(\.range)
+        DigitRun.all(in: text, longest: 3).flatMap { run in
+            stride(from: 19, through: 12, by: -1).flatMap { count in
+                run.slices(of: count) { isIssued($0) && $0.passesLuhn && isGrouped($0, in: text) }.map(\.range)
+            }
         }.apart
+    }
+
+    /// Whether blanks or dashes stand between its groups; or anything, if they are as long as those on cards.
+    private static func isGrouped(_ run: DigitRun, in text: ScannedText) -> Bool {
+        run.groups.dropLast().allSatisfy { $0 >= 4 }
+            || run.groups.indices.dropFirst().allSatisfy { group in
+                let gap = Array(run.gap(before: group, in: text))
+                return gap == [UInt8(ascii: " ")] || gap == [UInt8(ascii: "-")]
+            }
     }
 
     private static func isIssued(_ run: DigitRun) -> Bool {

@@ -6,7 +6,7 @@
 /// ISO/IEC 7812, ITU-T E.164.
 public enum Redactor {
     /// The version of the rules: what was redacted by older ones can be found and done again.
-    public static let version = 1
+    public static let version = 2
 
     /// A finder of one kind of personal data.
     struct Finder: Sendable {
@@ -45,7 +45,8 @@ public enum Redactor {
         let scalars = Array(text.unicodeScalars)
         for (range, kind) in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             let source = scanned.source(of: range)
-            written.append(contentsOf: scalars[place..<source.lowerBound])
+            // One character may end what was found and begin the next: ¼ reads as 1 and 4.
+            written.append(contentsOf: scalars[place..<max(place, source.lowerBound)])
             written.append(contentsOf: kind.placeholder.unicodeScalars)
             place = source.upperBound
             taken[kind, default: 0] += 1

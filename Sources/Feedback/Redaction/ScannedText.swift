@@ -1,6 +1,8 @@
 import Foundation
 
-/// A text as finders read it: one byte for each character, with wide digits and odd spaces made plain, and where each stood.
+/// A text as finders read it: one byte for each character, and where each stood.
+///
+/// Wide digits, odd spaces and letters with accents are made plain; every sign of a currency is `$`.
 struct ScannedText: Sendable {
     /// Any letter that is not ASCII.
     static let otherLetter: UInt8 = 0x80
@@ -21,17 +23,21 @@ struct ScannedText: Sendable {
         for scalar in text.unicodeScalars {
             defer { index += 1 }
             if scalar.isASCII {
-                append(scalar.value == 0 ? Self.other : UInt8(scalar.value), index)
+                let isTab = scalar == "\t"
+                append(isTab ? UInt8(ascii: " ") : scalar.value == 0 ? Self.other : UInt8(scalar.value), index)
                 continue
             }
             switch scalar.properties.generalCategory {
             // Nothing to see: a number with such a thing in it is the same number.
-            case .format, .nonspacingMark: continue
+            case .format, .nonspacingMark, .enclosingMark: continue
             case .spaceSeparator: append(UInt8(ascii: " "), index)
+            case .currencySymbol: append(UInt8(ascii: "$"), index)
             default:
-                // Full-width letters and digits, ligatures, digits in circles: their plain form (NFKC).
-                for plain in String(scalar).precomposedStringWithCompatibilityMapping.unicodeScalars {
-                    if plain.isASCII, plain.value != 0 {
+                // Full-width letters and digits, ligatures, digits in circles, accents: their plain form (NFKD).
+                for plain in String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars {
+                    if plain.properties.generalCategory == .nonspacingMark {
+                        continue
+                    } else if plain.isASCII, plain.value != 0 {
                         append(UInt8(plain.value), index)
                     } else if let digit = plain.properties.numericType == .decimal ? plain.properties.numericValue : nil
                     {
@@ -45,7 +51,18 @@ struct ScannedText: Sendable {
             }
         }
         sourceCount = index
+        hidePlaceholders()
     }
+
+    /// What stands for things taken out before is nobody's words: the "phone" in it makes no number one of a telephone.
+    private mutating func hidePlaceholders() {
+        for start in bytes.indices where bytes[start] == UInt8(ascii: "[") {
+            guard let found = Self.placeholders.first(where: bytes[start...].starts(with:)) else { continue }
+            hide(start..<start + found.count)
+        }
+    }
+
+    private static let placeholders = PersonalData.allCases.map { Array($0.placeholder.utf8) }
 
     private mutating func append(_ byte: UInt8, _ index: Int) {
         bytes.append(byte)
@@ -55,7 +72,9 @@ struct ScannedText: Sendable {
     /// Which scalars of the text a range came from.
     func source(of range: Range<Int>) -> Range<Int> {
         guard let first = range.first, let last = range.last else { return 0..<0 }
-        return origin[first]..<min(origin[last] + 1, sourceCount)
+        // Marks that belong to the last character go with it.
+        let next = last + 1 < origin.count ? origin[last + 1] : sourceCount
+        return origin[first]..<max(origin[last] + 1, next)
     }
 
     /// Takes a range out of what later finders see.
@@ -76,28 +95,57 @@ struct ScannedText: Sendable {
         (65...90).contains(byte) || (97...122).contains(byte) || byte == otherLetter
     }
 
-    /// Whether one of some words stands within some characters before a place, or right after it; small letters, ASCII.
-    func isSpokenOf(_ range: Range<Int>, as words: [String], within reach: Int = 30) -> Bool {
-        let before = lowercased(max(0, range.lowerBound - reach)..<range.lowerBound)
-        let after = lowercased(range.upperBound..<min(bytes.count, range.upperBound + 20))
-        return words.contains { word in
-            let wanted = Array(word.utf8)
-            return Self.holds(before, wanted) || Self.holds(after, wanted)
+    /// Letters (as capitals) and digits that stand together, with separators between.
+    struct Word {
+        var range: Range<Int>
+        var characters: [UInt8]
+    }
+
+    /// A number of letters and digits from a place on; nothing where anything but separators stands among them.
+    ///
+    /// - Parameter longest: how many separators may stand between two of them.
+    func characters(_ count: Int, from start: Int, separators: [UInt8], longest: Int = 1) -> Word? {
+        var characters: [UInt8] = []
+        var index = start
+        var between = 0
+        while characters.count < count {
+            let byte = self[index]
+            if Self.isDigit(byte) || Self.isLetter(byte) && byte < 0x80 {
+                characters.append(Self.isDigit(byte) ? byte : byte & 0xDF)
+                between = 0
+            } else {
+                between += 1
+                guard separators.contains(byte), between <= longest else { return nil }
+            }
+            index += 1
         }
+        return Word(range: start..<index, characters: characters)
+    }
+
+    /// The letters from a place on, small; at most some twenty.
+    func word(from start: Int) -> String {
+        var end = start
+        while end - start < 20, Self.isLetter(self[end]) { end += 1 }
+        return lowercase(start..<end)
+    }
+
+    /// The letters up to a place, small; at most some twenty.
+    func word(upTo end: Int) -> String {
+        var start = end
+        while end - start < 20, Self.isLetter(self[start - 1]) { start -= 1 }
+        return lowercase(start..<end)
+    }
+
+    /// What stands in a range, in small letters.
+    func lowercase(_ range: Range<Int>) -> String { String(decoding: lowercased(range), as: UTF8.self) }
+
+    /// Whether one of some words stands within some characters before a place, or right after it.
+    func isSpokenOf(_ range: Range<Int>, as words: CueWords, within reach: Int = 30) -> Bool {
+        words.stand(in: lowercased(range.lowerBound - reach..<range.lowerBound))
+            || words.stand(in: lowercased(range.upperBound..<range.upperBound + 20))
     }
 
     private func lowercased(_ range: Range<Int>) -> [UInt8] {
-        bytes[range].map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-    }
-
-    /// Whether a word stands somewhere, not inside another one.
-    private static func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard word.count <= text.count else { return false }
-        return (0...(text.count - word.count)).contains { start in
-            guard text[start..<start + word.count].elementsEqual(word) else { return false }
-            let isFree = start == 0 || !isLetter(text[start - 1])
-            let end = start + word.count
-            return isFree && (end == text.count || !isLetter(text[end]))
-        }
+        bytes[range.clamped(to: bytes.indices)].map { (65...90).contains($0) ? $0 | 0x20 : $0 }
     }
 }
