@@ -97,6 +97,16 @@ extension StoreTransaction {
             .map(Self.loop)
     }
 
+    /// The loops of a service that are not over, newest first.
+    public func openLoops(of subject: Int64, limit: Int) throws -> [StoredLoop] {
+        try connection.rows(
+            Self.loops + """
+                 WHERE l.subject_id = \(subject) AND l.state NOT IN ('closed', 'declined')
+                ORDER BY l.id DESC LIMIT \(limit)
+                """
+        ).map(Self.loop)
+    }
+
     /// The newest loops of which something can be told in public, with the slug of their service.
     public func publicLoops(limit: Int, offset: Int) throws -> [(service: String, loop: StoredLoop)] {
         try connection.rows(

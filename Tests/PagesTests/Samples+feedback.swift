@@ -73,7 +73,8 @@ extension Samples {
                     InboxModel(
                         service: "parking-permit", title: title, state: nil,
                         counts: Dictionary(uniqueKeysWithValues: SubmissionState.allCases.map { ($0, 1) }),
-                        entries: entries, pagination: Pagination(page: 1, total: 6), mayAnswer: true), in: inside)
+                        entries: entries, pagination: Pagination(page: 1, total: 6), mayAnswer: true,
+                        openLoops: [.init(id: 7, said: "The page is slow & stops.\nTwice.")]), in: inside)
             ),
         ]
     }

@@ -31,21 +31,7 @@ extension UseCases {
                 LoopEvent(at: moment, kind: "heard", actor: caller.name, words: words), ofLoop: loop.id,
                 id: ids.next(at: moment))
             if let submission {
-                guard let said = try transaction.submission(id: submission), said.subject == stored.id else {
-                    throw NameError.unknown(kind: "submission", name: "\(submission)", suggestion: nil)
-                }
-                guard said.state != .held else { throw Self.heldRefusal(submission) }
-                if let former = try transaction.loop(ofSubmission: submission)?.loop.loop, !former.state.isOver {
-                    throw StatementRefusal(
-                        "the submission \(submission) belongs to the loop \(former.id) already, which is not over")
-                }
-                try transaction.link(submission: submission, toLoop: loop.id)
-                // Who was answered stays answered; the loop is shown beside it.
-                let isAnswered = said.state == .answered || said.state == .noAction
-                try transaction.move(
-                    submission: submission, to: isAnswered ? nil : .linked,
-                    event: SubmissionEvent(at: moment, kind: .acknowledged, actor: caller.name),
-                    eventID: ids.next(at: moment))
+                try tie(submission, to: loop.id, of: stored.id, at: moment, by: caller, transaction)
             }
             try transaction.audit(
                 actor: caller.name, action: "open loop", subject: slug, detail: "\(loop.id)", now: moment, ids: ids)

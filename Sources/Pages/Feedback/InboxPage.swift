@@ -45,6 +45,7 @@ private func entry(_ entry: InboxModel.Entry, _ model: InboxModel, _ context: Pa
         })</ul>
         \(each: entry.words, { "<blockquote>\($0)</blockquote>" })
         \(when: model.mayAnswer && entry.state != .answered && entry.state != .noAction, answerForm(entry, model, context))
+        \(when: model.mayAnswer && entry.state != .held && !model.openLoops.isEmpty, linkForm(entry, model, context))
         </section>
         """
 }
@@ -66,6 +67,27 @@ private func answerForm(_ entry: InboxModel.Entry, _ model: InboxModel, _ contex
         <textarea id="said-\(String(entry.id))" name="said" rows="2"></textarea></div>
         <p><button>\(words.openLoopButton)</button></p></form></details>
         """
+}
+
+/// More of the same: what somebody said joins what is already being worked on.
+private func linkForm(_ entry: InboxModel.Entry, _ model: InboxModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    let id = "loop-\(entry.id)"
+    return """
+        <form class="ask" method="post" action="\(context.link(.linkToLoop(model.service, entry.id)))">\
+        \(csrf(context.viewer))
+        <div class="field wide"><label for="\(id)">\(words.belongsToLoop)</label><select id="\(id)" name="loop">
+        \(each: model.openLoops, { option(String($0.id), $0.label, isChosen: false) })</select></div>
+        <p><button class="plain">\(words.linkToLoopButton)</button></p></form>
+        """
+}
+
+extension InboxModel.OpenLoop {
+    /// What it is about, short enough for a line.
+    fileprivate var label: String {
+        let line = said.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 90 ? line.prefix(89) + "…" : line
+    }
 }
 
 extension InboxModel {

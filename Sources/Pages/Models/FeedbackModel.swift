@@ -213,6 +213,20 @@ public struct InboxModel: Sendable, Hashable {
         }
     }
 
+    /// A loop that what somebody said may belong to.
+    public struct OpenLoop: Sendable, Hashable {
+        /// The id.
+        public var id: Int64
+        /// What it is about.
+        public var said: String
+
+        /// Creates a loop to choose.
+        public init(id: Int64, said: String) {
+            self.id = id
+            self.said = said
+        }
+    }
+
     /// A question and what was chosen.
     public struct Choice: Sendable, Hashable {
         /// The question.
@@ -241,11 +255,13 @@ public struct InboxModel: Sendable, Hashable {
     public var pagination: Pagination
     /// Whether the viewer may answer.
     public var mayAnswer: Bool
+    /// The loops of the service that are not over, newest first.
+    public var openLoops: [OpenLoop]
 
     /// Creates a model.
     public init(
         service: String, title: Text, state: SubmissionState?, counts: [SubmissionState: Int], entries: [Entry],
-        pagination: Pagination, mayAnswer: Bool
+        pagination: Pagination, mayAnswer: Bool, openLoops: [OpenLoop] = []
     ) {
         self.service = service
         self.title = title
@@ -254,5 +270,6 @@ public struct InboxModel: Sendable, Hashable {
         self.entries = entries
         self.pagination = pagination
         self.mayAnswer = mayAnswer
+        self.openLoops = openLoops
     }
 }

@@ -51,6 +51,10 @@ extension Messages {
     var itIsNotFixed: String { say("No, it is not", "Non, ce n’est pas réglé") }
     var loopsLink: String { say("What is being done", "Ce qui est entrepris") }
     var startLoop: String { say("Take this up", "Engager une démarche") }
+    var belongsToLoop: String {
+        say("Belongs to what is already being worked on", "Fait partie de ce qui est déjà entrepris")
+    }
+    var linkToLoopButton: String { say("It belongs to this", "Rattacher à cela") }
     var takeUpMeaning: String {
         say(
             "When the cause is more than a fault to repair: give it an owner, a day and a measure that shows the effect.",

@@ -43,13 +43,26 @@ extension Site {
             },
             Route(.post, "/services/{service}/feedback/{submission}", .allowed(.answer)) { asked in
                 let slug = asked.parameter("service")
-                guard let id = Int64(asked.parameter("submission")) else {
-                    throw Problem.notFound("\"\(asked.parameter("submission"))\" is no number of a submission")
+                try await useCases.act(try act(asked), on: try submission(asked), of: slug, by: asked.caller)
+                return moved(asked, to: Link.inbox(slug))
+            },
+            Route(.post, "/services/{service}/feedback/{submission}/loop", .allowed(.answer)) { asked in
+                let slug = asked.parameter("service")
+                guard let loop = asked.form["loop"].flatMap({ Int64($0) }) else {
+                    throw Problem.badRequest("\"\(asked.form["loop"] ?? "")\" is no number of a loop")
                 }
-                try await useCases.act(try act(asked), on: id, of: slug, by: asked.caller)
+                try await useCases.link(
+                    submission: try submission(asked), toLoop: loop, of: slug, by: asked.caller)
                 return moved(asked, to: Link.inbox(slug))
             },
         ]
+    }
+
+    private func submission(_ asked: Asked) throws -> Int64 {
+        guard let id = Int64(asked.parameter("submission")) else {
+            throw Problem.notFound("\"\(asked.parameter("submission"))\" is no number of a submission")
+        }
+        return id
     }
 
     private func act(_ asked: Asked) throws -> SubmissionAct {
