@@ -32,18 +32,23 @@ extension Samples {
             key: "k3y")
     }
 
-    /// The pages on which people say what they think, and on which it is read.
-    func feedbackPages(_ language: Language) -> [(name: String, html: HTML)] {
-        let outside = context(language, at: .feedback("parking-permit", "web"), signedIn: false)
-        let inside = context(language, at: .inbox("parking-permit"))
-        let code = "4T7QK-M2XPA-9RS8D-WZ3JH-BC6FG-E"
-        let followed = FollowModel(
-            service: "parking-permit", title: title, channel: web, state: .answered,
+    /// What somebody sees who said something.
+    func followed(_ state: SubmissionState, loop: LoopModel? = nil) -> FollowModel {
+        FollowModel(
+            service: "parking-permit", title: title, channel: web, state: state,
             words: ["The page was slow.\nTwice."],
             events: [
                 .init(at: ago(9000), kind: .received), .init(at: ago(800), kind: .acknowledged),
                 .init(at: ago(60), kind: .answered, words: "We have made it faster."),
-            ], code: code)
+            ], code: code, loop: loop)
+    }
+
+    private var code: String { "4T7QK-M2XPA-9RS8D-WZ3JH-BC6FG-E" }
+
+    /// The pages on which people say what they think, and on which it is read.
+    func feedbackPages(_ language: Language) -> [(name: String, html: HTML)] {
+        let outside = context(language, at: .feedback("parking-permit", "web"), signedIn: false)
+        let inside = context(language, at: .inbox("parking-permit"))
         let entries = SubmissionState.allCases.enumerated().map { number, state in
             InboxModel.Entry(
                 id: Int64(number + 1), receivedAt: ago(30 + number * 100), channel: web, state: state,
@@ -66,7 +71,13 @@ extension Samples {
             ),
             ("feedback-thanks", feedbackThanksPage(service: "parking-permit", title: title, code: code, in: outside)),
             ("follow-form", followFormPage(isUnknown: true, in: outside)),
-            ("follow", followPage(followed, in: outside)),
+            ("follow", followPage(followed(.answered), in: outside)),
+            (
+                "follow-loop",
+                followPage(
+                    followed(.linked, loop: loops.first { $0.state == .accepted }),
+                    in: context(language, at: .follow(code), signedIn: false))
+            ),
             (
                 "inbox",
                 inboxPage(

@@ -3,7 +3,8 @@ import Pages
 import Registry
 
 extension Samples {
-    private var loops: [LoopModel] {
+    /// A loop in each state.
+    var loops: [LoopModel] {
         let measure = MeasureDescription(
             id: "satisfaction.mean10", title: Self.text("Mean satisfaction", "Satisfaction moyenne"),
             definition: Self.text("What people say.", "Ce que disent les usagers."), unit: .score)

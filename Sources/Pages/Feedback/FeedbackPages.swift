@@ -149,12 +149,13 @@ public func followFormPage(isUnknown: Bool, in context: PageContext) -> HTML {
 /// What became of a submission, for whoever holds its code.
 public func followPage(_ model: FollowModel, in context: PageContext) -> HTML {
     let words = context.words
+    let standing = words.standing(model)
     return page(
         words.followTitle, in: context,
         """
         <p class="over">\(words.marked(model.title))\(if: model.channel, { " – \(words.name($0))" })</p>
         <h1>\(words.followTitle)</h1>
-        <p class="standing"><strong>\(words.state(model.state))</strong></p>
+        <p class="standing"><strong>\(standing.head)</strong>\(if: standing.words, { " <span>\($0)</span>" })</p>
         <h2>\(words.whatHappened)</h2>
         <ul class="events">\(each: model.events, { event in
             """

@@ -74,6 +74,29 @@ extension Messages {
         }
     }
 
+    /// Where what somebody said stands: what becomes of the loop that it belongs to, else how far it has come itself.
+    func standing(_ model: FollowModel) -> (head: String, words: String?) {
+        guard let loop = model.loop else { return (state(model.state), nil) }
+        let (head, words) = standing(loop)
+        // Who was answered stays answered.
+        return (model.state == .answered ? "\(state(.answered)). \(head)" : head, words)
+    }
+
+    private func standing(_ loop: LoopModel) -> (head: String, words: String?) {
+        switch loop.state {
+        case .heard, .acted, .reviewed: return (state(.linked), nil)
+        case .accepted:
+            guard let owner = loop.owner, let due = loop.due else { return (state(.linked), nil) }
+            let head = say(
+                "Being worked on: \(office(owner)), by \(day(due))",
+                "En cours de traitement : \(office(owner)), d’ici le \(day(due))")
+            return (head, nil)
+        case .closed where loop.changedAt != nil:
+            return (say("Closed. This was done:", "Clos. Voici ce qui a été fait :"), loop.did)
+        case .closed, .declined: return (say("Nothing is changed, because:", "Rien ne change, car :"), loop.did)
+        }
+    }
+
     func effect(_ effect: LoopModel.Effect) -> String {
         switch effect {
         case .shown: say("it is better", "c’est mieux")
