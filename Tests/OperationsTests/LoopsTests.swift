@@ -122,6 +122,29 @@ struct LoopsTests {
         #expect(followed.loop?.state == .closed && followed.loop?.fixed == 1 && followed.loop?.notFixed == 0)
     }
 
+    @Test func `who does it, by when and by what it is judged may change until something was changed`() async throws {
+        var loop = try await accepted(.measure("uptime.ratio", .channel("permits", "web")))
+        let later = CivilDate(days: soon.days + 10)
+        loop = try await take(
+            .accept(owner: "service_owner", due: later, .measure("uptime.ratio", .channel("permits", "phone"))), loop)
+        #expect(loop.state == .accepted && loop.due == later)
+        let shown = try await useCases.loopList("permits", by: .commandLine).loops.first?.yardstick
+        guard case .measure(let measure) = shown else {
+            Issue.record("no measure is shown")
+            return
+        }
+        #expect(measure.part == .channel("permits", "phone") && measure.channel?.id == "phone")
+        for other in [Subject.service("library"), .channel("permits", "counter")] {
+            await #expect(throws: StatementRefusal.self) {
+                try await take(.accept(owner: "service_owner", due: later, .measure("uptime.ratio", other)), loop)
+            }
+        }
+        loop = try await take(.act(did: "More servers.", at: office.clock.now), loop)
+        await #expect(throws: LoopRefusal.self) {
+            try await take(.accept(owner: "service_owner", due: later, .none(because: "rare")), loop)
+        }
+    }
+
     @Test func `what several people say belongs to one loop, and to no other while that is not over`() async throws {
         let codes = try await say("dissatisfied", times: 3).map(\.description)
         // Newest first.

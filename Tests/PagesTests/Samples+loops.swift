@@ -22,6 +22,10 @@ extension Samples {
         ]
     }
 
+    private var satisfaction: LoopMeasure {
+        LoopMeasure(id: "satisfaction.mean10", title: Self.text("Mean satisfaction", "Satisfaction moyenne"))
+    }
+
     private func loop(
         _ id: Int64, _ state: LoopModel.State, effect: LoopModel.Effect? = nil,
         compared: LoopModel.Comparison? = nil
@@ -36,7 +40,7 @@ extension Samples {
             yardstick: !isTaken
                 ? nil
                 : isMeasurable
-                    ? .measure(Self.text("Mean satisfaction", "Satisfaction moyenne"))
+                    ? .measure(satisfaction)
                     : LoopModel.Yardstick.none(because: "two people a year use it"),
             did: isChanged ? "It sends a tenth of the bytes." : state == .declined ? "The law asks for it." : nil,
             changedAt: isChanged ? ago(900) : nil, effect: effect, compared: compared,
@@ -58,9 +62,10 @@ extension Samples {
                     LoopListModel(
                         service: "parking-permit", title: title, loops: loops, offices: ["service_owner", "operator"],
                         measures: [
+                            satisfaction,
                             .init(
-                                id: "satisfaction.mean10", title: Self.text("Mean satisfaction", "Satisfaction moyenne")
-                            )
+                                id: "uptime.ratio", title: Self.text("Availability", "Disponibilité"),
+                                part: .channel("parking-permit", "web"), channel: web),
                         ], mayAct: true), in: context(language, at: .loops("parking-permit")))
             ),
         ]

@@ -88,14 +88,16 @@ extension UseCases {
             else { throw FeedbackRefusal.unknownCode }
             let service = try service(slug, transaction)
             let linked = try transaction.loop(ofSubmission: submission.id)
+            let labels = ChannelLabel.labels(service.channels)
             return FollowModel(
                 service: slug, title: service.title,
-                channel: ChannelLabel.labels(service.channels).first { $0.id == submission.channel },
+                channel: labels.first { $0.id == submission.channel },
                 state: SubmissionState(submission.state), words: submission.answers.compactMap(\.words),
                 events: try transaction.events(ofSubmission: submission.id).map {
                     SubmissionEventRow(at: $0.at, kind: .init($0.kind), words: $0.words)
                 }, code: code.description,
-                loop: linked.map { LoopModel($0.loop, service: service, steps: []) }, isFixed: linked?.fixed)
+                loop: linked.map { LoopModel($0.loop, service: slug, title: service.title, labels: labels) },
+                isFixed: linked?.fixed)
         }
     }
 

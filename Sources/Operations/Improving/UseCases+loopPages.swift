@@ -21,9 +21,10 @@ extension UseCases {
                 throw try Self.unknownService(slug, transaction)
             }
             let service = try service(slug, transaction)
+            let labels = ChannelLabel.labels(service.channels)
             let loops = try transaction.loops(of: stored.id, limit: Self.shownLoops).map { loop in
                 LoopModel(
-                    loop, service: service,
+                    loop, service: slug, title: service.title, labels: labels,
                     steps: try transaction.events(ofLoop: loop.loop.id).map {
                         LoopModel.Step(at: $0.at, kind: $0.kind, words: $0.words)
                     })
@@ -41,18 +42,20 @@ extension UseCases {
     public func youSaid() async throws -> [LoopModel] {
         try await store.read { transaction in
             try transaction.publicLoops(limit: Self.shownLoops, offset: 0).map { slug, loop in
-                LoopModel(loop, service: try service(slug, transaction), steps: [])
+                LoopModel(loop, service: slug, title: try service(slug, transaction).title)
             }
         }
     }
 }
 
 extension LoopModel {
-    init(_ stored: StoredLoop, service: PublicService, steps: [Step]) {
+    init(
+        _ stored: StoredLoop, service: String, title: Text, labels: [ChannelLabel] = [], steps: [Step] = []
+    ) {
         let loop = stored.loop
         let yardstick: Yardstick? =
             switch loop.yardstick {
-            case .some(.measure(let id, _)): .measure(MeasureCatalogue.measure(id)?.title ?? Text("en", id))
+            case .some(.measure(let id, let subject)): .measure(LoopMeasure(id, of: subject, labels))
             case .some(.none(let because)): .some(.none(because: because))
             case nil: nil
             }
@@ -63,12 +66,22 @@ extension LoopModel {
                 Comparison(measure: measure.description, before: before, after: after)
             } else { nil }
         self.init(
-            id: loop.id, service: service.id, title: service.title, said: loop.said,
+            id: loop.id, service: service, title: title, said: loop.said,
             origin: Origin(rawValue: loop.origin.rawValue) ?? .feedback,
             state: State(rawValue: loop.state.rawValue) ?? .heard, openedAt: loop.openedAt, owner: loop.owner,
             due: loop.due, yardstick: yardstick, did: loop.did, changedAt: loop.changedAt,
             effect: loop.review.flatMap { Effect(rawValue: $0.effect.rawValue) }, compared: compared,
             fixed: stored.fixed, notFixed: stored.notFixed,
             submissions: stored.submissions, steps: steps)
+    }
+}
+
+extension LoopMeasure {
+    /// A measure of a service or of a part of it.
+    init(_ id: String, of subject: Subject, _ labels: [ChannelLabel]) {
+        self.init(
+            id: id, title: MeasureCatalogue.measure(id)?.title ?? Text("en", id),
+            part: subject.kind == .service ? nil : subject,
+            channel: subject.channel.flatMap { slug in labels.first { $0.id == slug } })
     }
 }

@@ -70,8 +70,9 @@ extension UseCases {
             guard let stored = try transaction.loop(id: id),
                 try transaction.subject(id: stored.subject)?.subject == .service(slug)
             else { throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil) }
-            if case .accept(let owner, _, _) = step {
+            if case .accept(let owner, _, let yardstick) = step {
                 try Self.check(owner: owner, of: try Self.service(slug, transaction))
+                try Self.check(yardstick, of: slug, transaction)
             }
             if let judged, judged.changedAt != stored.loop.changedAt || judged.yardstick != stored.loop.yardstick {
                 throw LoopRefusal.changedMeanwhile
@@ -183,6 +184,16 @@ extension UseCases {
         throw StatementRefusal(
             "the service \"\(service.id)\" has no office \"\(owner)\"; it has \(Set(offices).sorted().joined(separator: ", "))"
         )
+    }
+
+    /// What is measured is the service, or a part of it that is there.
+    private static func check(
+        _ yardstick: FeedbackLoop.Yardstick, of slug: String, _ transaction: StoreTransaction
+    ) throws {
+        guard case .measure(_, let subject) = yardstick else { return }
+        guard subject.service == slug, let stored = try transaction.subject(subject), stored.retiredAt == nil else {
+            throw StatementRefusal("\(subject.path) is not of the service \"\(slug)\"")
+        }
     }
 
     /// Words that everybody may read: there, not too long, nothing in them that controls anything.

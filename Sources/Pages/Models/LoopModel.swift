@@ -40,8 +40,8 @@ public struct LoopModel: Sendable, Hashable {
 
     /// What a loop is judged by.
     public enum Yardstick: Sendable, Hashable {
-        /// A measure, by its name.
-        case measure(Text)
+        /// A measure.
+        case measure(LoopMeasure)
         /// Nothing can be measured, because …
         case none(because: String)
     }
@@ -144,28 +144,14 @@ public struct LoopListModel: Sendable, Hashable {
     public var loops: [LoopModel]
     /// The offices of the service.
     public var offices: [String]
-    /// The measures that a loop may be judged by: id and name.
-    public var measures: [MeasureChoice]
+    /// The measures that a loop may be judged by.
+    public var measures: [LoopMeasure]
     /// Whether the viewer may work on them.
     public var mayAct: Bool
 
-    /// A measure to choose.
-    public struct MeasureChoice: Sendable, Hashable {
-        /// The id.
-        public var id: String
-        /// What it is called.
-        public var title: Text
-
-        /// Creates a choice.
-        public init(id: String, title: Text) {
-            self.id = id
-            self.title = title
-        }
-    }
-
     /// Creates a model.
     public init(
-        service: String, title: Text, loops: [LoopModel], offices: [String], measures: [MeasureChoice], mayAct: Bool
+        service: String, title: Text, loops: [LoopModel], offices: [String], measures: [LoopMeasure], mayAct: Bool
     ) {
         self.service = service
         self.title = title

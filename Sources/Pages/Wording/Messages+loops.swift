@@ -23,6 +23,10 @@ extension Messages {
         say("Why it cannot be measured, if it cannot", "Pourquoi ce n’est pas mesurable, le cas échéant")
     }
     var acceptButton: String { say("Accept", "Accepter") }
+    var changeAgreed: String {
+        say("Change the office, the day or the measure", "Modifier la fonction, la date ou la mesure")
+    }
+    var changeAgreedButton: String { say("Change", "Modifier") }
     var declineLabel: String { say("Why nothing is changed (public)", "Pourquoi rien ne change (public)") }
     var declineButton: String { say("Decline", "Refuser") }
     var didLabel: String { say("What was changed (public)", "Ce qui a été changé (public)") }
@@ -139,9 +143,15 @@ extension Messages {
     /// What a loop is judged by, in words.
     func yardstick(_ yardstick: LoopModel.Yardstick) -> String {
         switch yardstick {
-        case .measure(let name): text(name)
+        case .measure(let measure): name(measure)
         case .none(let because): say("\(notMeasurable), because \(because)", "\(notMeasurable), car \(because)")
         }
+    }
+
+    /// What a measure is called, with the part of the service that is measured.
+    func name(_ measure: LoopMeasure) -> String {
+        guard let part = measure.part else { return text(measure.title) }
+        return "\(text(measure.title)) – \(measure.channel.map { name($0) } ?? part.path)"
     }
 
     func loopStep(_ kind: String) -> String {

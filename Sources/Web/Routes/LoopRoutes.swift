@@ -40,7 +40,8 @@ extension Site {
                 if asked.form["step"] == "review" {
                     _ = try await useCases.reviewLoop(id, of: slug, keeper: keeper, by: asked.caller)
                 } else {
-                    _ = try await useCases.take(try step(asked, slug), ofLoop: id, of: slug, keeper: keeper, by: asked.caller)
+                    _ = try await useCases.take(
+                        try step(asked, slug), ofLoop: id, of: slug, keeper: keeper, by: asked.caller)
                 }
                 return moved(asked, to: Link.loops(slug))
             },
@@ -63,15 +64,21 @@ extension Site {
             guard let due = CivilDate(asked.form["due"] ?? "") else {
                 throw Problem.badRequest("due is \"\(asked.form["due"] ?? "")\", expected a day as 2026-03-01")
             }
-            let measure = asked.form["measure"] ?? ""
-            return .accept(
-                owner: asked.form["owner"] ?? "", due: due,
-                measure.isEmpty ? .none(because: asked.form["because"] ?? "") : .measure(measure, .service(slug)))
+            return .accept(owner: asked.form["owner"] ?? "", due: due, try yardstick(asked, slug))
         case "decline": return .decline(because: words)
         case "act": return .act(did: words, at: useCases.now())
         case "close": return .close
         case "reopen": return .reopen(because: words)
         default: throw Problem.badRequest("step is one of accept, decline, act, review, close, reopen")
         }
+    }
+
+    private func yardstick(_ asked: Asked, _ slug: String) throws -> FeedbackLoop.Yardstick {
+        let choice = asked.form["measure"] ?? ""
+        guard !choice.isEmpty else { return .none(because: asked.form["because"] ?? "") }
+        guard let (measure, subject) = LoopMeasure.chosen(choice, of: slug) else {
+            throw Problem.badRequest("measure is \"\(choice)\", expected an id as satisfaction.mean10")
+        }
+        return .measure(measure, subject)
     }
 }
