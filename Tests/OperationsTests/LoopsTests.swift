@@ -72,7 +72,7 @@ struct LoopsTests {
         #expect(followed.compared?.before.sampleSize == 22 && followed.compared?.after.sampleSize == 34)
         let steps = try await useCases.loopList("permits", by: .commandLine).loops.first?.steps.map(\.kind)
         #expect(steps == ["heard", "accepted", "acted", "reviewed", "reviewed", "closed"])
-        #expect(try await useCases.youSaid().map(\.id) == [loop.id])
+        #expect(try await useCases.youSaid(page: 1).loops.map(\.id) == [loop.id])
     }
 
     @Test func `what cannot be measured says why, and is closed for that`() async throws {
@@ -86,9 +86,9 @@ struct LoopsTests {
     @Test func `a declined loop is public with its reason`() async throws {
         let loop = try await useCases.openLoop(
             "permits", said: "Open at night.", origin: .feedback, by: .commandLine)
-        #expect(try await useCases.youSaid().isEmpty, "what nobody has decided is not public")
+        #expect(try await useCases.youSaid(page: 1).loops.isEmpty, "what nobody has decided is not public")
         _ = try await take(.decline(because: "The law names the hours."), loop)
-        let shown = try await useCases.youSaid()
+        let shown = try await useCases.youSaid(page: 1).loops
         #expect(shown.map(\.state) == [.declined] && shown.first?.did == "The law names the hours.")
     }
 
@@ -120,6 +120,26 @@ struct LoopsTests {
         try await useCases.say(fixed: true, code: codes[1].description)
         followed = try await useCases.follow(codes[1].description)
         #expect(followed.loop?.state == .closed && followed.loop?.fixed == 1 && followed.loop?.notFixed == 0)
+    }
+
+    @Test func `what was said and done is read page by page, also where a service cannot be read any more`()
+        async throws
+    {
+        let code = try #require(try await say("dissatisfied").first).description
+        let submission = try await entries()[0]
+        for number in 1...21 {
+            let loop = try await useCases.openLoop(
+                "permits", said: "Number \(number).", origin: .feedback,
+                submission: number == 21 ? submission : nil, by: .commandLine)
+            _ = try await take(.decline(because: "It stays."), loop)
+        }
+        try await office.spoil("permits")
+        let first = try await useCases.youSaid(page: 1)
+        #expect(first.loops.count == 20 && first.loops.first?.said == "Number 21." && first.pagination.pages == 2)
+        #expect(first.loops.allSatisfy { $0.title.words(in: "fr") == "Renouveler un permis" })
+        #expect(try await useCases.youSaid(page: 9).loops.map(\.said) == ["Number 1."])
+        let followed = try await useCases.follow(code)
+        #expect(followed.title.words(in: "en") == "Renew a permit" && followed.loop?.state == .declined)
     }
 
     @Test func `who does it, by when and by what it is judged may change until something was changed`() async throws {

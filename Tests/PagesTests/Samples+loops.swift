@@ -54,7 +54,9 @@ extension Samples {
             (
                 "you-said",
                 youSaidPage(
-                    loops.filter { $0.did != nil }, in: context(language, at: .youSaid, signedIn: false))
+                    YouSaidModel(
+                        loops: loops.filter { $0.did != nil }, pagination: Pagination(page: 2, size: 20, total: 44)),
+                    in: context(language, at: .youSaid, signedIn: false))
             ),
             (
                 "loops",

@@ -1,15 +1,15 @@
 import Registry
 
 /// What everybody may read of what was said and done.
-public func youSaidPage(_ loops: [LoopModel], in context: PageContext) -> HTML {
+public func youSaidPage(_ model: YouSaidModel, in context: PageContext) -> HTML {
     let words = context.words
     return page(
         words.youSaidTitle, at: .youSaid, in: context,
         """
         <h1>\(words.youSaidTitle)</h1>
         <p class="intro">\(words.youSaidIntro)</p>
-        \(when: loops.isEmpty, "<p class=\"empty\">\(words.youSaidEmpty)</p>")
-        \(each: loops, { loop in
+        \(when: model.loops.isEmpty, "<p class=\"empty\">\(words.youSaidEmpty)</p>")
+        \(each: model.loops, { loop in
             """
             <section class="panel" aria-labelledby="loop-\(String(loop.id))">
             <h2 id="loop-\(String(loop.id))">\(words.marked(loop.title))</h2>
@@ -19,6 +19,7 @@ public func youSaidPage(_ loops: [LoopModel], in context: PageContext) -> HTML {
             </section>
             """
         })
+        \(pager(model.pagination, in: context) { Link.youSaid.adding("page", String($0)) })
         """)
 }
 

@@ -134,6 +134,20 @@ public struct LoopModel: Sendable, Hashable {
     }
 }
 
+/// One page of what everybody may read of what was said and done.
+public struct YouSaidModel: Sendable, Hashable {
+    /// The loops, newest first.
+    public var loops: [LoopModel]
+    /// The place in the list.
+    public var pagination: Pagination
+
+    /// Creates a model.
+    public init(loops: [LoopModel], pagination: Pagination) {
+        self.loops = loops
+        self.pagination = pagination
+    }
+}
+
 /// The loops of one service, for those who run it.
 public struct LoopListModel: Sendable, Hashable {
     /// The slug of the service.

@@ -11,7 +11,7 @@ extension Site {
     var loopRoutes: [Route] {
         [
             Route(.get, "/you-said", .everybody) { asked in
-                page(youSaidPage(try await useCases.youSaid(), in: context(asked, at: .youSaid)))
+                page(youSaidPage(try await useCases.youSaid(page: asked.page), in: context(asked, at: .youSaid)))
             },
             Route(.get, "/services/{service}/loops", .allowed(.see)) { asked in
                 let slug = asked.parameter("service")
