@@ -48,6 +48,17 @@ extension Samples {
             steps: [.init(at: ago(9000), kind: "heard", words: "The page is slow.")])
     }
 
+    private func list(_ refused: RefusedForm?) -> LoopListModel {
+        LoopListModel(
+            service: "parking-permit", title: title, loops: loops, offices: ["service_owner", "operator"],
+            measures: [
+                satisfaction,
+                LoopMeasure(
+                    id: "uptime.ratio", title: Self.text("Availability", "Disponibilité"),
+                    part: .channel("parking-permit", "web"), channel: web),
+            ], mayAct: true, refused: refused)
+    }
+
     /// The pages on which is told what is done about what people say.
     func loopPages(_ language: Language) -> [(name: String, html: HTML)] {
         [
@@ -58,17 +69,27 @@ extension Samples {
                         loops: loops.filter { $0.did != nil }, pagination: Pagination(page: 2, size: 20, total: 44)),
                     in: context(language, at: .youSaid, signedIn: false))
             ),
+            ("loops", loopListPage(list(nil), in: context(language, at: .loops("parking-permit")))),
             (
-                "loops",
+                "loops-refused",
                 loopListPage(
-                    LoopListModel(
-                        service: "parking-permit", title: title, loops: loops, offices: ["service_owner", "operator"],
-                        measures: [
-                            satisfaction,
-                            .init(
-                                id: "uptime.ratio", title: Self.text("Availability", "Disponibilité"),
-                                part: .channel("parking-permit", "web"), channel: web),
-                        ], mayAct: true), in: context(language, at: .loops("parking-permit")))
+                    list(
+                        RefusedForm(
+                            place: .loop(2),
+                            values: [
+                                "step": "accept", "owner": "operator", "due": "next & week", "measure": "",
+                                "because": "two people",
+                            ], problem: .noDay("next & week"))),
+                    in: context(language, at: .loops("parking-permit")))
+            ),
+            (
+                "loops-opening-refused",
+                loopListPage(
+                    list(
+                        RefusedForm(
+                            place: .opening, values: ["said": "ask ada@town.example", "submission": "12"],
+                            problem: .english("what was said seems to hold personal data (e-mail)"))),
+                    in: context(language, at: .loops("parking-permit")))
             ),
         ]
     }

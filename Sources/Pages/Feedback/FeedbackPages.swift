@@ -26,6 +26,7 @@ public func feedbackFormPage(_ model: FeedbackFormModel, in context: PageContext
         <p class="over">\(words.marked(model.organisation)) – \(words.name(model.channel))</p>
         <h1>\(words.marked(model.title))\(words.colon) \(words.feedbackTitle)</h1>
         <p class="intro">\(words.feedbackIntro)</p>
+        \(when: model.isSentAlready, "<div class=\"wrong\" role=\"alert\"><p>\(words.sentAlready)</p></div>")\
         \(summary(model, context))
         <form class="ask" method="post" action="\(context.link(.feedback(model.service, model.channel.id)))">
         <input type="hidden" name="form_key" value="\(model.key)">
@@ -112,6 +113,18 @@ private func words(
         \(when: problem != nil, " q-\(question.id)-problem")">
         \(model.values[question.id]?.first ?? "")</textarea></div>
         """
+}
+
+/// The page where people are not asked, or are asked no longer.
+public func feedbackClosedPage(service: String, in context: PageContext) -> HTML {
+    let words = context.words
+    return page(
+        words.feedbackTitle, in: context,
+        """
+        <h1>\(words.feedbackTitle)</h1>
+        <p class="intro">\(words.feedbackClosed)</p>
+        <p><a href="\(context.link(.status(service)))">\(words.publicPageLink)</a></p>
+        """)
 }
 
 /// The page after sending: the code, once.

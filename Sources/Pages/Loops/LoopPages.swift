@@ -39,25 +39,39 @@ func story(_ loop: LoopModel, _ context: PageContext, repeatsWords: Bool = true)
 /// The loops of a service, for those who run it.
 public func loopListPage(_ model: LoopListModel, in context: PageContext) -> HTML {
     let words = context.words
+    let title = "\(words.loopsTitle) – \(words.text(model.title))"
     return page(
-        "\(words.loopsTitle) – \(words.text(model.title))", at: .services, in: context,
+        model.refused == nil ? title : "\(words.notTaken) – \(title)", at: .services, in: context,
         """
         <a class="back" href="\(context.link(.service(model.service)))">← \(words.marked(model.title))</a>
         <h1>\(words.marked(model.title))\(words.colon) \(words.loopsTitle)</h1>
         <p class="intro">\(words.loopsIntro)</p>
+        \(if: stray(model), { strayForm($0, in: context) })\
         \(when: model.mayAct, open(model, context))
         \(when: model.loops.isEmpty, "<p class=\"empty\">\(words.noLoops)</p>")
         \(each: model.loops, { loop($0, model, context) })
         """)
 }
 
+/// The form that was not taken, where it belongs to no loop that is shown.
+private func stray(_ model: LoopListModel) -> RefusedForm? {
+    guard let refused = model.refused, refused.place != .opening else { return nil }
+    return model.mayAct && model.loops.contains { refused.place == .loop($0.id) } ? nil : refused
+}
+
 private func open(_ model: LoopListModel, _ context: PageContext) -> HTML {
     let words = context.words
+    let refused = model.refused.flatMap { $0.place == .opening ? $0 : nil }
+    // Where it came from, which no field shows.
+    let kept = ["origin", "submission"].compactMap { name in refused?.values[name].map { (name: name, value: $0) } }
     return """
-        <details><summary>\(words.openLoopTitle)</summary>
+        <details\(when: refused != nil, " open")><summary>\(words.openLoopTitle)</summary>
         <form class="ask" method="post" action="\(context.link(.loops(model.service)))">\(csrf(context.viewer))
+        \(refusal(refused, id: "said-problem", in: context))\
+        \(each: kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
         <div class="field wide"><label for="said">\(words.saidLabel)</label>\
-        <textarea id="said" name="said" rows="2"></textarea></div>
+        <textarea id="said" name="said" rows="2"\(when: refused != nil, " aria-describedby=\"said-problem\"")>\
+        \(refused?.written ?? "")</textarea></div>
         <p><button>\(words.openLoopButton)</button></p></form></details>
         """
 }

@@ -75,11 +75,13 @@ public struct FeedbackFormModel: Sendable, Hashable {
     public var problems: [String: Problem]
     /// The word by which the same form sent twice is taken once.
     public var key: String
+    /// Whether the form was sent before, with other answers.
+    public var isSentAlready: Bool
 
     /// Creates a model.
     public init(
         service: String, title: Text, organisation: Text, channel: ChannelLabel, questions: [Question],
-        values: [String: [String]] = [:], problems: [String: Problem] = [:], key: String
+        values: [String: [String]] = [:], problems: [String: Problem] = [:], key: String, isSentAlready: Bool = false
     ) {
         self.service = service
         self.title = title
@@ -89,6 +91,7 @@ public struct FeedbackFormModel: Sendable, Hashable {
         self.values = values
         self.problems = problems
         self.key = key
+        self.isSentAlready = isSentAlready
     }
 }
 
@@ -257,11 +260,13 @@ public struct InboxModel: Sendable, Hashable {
     public var mayAnswer: Bool
     /// The loops of the service that are not over, newest first.
     public var openLoops: [OpenLoop]
+    /// The form that was not taken, where one was sent.
+    public var refused: RefusedForm?
 
     /// Creates a model.
     public init(
         service: String, title: Text, state: SubmissionState?, counts: [SubmissionState: Int], entries: [Entry],
-        pagination: Pagination, mayAnswer: Bool, openLoops: [OpenLoop] = []
+        pagination: Pagination, mayAnswer: Bool, openLoops: [OpenLoop] = [], refused: RefusedForm? = nil
     ) {
         self.service = service
         self.title = title
@@ -271,5 +276,6 @@ public struct InboxModel: Sendable, Hashable {
         self.pagination = pagination
         self.mayAnswer = mayAnswer
         self.openLoops = openLoops
+        self.refused = refused
     }
 }

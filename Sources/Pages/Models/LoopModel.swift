@@ -162,10 +162,13 @@ public struct LoopListModel: Sendable, Hashable {
     public var measures: [LoopMeasure]
     /// Whether the viewer may work on them.
     public var mayAct: Bool
+    /// The form that was not taken, where one was sent.
+    public var refused: RefusedForm?
 
     /// Creates a model.
     public init(
-        service: String, title: Text, loops: [LoopModel], offices: [String], measures: [LoopMeasure], mayAct: Bool
+        service: String, title: Text, loops: [LoopModel], offices: [String], measures: [LoopMeasure], mayAct: Bool,
+        refused: RefusedForm? = nil
     ) {
         self.service = service
         self.title = title
@@ -173,5 +176,6 @@ public struct LoopListModel: Sendable, Hashable {
         self.offices = offices
         self.measures = measures
         self.mayAct = mayAct
+        self.refused = refused
     }
 }
