@@ -100,8 +100,8 @@ extension UseCases {
         }
     }
 
-    /// What a service and its channels are called; where its file cannot be read any more, what the service was called when
-    /// it was registered.
+    /// What a service and its channels are called; where its file cannot be read any more, what the service was called
+    /// when it was registered.
     private func names(
         _ slug: String, _ transaction: StoreTransaction
     ) throws -> (title: Text, channels: [ChannelLabel]) {

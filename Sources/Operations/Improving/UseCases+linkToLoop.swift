@@ -5,8 +5,8 @@ import Storage
 extension UseCases {
     /// Ties what somebody said to a loop that is under way: whoever said it sees what becomes of it.
     ///
-    /// - Throws: `StatementRefusal` where the loop is over, or the submission is set aside or belongs to another loop that is
-    ///   not over; nothing is changed then.
+    /// - Throws: `StatementRefusal` where the loop is over, or the submission is set aside or belongs to another loop
+    ///   that is not over; nothing is changed then.
     public func link(
         submission: Int64, toLoop loop: Int64, of slug: String, by caller: Caller
     ) async throws {

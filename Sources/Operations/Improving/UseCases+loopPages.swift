@@ -40,8 +40,8 @@ extension UseCases {
         }
     }
 
-    /// What a loop may be judged by: what people say and whether it works, how the channels compare, and whatever decided
-    /// that the service fails a point of a standard now.
+    /// What a loop may be judged by: what people say and whether it works, how the channels compare, and whatever
+    /// decided that the service fails a point of a standard now.
     private static func yardsticks(
         of service: PublicService, verdicts: [StoredVerdict], _ labels: [ChannelLabel]
     ) -> [LoopMeasure] {

@@ -58,7 +58,7 @@ extension UseCases {
         return model
     }
 
-    /// What is told of each service; those whose files cannot be read any more are named, and keep nobody from the others.
+    /// What is told of each service; those whose files cannot be read any more are named, and the others told of as ever.
     private func parts(
         of slugs: [String], _ period: SummaryPeriod, _ transaction: StoreTransaction, at moment: Timestamp,
         by caller: Caller

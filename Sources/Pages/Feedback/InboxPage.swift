@@ -134,7 +134,7 @@ extension InboxModel {
             query: (state.map { [("state", $0.rawValue)] } ?? []) + [("page", String(page))])
     }
 
-    /// An address that knows from which page of which list a form was sent, so that the same is shown where it is not taken.
+    /// An address that knows from which page of which list a form was sent: the same is shown where it is not taken.
     fileprivate func place(_ link: Link) -> Link {
         var link = link
         if let state { link = link.adding("state", state.rawValue) }

@@ -73,7 +73,8 @@ struct LoopForms {
         return """
             <div class="field wide"><label for="\(id)">\(label)</label>\
             <textarea id="\(id)" name="words" rows="2"\
-            \(when: refused != nil, " aria-describedby=\"\(problemID(step))\"")>\(refused?.written ?? "")</textarea></div>
+            \(when: refused != nil, " aria-describedby=\"\(problemID(step))\"")>\
+            \(refused?.written ?? "")</textarea></div>
             \(self.button(step, button, isPlain: isPlain))
             """
     }
