@@ -19,6 +19,16 @@ public struct StoredRegistration: Sendable, Hashable {
 }
 
 extension StoreTransaction {
+    /// When a subject was registered first.
+    public func firstRegistration(of subject: Subject) throws -> Timestamp? {
+        try connection.row(
+            """
+            SELECT r.registered_at FROM registration r JOIN subject s ON s.id = r.subject_id
+            WHERE s.kind = \(subject.kind.rawValue) AND s.path = \(subject.path) ORDER BY r.version LIMIT 1
+            """
+        ).map { Timestamp(milliseconds: try $0.int64("registered_at")) }
+    }
+
     /// The newest version registered for a subject.
     public func registration(of subject: Subject) throws -> StoredRegistration? {
         try connection.row(

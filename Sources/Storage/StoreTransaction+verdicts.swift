@@ -21,11 +21,13 @@ public struct StoredVerdict: Sendable, Hashable {
     public var pending: PendingVerdict?
     /// Whether the point was met and is not any more: officials are told of it until it is met again.
     public var isLapsed: Bool
+    /// The last verdict that said whether the point is met: what a later one is compared with, whatever was unknown between.
+    public var lastKnown: Verdict?
 
     /// Creates a verdict as it is kept.
     public init(
         standard: String, version: String, sha256: String, record: VerdictRecord, since: Timestamp,
-        assessedAt: Timestamp, pending: PendingVerdict? = nil, isLapsed: Bool = false
+        assessedAt: Timestamp, pending: PendingVerdict? = nil, isLapsed: Bool = false, lastKnown: Verdict? = nil
     ) {
         self.standard = standard
         self.version = version
@@ -35,6 +37,48 @@ public struct StoredVerdict: Sendable, Hashable {
         self.assessedAt = assessedAt
         self.pending = pending
         self.isLapsed = isLapsed
+        self.lastKnown = lastKnown
+    }
+}
+
+/// A verdict as it stands, without what it rests on, which is read only where it is asked for.
+public struct StandingVerdict: Sendable, Hashable {
+    /// The criterion.
+    public var criterion: String
+    /// The outcome.
+    public var verdict: Verdict
+    /// Whether a measured value contradicts what a person stated.
+    public var isDisputed: Bool
+    /// Since when the verdict has been this one.
+    public var since: Timestamp
+    /// When it was last looked at.
+    public var assessedAt: Timestamp
+    /// SHA-256 of the file that made it.
+    public var sha256: String
+    /// Another verdict that has come, but not often enough yet.
+    public var pending: PendingVerdict?
+    /// Whether the point was met and is not any more.
+    public var isLapsed: Bool
+    /// The last verdict that said whether the point is met.
+    public var lastKnown: Verdict?
+    private let text: String
+
+    /// The verdict with all that it rests on.
+    public func record() throws -> VerdictRecord {
+        try JSONDecoder().decode(VerdictRecord.self, from: Data(text.utf8))
+    }
+
+    init(_ row: SQLRow) throws {
+        criterion = try row.text("criterion")
+        verdict = try StoreTransaction.verdict(word: row.text("verdict"))
+        isDisputed = try row.bool("disputed")
+        since = Timestamp(milliseconds: try row.int64("since"))
+        assessedAt = Timestamp(milliseconds: try row.int64("assessed_at"))
+        sha256 = try row.text("sha256")
+        pending = try StoreTransaction.pending(row)
+        isLapsed = try row.bool("lapsed")
+        lastKnown = try StoreTransaction.lastKnown(row)
+        text = try row.text("record")
     }
 }
 
@@ -74,11 +118,25 @@ public struct StoredVerdictChange: Sendable, Hashable {
 }
 
 extension StoreTransaction {
+    /// The verdicts of a service on a standard as they stand, by criterion, for whoever judges anew.
+    public func standing(of subject: Int64, standard: String) throws -> [String: StandingVerdict] {
+        let rows = try connection.rows(
+            """
+            SELECT criterion, verdict, disputed, since, assessed_at, sha256, pending, pending_count, lapsed,
+                last_known, record
+            FROM verdict WHERE subject_id = \(subject) AND standard = \(standard)
+            """)
+        return Dictionary(
+            try rows.map { try StandingVerdict($0) }.map { ($0.criterion, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+    }
+
     /// The verdicts of a service on a standard as they stand, by criterion.
     public func verdicts(of subject: Int64, standard: String) throws -> [String: StoredVerdict] {
         let rows = try connection.rows(
             """
-            SELECT standard, version, sha256, record, since, assessed_at, pending, pending_count, lapsed
+            SELECT standard, version, sha256, verdict, record, since, assessed_at, pending, pending_count, lapsed,
+                last_known
             FROM verdict
             WHERE subject_id = \(subject) AND standard = \(standard)
             """)
@@ -94,7 +152,8 @@ extension StoreTransaction {
     public func verdicts(of subject: Int64) throws -> [StoredVerdict] {
         try connection.rows(
             """
-            SELECT standard, version, sha256, record, since, assessed_at, pending, pending_count, lapsed
+            SELECT standard, version, sha256, verdict, record, since, assessed_at, pending, pending_count, lapsed,
+                last_known
             FROM verdict
             WHERE subject_id = \(subject) ORDER BY standard, criterion
             """
@@ -117,15 +176,17 @@ extension StoreTransaction {
         _ = try connection.execute(
             """
             INSERT INTO verdict (subject_id, standard, criterion, verdict, disputed, since, assessed_at, version,
-                sha256, record, pending, pending_count, lapsed)
+                sha256, record, pending, pending_count, lapsed, last_known)
             VALUES (\(subject), \(verdict.standard), \(verdict.record.criterion),
                 \(verdict.record.verdict.rawValue), \(verdict.record.isDisputed), \(verdict.since.milliseconds),
                 \(verdict.assessedAt.milliseconds), \(verdict.version), \(verdict.sha256), \(record),
-                \(verdict.pending?.verdict.rawValue), \(verdict.pending?.count ?? 0), \(verdict.isLapsed))
+                \(verdict.pending?.verdict.rawValue), \(verdict.pending?.count ?? 0), \(verdict.isLapsed),
+                \(verdict.lastKnown?.rawValue))
             ON CONFLICT (subject_id, standard, criterion) DO UPDATE SET verdict = excluded.verdict,
                 disputed = excluded.disputed, since = excluded.since, assessed_at = excluded.assessed_at,
                 version = excluded.version, sha256 = excluded.sha256, record = excluded.record,
-                pending = excluded.pending, pending_count = excluded.pending_count, lapsed = excluded.lapsed
+                pending = excluded.pending, pending_count = excluded.pending_count, lapsed = excluded.lapsed,
+                last_known = excluded.last_known
             """)
     }
 
@@ -174,6 +235,16 @@ extension StoreTransaction {
         }
     }
 
+    /// The text of the newest file of a version of a standard that made a verdict.
+    public func standardSource(_ standard: String, version: String) throws -> String? {
+        try connection.row(
+            """
+            SELECT source FROM standard_file WHERE standard = \(standard) AND version = \(version)
+            ORDER BY first_used_at DESC LIMIT 1
+            """
+        ).map { try $0.text("source") }
+    }
+
     /// Keeps the text of a checklist file that made a verdict, once.
     public func keepStandard(_ standard: String, version: String, sha256: String, source: String, now: Timestamp) throws
     {
@@ -186,18 +257,28 @@ extension StoreTransaction {
     }
 
     private static func verdict(_ row: SQLRow) throws -> StoredVerdict {
-        let pending = try row.optionalText("pending").map {
-            PendingVerdict(verdict: try verdict(word: $0), count: Int(try row.int64("pending_count")))
-        }
-        return StoredVerdict(
+        StoredVerdict(
             standard: try row.text("standard"), version: try row.text("version"), sha256: try row.text("sha256"),
             record: try JSONDecoder().decode(VerdictRecord.self, from: Data(row.text("record").utf8)),
             since: Timestamp(milliseconds: try row.int64("since")),
-            assessedAt: Timestamp(milliseconds: try row.int64("assessed_at")), pending: pending,
-            isLapsed: try row.bool("lapsed"))
+            assessedAt: Timestamp(milliseconds: try row.int64("assessed_at")), pending: try pending(row),
+            isLapsed: try row.bool("lapsed"), lastKnown: try lastKnown(row))
     }
 
-    private static func verdict(word: String) throws -> Verdict {
+    fileprivate static func pending(_ row: SQLRow) throws -> PendingVerdict? {
+        try row.optionalText("pending").map {
+            PendingVerdict(verdict: try verdict(word: $0), count: Int(try row.int64("pending_count")))
+        }
+    }
+
+    /// The last verdict that was known; what was kept before that was noted is itself the last one, where it is known.
+    fileprivate static func lastKnown(_ row: SQLRow) throws -> Verdict? {
+        if let word = try row.optionalText("last_known") { return try verdict(word: word) }
+        let standing = try verdict(word: row.text("verdict"))
+        return [.pass, .partial, .fail].contains(standing) ? standing : nil
+    }
+
+    fileprivate static func verdict(word: String) throws -> Verdict {
         guard let verdict = Verdict(rawValue: word) else { throw StoreError.unknownWord(word, column: "verdict") }
         return verdict
     }

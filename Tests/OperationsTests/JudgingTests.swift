@@ -64,7 +64,7 @@ struct JudgingTests {
         let assessments = try await office.useCases.assess(
             "permits", keeper: office.keeper, countsEvaluation: counts, by: .commandLine)
         return Dictionary(
-            assessments.flatMap(\.records).map { ($0.criterion, $0) }, uniquingKeysWith: { first, _ in first })
+            assessments.done.flatMap(\.records).map { ($0.criterion, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func begun(_ engine: TestEngine) async throws -> Office {
@@ -124,7 +124,7 @@ struct JudgingTests {
         found = try await verdicts(office)
         #expect(found["UP"]?.verdict == .fail && found["UP"]?.isFailedMust == true)
         let assessment = try #require(
-            try await office.useCases.assess("permits", keeper: office.keeper, by: .commandLine).first)
+            try await office.useCases.assess("permits", keeper: office.keeper, by: .commandLine).done.first)
         #expect(assessment.failedMusts == ["UP"])
         #expect(assessment.score.asked == 5 && assessment.score.assessed == 3)
         #expect(assessment.score.value == 2.0 / 3)
@@ -242,14 +242,14 @@ struct JudgingTests {
     @Test func `a standard that is not installed is named with what there is`() async throws {
         let office = try Office(.sqlite, standards: [standardText])
         _ = try await office.register(judged.replacing("version: \"1.0\" }", with: "version: \"1.1\" }"))
-        await #expect(throws: MissingStandard.self) { try await verdicts(office) }
-        do {
-            _ = try await verdicts(office)
-        } catch let missing as MissingStandard {
-            #expect(
-                missing.description
-                    == "the standard org.example.minimum version 1.1 is not installed; there is org.example.minimum 1.0"
-            )
+        let found = try await office.useCases.assess("permits", keeper: nil, by: .commandLine)
+        #expect(
+            found.missing.map(\.description) == [
+                "the standard org.example.minimum version 1.1 is not installed; there is org.example.minimum 1.0"
+            ])
+        await #expect(throws: MissingStandard.self) {
+            try await office.useCases.assess(
+                "permits", standard: "org.example.minimum", keeper: nil, by: .commandLine)
         }
     }
 
@@ -258,7 +258,7 @@ struct JudgingTests {
         _ = try await office.register(Office.service)
         let tried = try await office.useCases.assess(
             "permits", standard: "org.example.minimum", keeper: nil, by: .commandLine)
-        #expect(tried.first?.verdicts.count == 5)
+        #expect(tried.done.first?.verdicts.count == 5)
         let page = try await office.useCases.assessmentPage(
             "permits", standard: "org.example.minimum", by: .commandLine)
         #expect(page.rows.isEmpty)

@@ -41,8 +41,7 @@ struct AssessorTests {
         }
         let assessor = Assessor(
             standard: standard, service: service, declared: declared, values: values,
-            attestations: Dictionary(
-                attestations.map { ($0.criterion, $0) }, uniquingKeysWith: { first, _ in first }),
+            attestations: Dictionary(grouping: attestations, by: \.criterion),
             exemptions: exemptions, today: today)
         return try #require(assessor.verdicts().first { $0.criterion == criterion })
     }

@@ -59,7 +59,7 @@ let checkMistakes: [BrokenChecklist] = [
         messages: [
             #"""
             40:7: the key "unit" in "check" is not known, expected one of aggregate, arguments, bands, channels, \#
-            hysteresis, kind, measure, min_samples, role, window
+            hysteresis, kind, measure, min_known_share, min_samples, role, window
             """#
         ]),
     BrokenChecklist(
@@ -154,6 +154,23 @@ let checkMistakes: [BrokenChecklist] = [
         with: "fail_after: 0",
         messages: [
             #"47:33: "fail_after" is 0, expected a whole number from 1 to 100"#
+        ]),
+    BrokenChecklist(
+        "a share of more than all",
+        replacing: "fail_after: 2, recover_after: 3, unit: \"evaluations\" }\n",
+        with: "fail_after: 2, recover_after: 3 }\n      min_known_share: 1.5\n",
+        messages: [
+            #"48:24: "min_known_share" is 1.5, expected a number from 0 to 1"#
+        ]),
+    BrokenChecklist(
+        "hysteresis in a rule of several",
+        replacing: #"window: "P30D", min_samples: 500,"#,
+        with: #"hysteresis: { fail_after: 2, recover_after: 2 },"#,
+        messages: [
+            #"""
+            95:67: hysteresis has no effect on a check that decides together with others, expected a criterion of its \#
+            own for what must come several times in a row
+            """#
         ]),
     BrokenChecklist(
         "a question without a language",

@@ -25,11 +25,15 @@ struct AssessCommand: AsyncParsableCommand {
     @Option(help: "text or json.") var format = Format.text
 
     func run() async throws {
-        let assessments = try await options.useCases().assess(
+        let judged = try await options.useCases().assess(
             service, standard: standard, keeper: nil, by: .commandLine)
+        let assessments = judged.done
         switch format {
         case .json: Terminal.output(try JSONOutput.text(assessments.map(AssessmentAnswer.init)))
         case .text: for assessment in assessments { AssessmentText(assessment).lines.forEach(Terminal.output) }
+        }
+        if !judged.missing.isEmpty {
+            throw Failure.input(judged.missing.map(\.description).joined(separator: "\n"))
         }
         guard !assessments.isEmpty else {
             throw Failure.input(
@@ -61,6 +65,10 @@ struct AssessmentText {
             "\(assessment.service): \(words.text(standard.title)) (\(standard.id) \(standard.version), "
                 + "file \(assessment.standard.sha256.prefix(12)))"
         ]
+        if !assessment.binds {
+            let from = standard.effectiveFrom.map { " before \($0)" } ?? ""
+            lines.append("  The standard does not bind this service yet (\(standard.status.rawValue)\(from)).")
+        }
         for row in model { lines += verdict(row) }
         lines.append("  \(words.score(assessment.shownScore))")
         return lines
@@ -80,6 +88,9 @@ struct AssessmentText {
             var parts = ["\(shown.measure.id) of \(place): \(words.shown(shown))"]
             if let interval = value.interval { parts.append("between \(words.shown(interval, shown.measure.unit))") }
             parts.append("n \(value.sampleSize)" + (shown.samplesNeeded > 0 ? " of \(shown.samplesNeeded) needed" : ""))
+            if let share = value.knownShare {
+                parts.append("known of \(words.value(.number(share * 100), .percent)) of the time")
+            }
             if shown.threshold != nil { parts.append("held against \(words.lines(shown))") }
             if shown.role != .decides { parts.append(words.role(shown.role)) }
             parts.append(
@@ -125,11 +136,12 @@ struct AssessmentAnswer: Encodable {
     var version: String
     var sha256: String
     var assessedAt: String
+    var binds: Bool
     var score: ScoreAnswer
     var verdicts: [VerdictAnswer]
 
     enum CodingKeys: String, CodingKey {
-        case service, standard, version, sha256, score, verdicts
+        case service, standard, version, sha256, binds, score, verdicts
         case assessedAt = "assessed_at"
     }
 
@@ -140,6 +152,7 @@ struct AssessmentAnswer: Encodable {
         version = standard.version.description
         sha256 = assessment.standard.sha256
         assessedAt = assessment.at.description
+        binds = assessment.binds
         score = ScoreAnswer(
             value: assessment.score.value, asked: assessment.score.asked, assessed: assessment.score.assessed,
             assessedShare: assessment.score.assessedShare)

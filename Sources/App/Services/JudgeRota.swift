@@ -7,6 +7,14 @@ struct JudgeRota {
     /// The number of the newest change that was followed.
     private(set) var seenChange: Int64 = -1
     private var due: [String: Timestamp] = [:]
+    private var changed: Set<String> = []
+
+    /// A service that is judged now.
+    struct Turn: Hashable {
+        var service: String
+        /// Whether its hour has passed, and not only something changed: only this counts as one evaluation in a row.
+        var isHourly: Bool
+    }
 
     init(every: Duration) {
         self.every = every
@@ -22,13 +30,18 @@ struct JudgeRota {
             due = due.filter { kept.contains($0.key) }
             for service in services where due[service] == nil { due[service] = now }
         }
-        for service in changed where due[service] != nil { due[service] = now }
+        self.changed.formUnion(changed)
+        self.changed.formIntersection(due.keys)
     }
 
-    /// Those whose time has come, the longest waiting first, at most a number of them.
-    mutating func takeDue(now: Timestamp, limit: Int) -> [String] {
-        let ready = due.filter { $0.value <= now }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
-        for (service, _) in ready { due[service] = now + every }
-        return ready.map(\.key)
+    /// Those that changed and those whose time has come, the longest waiting first, at most a number of them.
+    mutating func takeDue(now: Timestamp, limit: Int) -> [Turn] {
+        let ready = due.filter { $0.value <= now || changed.contains($0.key) }
+            .sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
+        return ready.map { service, time in
+            changed.remove(service)
+            if time <= now { due[service] = now + every }
+            return Turn(service: service, isHourly: time <= now)
+        }
     }
 }

@@ -22,15 +22,18 @@ struct JudgeService: Service {
                 report("following what is judged", error)
                 continue
             }
-            for service in rota.takeDue(now: useCases.now(), limit: 20) {
+            for turn in rota.takeDue(now: useCases.now(), limit: 20) {
                 do {
-                    try await useCases.compareFacts(service, by: .commandLine)
-                    _ = try await useCases.assess(
-                        service, keeper: keeper, countsEvaluation: true, by: .commandLine)
-                } catch let missing as MissingStandard {
-                    logger.warning("a service is not judged", metadata: ["service": "\(service)", "why": "\(missing)"])
+                    try await useCases.compareFacts(turn.service, by: .commandLine)
+                    let judged = try await useCases.assess(
+                        turn.service, keeper: keeper, countsEvaluation: turn.isHourly, by: .commandLine)
+                    for missing in judged.missing {
+                        logger.warning(
+                            "a service is not judged by a standard that its file names",
+                            metadata: ["service": "\(turn.service)", "why": "\(missing)"])
+                    }
                 } catch {
-                    report("judging \(service)", error)
+                    report("judging \(turn.service)", error)
                 }
             }
         }

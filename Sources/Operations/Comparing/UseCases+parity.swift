@@ -22,9 +22,9 @@ extension UseCases {
     /// Compares the channels of a service: what works where, what each says, how available each is.
     public func parity(_ slug: String, keeper: StatusKeeper?, by caller: Caller) async throws -> ServiceParity {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         let (reading, table) = try await store.read { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             return (reading, try reading.factTable(transaction))
         }
         let window = Window(start: moment - Self.historyLength, end: moment)
@@ -37,9 +37,9 @@ extension UseCases {
     /// Compares the facts of a service and tells of those that differ.
     public func compareFacts(_ slug: String, by caller: Caller) async throws {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         try await store.write { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             guard reading.service.hasFacts else { return }
             try FactTeller(transaction: transaction, useCases: self, reading: reading, now: moment).tell()
         }
@@ -48,7 +48,7 @@ extension UseCases {
     /// Compares the facts of a service of which something new was found.
     func tellFacts(_ slug: String, _ transaction: StoreTransaction, now: Timestamp) throws {
         guard try !transaction.isRetired(.service(slug)) else { return }
-        let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: now)
+        let reading = try readService(slug, transaction, now: now)
         guard reading.service.hasFacts else { return }
         try FactTeller(transaction: transaction, useCases: self, reading: reading, now: now).tell()
     }
@@ -57,17 +57,11 @@ extension UseCases {
     func availability(
         _ reading: ServiceReading, _ window: Window, keeper: StatusKeeper?
     ) async throws -> [AvailabilityGap.Channel] {
-        var channels: [AvailabilityGap.Channel] = []
-        for channel in reading.service.channels where reading.isWatched(channel) {
-            let inputs = try await inputs(
-                .channel(reading.service.id, channel.id), reading, window, keeper: keeper, comparing: false)
-            let value = MeasureCatalogue.values(of: ["uptime.declared_hours"], from: inputs)[0]
-            guard case .number(let percent) = value.outcome else { continue }
-            channels.append(
-                .init(
-                    channel: channel.id, percent: percent, interval: value.interval ?? percent...percent,
-                    knownShare: value.knownShare ?? 0))
-        }
-        return channels
+        let watched = reading.service.channels.filter { reading.isWatched($0) }
+        return Self.availability(
+            try await inputs(
+                for: watched.map {
+                    InputQuestion(subject: .channel(reading.service.id, $0.id), window: window, bases: [.history])
+                }, reading, keeper: keeper))
     }
 }

@@ -15,15 +15,19 @@ struct PeopleCount: Sendable, Hashable {
     static func of(
         _ service: PublicService, id: Int64, _ transaction: StoreTransaction, now: Timestamp
     ) throws -> PeopleCount? {
+        try counted(id: id, transaction, now: now)
+            ?? service.volumes.map {
+                PeopleCount(perDay: Int((Double($0.perYear) / 365).rounded()), source: $0.source)
+            }
+    }
+
+    /// What was counted over the last days; nothing where nothing was.
+    static func counted(id: Int64, _ transaction: StoreTransaction, now: Timestamp) throws -> PeopleCount? {
         // Today is not over.
         let yesterday = now.milliseconds.flooredQuotient(86_400_000) - 1
         let days = yesterday - reach + 1...yesterday
-        if let counted = try transaction.startedPerDay(ofService: id, days: days) {
-            return PeopleCount(
-                perDay: Int(counted.rounded()), source: try transaction.volumeSource(ofService: id, days: days))
-        }
-        return service.volumes.map {
-            PeopleCount(perDay: Int((Double($0.perYear) / 365).rounded()), source: $0.source)
+        return try transaction.startedPerDay(ofService: id, days: days).map { counted in
+            PeopleCount(perDay: Int(counted.rounded()), source: try transaction.volumeSource(ofService: id, days: days))
         }
     }
 }

@@ -50,7 +50,7 @@ extension UseCases {
     ) async throws -> [ReportedVolume] {
         try caller.require(.see, service: slug)
         return try await store.read { transaction in
-            let service = try Self.countedService(slug, transaction)
+            let service = try countedService(slug, transaction)
             var all: [ReportedVolume] = []
             for channel in service.channels {
                 guard let id = try transaction.subject(.channel(slug, channel.id))?.id else { continue }
@@ -77,7 +77,7 @@ extension UseCases {
         let source = source.flatMap { $0.isEmpty ? nil : $0 } ?? caller.name
         try Self.check(source)
         return try await store.write { transaction in
-            let service = try Self.countedService(slug, transaction)
+            let service = try countedService(slug, transaction)
             let found = VolumeCheck(service: service, name: name, now: moment).problems(rows)
             guard problems.isEmpty, found.isEmpty else { throw DocumentProblems(problems + found) }
             guard let first = rows.map(\.day).min(), let last = rows.map(\.day).max() else {
@@ -112,9 +112,9 @@ extension UseCases {
     }
 
     /// A service that was not retired.
-    private static func countedService(_ slug: String, _ transaction: StoreTransaction) throws -> PublicService {
+    private func countedService(_ slug: String, _ transaction: StoreTransaction) throws -> PublicService {
         guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {
-            throw try unknownService(slug, transaction)
+            throw try Self.unknownService(slug, transaction)
         }
         return try service(slug, transaction)
     }

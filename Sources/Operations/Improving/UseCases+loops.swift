@@ -71,7 +71,7 @@ extension UseCases {
                 try transaction.subject(id: stored.subject)?.subject == .service(slug)
             else { throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil) }
             if case .accept(let owner, _, let yardstick) = step {
-                try Self.check(owner: owner, of: try Self.service(slug, transaction))
+                try Self.check(owner: owner, of: try self.service(slug, transaction))
                 try Self.check(yardstick, of: slug, transaction)
             }
             if let judged, judged.changedAt != stored.loop.changedAt || judged.yardstick != stored.loop.yardstick {

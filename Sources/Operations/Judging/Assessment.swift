@@ -13,6 +13,8 @@ public struct Assessment: Sendable, Hashable {
     public var verdicts: [StoredVerdict]
     /// How they add up.
     public var score: Score
+    /// Whether the standard binds the service already: a draft, and one that counts later, is only looked at.
+    public var binds: Bool
     /// The moment of the assessment.
     public var at: Timestamp
 
@@ -35,10 +37,19 @@ public struct Assessment: Sendable, Hashable {
     /// The verdicts with all that they rest on.
     public var records: [VerdictRecord] { verdicts.map(\.record) }
 
-    /// The points that must be met and are not.
+    /// The points that must be met and are not; none of a standard that does not bind yet.
     public var failedMusts: [String] {
-        verdicts.filter(\.record.isFailedMust).map(\.record.criterion)
+        guard binds else { return [] }
+        return verdicts.filter(\.record.isFailedMust).map(\.record.criterion)
     }
+}
+
+/// The verdicts on one service by all standards that its file names.
+public struct Assessments: Sendable, Hashable {
+    /// Those by standards that are installed.
+    public var done: [Assessment]
+    /// What is not installed.
+    public var missing: [MissingStandard]
 }
 
 /// A standard that a service names and that cannot be used.

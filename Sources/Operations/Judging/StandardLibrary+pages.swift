@@ -86,12 +86,11 @@ extension UseCases {
     public func standardPage(_ id: String, by caller: Caller) async throws -> StandardModel {
         let file = try installed(id, nil)
         guard caller.may(.see) else { return file.model() }
-        let (library, definitions, moment) = (standards, definitions, now())
+        let (library, moment) = (standards, now())
         let judged = try await store.read { transaction in
             try transaction.judgedServices(by: id).filter { caller.may(.see, service: $0.service) }
                 .map { entry -> StandardModel.Judged in
-                    let reading = try ServiceReading.read(
-                        entry.service, transaction, definitions: definitions, now: moment)
+                    let reading = try readService(entry.service, transaction, now: moment)
                     let counts = try library.judging(reading, transaction).first { $0.id == id }?.counts ?? [:]
                     return .init(service: entry.service, title: reading.service.title, counts: counts)
                 }
@@ -102,9 +101,9 @@ extension UseCases {
     /// The verdicts on a service by a standard, as they were last found.
     public func assessmentPage(_ slug: String, standard id: String, by caller: Caller) async throws -> AssessmentModel {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         let (reading, verdicts, changes) = try await store.read { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             guard let subject = reading.ids[.service(slug)] else {
                 return (reading, [String: StoredVerdict](), [StoredVerdictChange]())
             }

@@ -13,45 +13,86 @@ extension UseCases {
     ///     verdicts are not kept.
     ///   - keeper: the status keeper of this process, where one runs.
     ///   - countsEvaluation: whether this evaluation counts where a standard asks for several in a row.
-    /// - Throws: `MissingStandard` where a file that is named is not installed, `NameError` for an unknown service.
+    /// - Throws: `MissingStandard` where the one that is asked for is not installed, `NameError` for an unknown service.
     public func assess(
         _ slug: String, standard: String? = nil, keeper: StatusKeeper?, countsEvaluation: Bool = false,
         by caller: Caller
-    ) async throws -> [Assessment] {
+    ) async throws -> Assessments {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
-        let reading = try await store.read {
-            try ServiceReading.read(slug, $0, definitions: definitions, now: moment)
+        let moment = now()
+        let (reading, service, registered) = try await store.read { transaction in
+            let reading = try readService(slug, transaction, now: moment)
+            return (
+                reading, try Self.counted(reading, transaction),
+                try transaction.firstRegistration(of: .service(slug))
+            )
         }
         let named = reading.service.standards.filter { standard == nil || $0.id == standard }
         let isNamed = !named.isEmpty || standard == nil
-        let chosen: [(file: InstalledStandard, declared: [String: String])] =
-            isNamed
-            ? try named.map { (try installed($0.id, $0.version), $0.parameters) }
-            : [(try installed(standard ?? "", nil), [:])]
-        guard !chosen.isEmpty, let subject = reading.ids[.service(slug)] else { return [] }
-        let questions = Set(chosen.flatMap { $0.file.standard.questions(for: reading.service) })
-        let values = try await answers(questions, reading, keeper: keeper)
-        let (ids, service) = (ids, reading.service)
+        let (chosen, missing) = try judging(named, asked: standard)
+        guard !chosen.isEmpty, let subject = reading.ids[.service(slug)] else {
+            return Assessments(done: [], missing: missing)
+        }
+        let values = try await answers(
+            Set(chosen.flatMap { $0.file.standard.questions(for: service) }), reading, keeper: keeper)
+        let ids = ids
         let keeps = isNamed && caller.may(.judge, service: slug)
-        return try await store.write { transaction in
+        let done = try await store.write { transaction in
             let judge = Judge(
                 service: service, values: values, attestations: try transaction.attestations(of: subject),
-                exemptions: try transaction.exemptions(of: subject), now: moment)
+                exemptions: try transaction.exemptions(of: subject),
+                questions: SameQuestions(library: standards, transaction: transaction), now: moment)
             return try chosen.map { file, declared in
-                let standing = try transaction.verdicts(of: subject, standard: file.standard.id)
-                let rulings = judge.rulings(
+                let standing = try transaction.standing(of: subject, standard: file.standard.id)
+                let rulings = try judge.rulings(
                     file, declared: declared, standing: standing, countsEvaluation: countsEvaluation)
-                if keeps {
+                let binds = file.standard.binds(on: moment.civilDay, registered: registered?.civilDay)
+                // Where somebody judged meanwhile, what they found is newer.
+                if keeps, !standing.values.contains(where: { $0.assessedAt > moment }) {
                     try Self.keep(rulings, file, of: subject, standing, transaction, ids: ids, now: moment)
-                    try LapseTeller(transaction: transaction, useCases: self, reading: reading, now: moment)
-                        .tell(rulings.map(\.verdict), by: file.standard)
+                    if binds {
+                        try LapseTeller(transaction: transaction, useCases: self, reading: reading, now: moment)
+                            .tell(rulings.map(\.verdict), by: file.standard)
+                    }
                 }
                 return Assessment(
                     service: slug, standard: file, verdicts: rulings.map(\.verdict),
-                    score: Score(rulings.map(\.verdict.record), of: file.standard), at: moment, labels: reading.labels)
+                    score: Score(rulings.map(\.verdict.record), of: file.standard), binds: binds, at: moment,
+                    labels: reading.labels)
             }
         }
+        return Assessments(done: done, missing: missing)
+    }
+
+    private typealias JudgingFile = (file: InstalledStandard, declared: [String: String])
+
+    /// The files to judge by, and what is not installed; one that is asked for by name must be.
+    private func judging(
+        _ named: [StandardReference], asked: String?
+    ) throws(MissingStandard) -> (chosen: [JudgingFile], missing: [MissingStandard]) {
+        if named.isEmpty, let asked { return ([(try installed(asked, nil), [:])], []) }
+        var (chosen, missing): ([JudgingFile], [MissingStandard]) = ([], [])
+        for reference in named {
+            do throws(MissingStandard) {
+                chosen.append((try installed(reference.id, reference.version), reference.parameters))
+            } catch {
+                // The others are judged all the same.
+                guard asked == nil else { throw error }
+                missing.append(error)
+            }
+        }
+        return (chosen, missing)
+    }
+
+    /// The service with the number of people that was counted, where anything was: what a file declares decides only where
+    /// nobody counts.
+    private static func counted(_ reading: ServiceReading, _ transaction: StoreTransaction) throws -> PublicService {
+        var service = reading.service
+        let id = reading.ids[.service(service.id)]
+        if let id, let people = try PeopleCount.counted(id: id, transaction, now: reading.now) {
+            service.volumes = DeclaredVolumes(perYear: people.perDay * 365, source: people.source)
+        }
+        return service
     }
 
     /// A file that is installed: the version named, or the newest.
@@ -60,7 +101,7 @@ extension UseCases {
     }
 
     private static func keep(
-        _ rulings: [Judge.Ruling], _ file: InstalledStandard, of subject: Int64, _ standing: [String: StoredVerdict],
+        _ rulings: [Judge.Ruling], _ file: InstalledStandard, of subject: Int64, _ standing: [String: StandingVerdict],
         _ transaction: StoreTransaction, ids: IdentifierSource, now: Timestamp
     ) throws {
         let standard = file.standard
@@ -83,13 +124,15 @@ extension UseCases {
             var subject: Subject
             var window: Period
         }
+        let places = Dictionary(grouping: questions) { Place(subject: $0.subject, window: $0.window) }
+        let known = try await inputs(
+            for: places.map { place, asked in
+                InputQuestion(
+                    subject: place.subject, window: place.window.window(before: reading.now),
+                    bases: Set(asked.compactMap { MeasureCatalogue.basis(of: $0.measure) }))
+            }, reading, keeper: keeper)
         var answers: [MeasureQuestion: MeasuredValue] = [:]
-        for (place, asked) in Dictionary(grouping: questions, by: { Place(subject: $0.subject, window: $0.window) }) {
-            let window = place.window.window(before: reading.now)
-            let compares = asked.contains { MeasureCatalogue.basis(of: $0.measure) == .comparison }
-            var inputs = try await inputs(
-                place.subject, reading, window, keeper: keeper, comparing: compares,
-                readsHistory: asked.contains { MeasureCatalogue.basis(of: $0.measure) == .history })
+        for ((_, asked), var inputs) in zip(places, known) {
             for question in asked {
                 inputs.arguments = question.arguments
                 answers[question] = MeasureCatalogue.values(of: [question.measure], from: inputs)[0]
@@ -103,8 +146,13 @@ extension Period {
     /// The time of this length before a moment.
     func window(before now: Timestamp) -> Window {
         let day: Int64 = 86_400_000
-        let today = now.milliseconds >= 0 ? now.milliseconds / day : (now.milliseconds - day + 1) / day
-        let start = before(CivilDate(days: today)).days * day + (now.milliseconds - today * day)
+        let today = now.civilDay
+        let start = before(today).days * day + (now.milliseconds - today.days * day)
         return Window(start: Timestamp(milliseconds: start), end: now)
     }
+}
+
+extension Timestamp {
+    /// The day in UTC.
+    var civilDay: CivilDate { CivilDate(days: milliseconds.flooredQuotient(86_400_000)) }
 }

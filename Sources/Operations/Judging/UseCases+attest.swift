@@ -1,4 +1,5 @@
 import Documents
+import Feedback
 import Measures
 public import Registry
 public import Standards
@@ -182,7 +183,7 @@ extension UseCases {
         guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {
             throw try Self.unknownService(slug, transaction)
         }
-        let service = try Self.service(slug, transaction)
+        let service = try self.service(slug, transaction)
         guard let reference = service.standards.first(where: { $0.id == id }) else {
             let named = service.standards.map(\.id)
             let near = suggestion(for: id, among: named).map { "; did you mean \"\($0)\"?" } ?? ""
@@ -209,24 +210,27 @@ extension UseCases {
             actor: caller.name, action: action, subject: slug, detail: detail, now: moment, ids: ids)
     }
 
+    /// The name of a person, with single spaces, so that nobody is two people.
     private static func name(_ text: String) throws(StatementRefusal) -> String {
-        let name = try Self.text(text, "the name of the person")
+        let name = try Self.text(text, "the name of the person").split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
         guard name.count <= 200 else { throw StatementRefusal("the name of the person has more than 200 characters") }
         return name
     }
 
-    /// A text without characters that control a terminal or a database, and not too long.
+    /// A text without characters that control a terminal or turn its direction, and not too long.
     private static func text(_ text: String, _ what: String) throws(StatementRefusal) -> String {
-        let trimmed = text.unicodeScalars.drop { $0.properties.isWhitespace }
-        guard !trimmed.isEmpty else { throw StatementRefusal("\(what) is empty") }
+        let lines = Intake.lines(text)
+        guard lines.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw StatementRefusal("\(what) is empty")
+        }
         guard text.count <= statementLimit else {
             throw StatementRefusal("\(what) has \(text.count) characters, at most \(statementLimit)")
         }
-        let isPlain = text.unicodeScalars.allSatisfy {
-            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" || $0 == "\t"
+        guard !lines.unicodeScalars.contains(where: Intake.isControl) else {
+            throw StatementRefusal("\(what) holds control characters")
         }
-        guard isPlain else { throw StatementRefusal("\(what) holds control characters") }
-        return text
+        return lines
     }
 }
 

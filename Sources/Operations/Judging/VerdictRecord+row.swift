@@ -60,6 +60,9 @@ extension VerdictRow.Reason {
             case .parameterMissing: .parameterMissing
             case .noSource: .noSource
             case .tooFew: .tooFew
+            case .tooLittleKnown: .tooLittleKnown
+            case .renewalWaits: .renewalWaits
+            case .otherVersion: .otherVersion
             case .noValue: .noValue
             case .noChannel: .noChannel
             case .cannotDecide: .cannotDecide

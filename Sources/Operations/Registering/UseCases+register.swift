@@ -73,7 +73,7 @@ extension UseCases {
             }
             guard problems.isEmpty else { throw DocumentProblems(problems) }
             if let limit = caller.limitedTo {
-                for registration in read { try Self.requireSameOrganisation(registration.value, limit, transaction) }
+                for registration in read { try requireSameOrganisation(registration.value, limit, transaction) }
             }
             return try read.map { registration in
                 try RegistrationWriter(
@@ -85,7 +85,7 @@ extension UseCases {
     }
 
     /// Who answers for a service decides which secrets its probes may use: that is not for its team to change.
-    private static func requireSameOrganisation(
+    private func requireSameOrganisation(
         _ value: Registration, _ limit: Set<String>, _ transaction: StoreTransaction
     ) throws {
         guard case .service(let new) = value, try transaction.registration(of: value.subject) != nil else { return }

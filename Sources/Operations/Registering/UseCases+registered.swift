@@ -35,18 +35,7 @@ extension UseCases {
         return .unknown(kind: "service", name: slug, suggestion: suggestion(for: slug, among: known))
     }
 
-    /// The service with a slug, as its newest version says.
-    static func service(_ slug: String, _ transaction: StoreTransaction) throws -> PublicService {
-        guard let registration = try transaction.registration(of: .service(slug)) else {
-            throw try unknownService(slug, transaction)
-        }
-        let document = try Document.read(Array(registration.source.utf8), file: "service \(slug) as it is stored")
-        return try PublicService.read(document)
-    }
-}
-
-extension UseCases {
-    /// The same as the function of the type, for those who ask often: a file that has not changed is not read again.
+    /// The service with a slug, as its newest version says; a file that has not changed is not read again.
     func service(_ slug: String, _ transaction: StoreTransaction) throws -> PublicService {
         guard let registration = try transaction.registration(of: .service(slug)) else {
             throw try Self.unknownService(slug, transaction)
@@ -57,6 +46,6 @@ extension UseCases {
     /// A service as its newest version says.
     public func registeredService(_ slug: String, by caller: Caller) async throws -> PublicService {
         try caller.require(.see, service: slug)
-        return try await store.read { try Self.service(slug, $0) }
+        return try await store.read { try service(slug, $0) }
     }
 }

@@ -29,41 +29,6 @@ struct ServiceReading: Sendable {
     var probes: [ProbeReading]
     var now: Timestamp
 
-    /// Reads a service.
-    ///
-    /// - Throws: `NameError` where there is none with the slug, or it was retired.
-    static func read(
-        _ slug: String, _ transaction: StoreTransaction, definitions: DefinitionLibrary, now: Timestamp
-    ) throws -> ServiceReading {
-        guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil,
-            let registration = try transaction.registration(of: .service(slug))
-        else { throw try UseCases.unknownService(slug, transaction) }
-        let document = try Document.read(Array(registration.source.utf8), file: slug)
-        let service = try PublicService.read(document)
-        var current: [Subject: StatusSpan] = [:]
-        for (subject, spans) in try transaction.newestSpans(ofService: slug, endedAfter: now) {
-            current[subject] = spans.last
-        }
-        var probes: [ProbeReading] = []
-        for channel in service.channels {
-            for declaration in channel.probes {
-                let subject = Subject.probe(slug, channel.id, declaration.id)
-                probes.append(
-                    ProbeReading(
-                        channel: channel, declaration: declaration, definition: definitions[declaration.use],
-                        subject: subject,
-                        stream: try transaction.stream(of: subject.path, location: RegistrationWriter.location)))
-            }
-        }
-        let body = try transaction.subject(.organisation(service.organisation))
-        let ids = try WatchedService.partIDs(of: slug, transaction)
-        return ServiceReading(
-            service: service, version: registration.version,
-            organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
-            holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
-            ids: ids, used: try used(service, ids, transaction, now: now), probes: probes, now: now)
-    }
-
     /// The status of the service.
     var status: StatusSpan {
         current[.service(service.id)] ?? StatusSpan(status: .unknown, cause: .pending, start: now)
@@ -97,5 +62,39 @@ struct ServiceReading: Sendable {
     func isOffered(_ task: ServiceTask?, on channel: ServiceChannel) -> Bool {
         guard let task else { return true }
         return channel.tasks.isEmpty || channel.tasks.contains(task.id)
+    }
+}
+
+extension UseCases {
+    /// Reads a service with what is stored about it.
+    ///
+    /// - Throws: `NameError` where there is none with the slug, or it was retired.
+    func readService(_ slug: String, _ transaction: StoreTransaction, now: Timestamp) throws -> ServiceReading {
+        guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil,
+            let registration = try transaction.registration(of: .service(slug))
+        else { throw try Self.unknownService(slug, transaction) }
+        let service = try services.service(slug, source: registration.source)
+        var current: [Subject: StatusSpan] = [:]
+        for (subject, spans) in try transaction.newestSpans(ofService: slug, endedAfter: now) {
+            current[subject] = spans.last
+        }
+        var probes: [ServiceReading.ProbeReading] = []
+        for channel in service.channels {
+            for declaration in channel.probes {
+                let subject = Subject.probe(slug, channel.id, declaration.id)
+                probes.append(
+                    ServiceReading.ProbeReading(
+                        channel: channel, declaration: declaration, definition: definitions[declaration.use],
+                        subject: subject,
+                        stream: try transaction.stream(of: subject.path, location: RegistrationWriter.location)))
+            }
+        }
+        let body = try transaction.subject(.organisation(service.organisation))
+        let ids = try WatchedService.partIDs(of: slug, transaction)
+        return ServiceReading(
+            service: service, version: registration.version,
+            organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
+            holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
+            ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now), probes: probes, now: now)
     }
 }

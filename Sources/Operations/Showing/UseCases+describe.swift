@@ -99,9 +99,9 @@ extension UseCases {
     /// How a service stands now.
     public func describe(service slug: String, by caller: Caller) async throws -> ServiceDescription {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         let (reading, alerts) = try await store.read { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             return (reading, try transaction.openAlerts(ofService: slug).map { String($0.id) })
         }
         var parts: [ServiceDescription.Part] = []

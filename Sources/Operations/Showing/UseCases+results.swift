@@ -25,9 +25,9 @@ extension UseCases {
         of probe: String, ofService slug: String, before: Timestamp?, limit: Int, by caller: Caller
     ) async throws -> ResultList {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         return try await store.read { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             guard let found = reading.probes.first(where: { $0.subject.path == probe }) else {
                 throw NameError.unknown(
                     kind: "probe", name: probe,

@@ -21,11 +21,11 @@ extension UseCases {
         _ slug: String, page: Int, keeper: StatusKeeper, by caller: Caller
     ) async throws -> ServiceModel {
         try caller.require(.see, service: slug)
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         let window = Window(start: moment - Self.historyLength, end: moment)
         let library = standards
         let (reading, people, histories, events, alerts, judgedBy, facts) = try await store.read { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             let people = try reading.ids[.service(slug)].flatMap {
                 try PeopleCount.of(reading.service, id: $0, transaction, now: moment)
             }
@@ -54,10 +54,10 @@ extension UseCases {
 
     /// What everybody may see of a service.
     public func publicStatus(_ slug: String) async throws -> PublicStatusModel {
-        let (definitions, moment) = (definitions, now())
+        let moment = now()
         let window = Window(start: moment - Self.historyLength, end: moment)
         return try await store.read { transaction in
-            let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+            let reading = try readService(slug, transaction, now: moment)
             var addresses: [String: String] = [:]
             for channel in reading.service.channels { addresses[channel.id] = channel.address }
             return PublicStatusModel(

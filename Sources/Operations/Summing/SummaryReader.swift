@@ -109,7 +109,7 @@ struct SummaryReader {
 extension SummaryReader {
     private func decisions(_ subject: Int64?) throws -> [ServiceSummary.Urgent] {
         var decisions = try transaction.openAlerts(ofService: reading.service.id).map { alert in
-            let file = try UseCases.file(alert, transaction, isWhole: false)
+            let file = try useCases.alertFile(alert, transaction, isWhole: false)
             return ServiceSummary.Urgent(
                 decision: .init(service: service, matter: .alert(file.model)), severity: alert.severity,
                 since: alert.since)

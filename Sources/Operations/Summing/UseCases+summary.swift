@@ -68,7 +68,7 @@ extension UseCases {
         for slug in slugs {
             guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else { continue }
             do {
-                let reading = try ServiceReading.read(slug, transaction, definitions: definitions, now: moment)
+                let reading = try readService(slug, transaction, now: moment)
                 read.append(
                     try SummaryReader(reading, period, self, transaction)
                         .summary(hears: caller.may(.hear, service: slug)))
@@ -102,7 +102,8 @@ extension UseCases {
     private func voice(_ part: ServiceSummary, _ period: SummaryPeriod) async throws -> SummaryModel.Voice? {
         let subject = Subject.service(part.service.slug)
         func satisfaction(_ days: Window) async throws -> MeasuredValue? {
-            guard let counts = try await answers(subject, part.reading, days) else { return nil }
+            let counts = try await store.read { try part.reading.answers(subject, days, questionSets, $0) }
+            guard let counts else { return nil }
             let inputs = MeasureInputs(subject: subject, window: days, now: part.reading.now, answers: counts)
             return MeasureCatalogue.values(of: ["satisfaction.mean10"], from: inputs)[0]
         }

@@ -36,7 +36,7 @@ extension UseCases {
             let services = caller.limitedTo
             return (
                 try transaction.alerts(state: state, services: services, limit: limit, offset: offset)
-                    .map { try Self.file($0, transaction, isWhole: false) },
+                    .map { try alertFile($0, transaction, isWhole: false) },
                 try transaction.alertCount(state: state, services: services)
             )
         }
@@ -46,7 +46,7 @@ extension UseCases {
     public func alert(id: Int64, by caller: Caller) async throws -> AlertFile {
         let file = try await store.read { transaction in
             guard let alert = try transaction.alert(id: id) else { throw Self.unknownAlert(id) }
-            return try Self.file(alert, transaction, isWhole: true)
+            return try alertFile(alert, transaction, isWhole: true)
         }
         try caller.require(.see, service: file.alert.service)
         let unseen = file.deliveries.filter(\.isUnseenFailure)
@@ -74,7 +74,7 @@ extension UseCases {
                     actor: caller.name, action: "acknowledge", subject: "alert \(id)", detail: "", now: moment, ids: ids
                 )
             }
-            return try Self.file(plan.alert ?? alert, transaction, isWhole: true)
+            return try alertFile(plan.alert ?? alert, transaction, isWhole: true)
         }
     }
 
@@ -111,7 +111,7 @@ extension UseCases {
     private static let reminderPage = 100
 
     private func reminder(of alert: Alert, at moment: Timestamp, _ transaction: StoreTransaction) throws -> AlertPlan? {
-        guard let service = try? Self.service(alert.service, transaction) else { return nil }
+        guard let service = try? self.service(alert.service, transaction) else { return nil }
         let holidays = try WatchedService.publicHolidays(of: service.organisation, transaction)
         return alertLifecycle.remind(
             alert, outbox: try transaction.deliveries(ofAlert: alert.id),
@@ -119,9 +119,9 @@ extension UseCases {
             ids: { ids.next(at: moment) })
     }
 
-    static func file(_ alert: Alert, _ transaction: StoreTransaction, isWhole: Bool) throws -> AlertFile {
+    func alertFile(_ alert: Alert, _ transaction: StoreTransaction, isWhole: Bool) throws -> AlertFile {
         let stored = try transaction.subject(.service(alert.service))
-        let service = try? service(alert.service, transaction)
+        let service = try? self.service(alert.service, transaction)
         let body = try service.flatMap { try transaction.subject(.organisation($0.organisation)) }
         let people = try stored.flatMap { try transaction.boardPeople(subject: $0.id) }
         return AlertFile(

@@ -103,11 +103,11 @@ extension UseCases {
             guard let alert = try transaction.alert(id: delivery.alertID) else {
                 throw Self.unknownAlert(delivery.alertID)
             }
-            let service = try? Self.service(alert.service, transaction)
+            let service = try? self.service(alert.service, transaction)
             let zones =
                 (service?.channels.compactMap(\.hours?.timezone) ?? [])
                 + (service?.officials.compactMap(\.hours?.timezone) ?? [])
-            return (try Self.file(alert, transaction, isWhole: false), zones.first)
+            return (try alertFile(alert, transaction, isWhole: false), zones.first)
         }
         // What is known now: while a message waited, the service may have got worse.
         let model = file.model(of: file.alert.newest)

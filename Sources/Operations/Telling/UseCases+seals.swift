@@ -60,7 +60,7 @@ extension UseCases {
     private func model(of alert: Int64) async throws -> AlertModel {
         let file = try await store.read { transaction in
             guard let alert = try transaction.alert(id: alert) else { throw Self.unknownAlert(alert) }
-            return try Self.file(alert, transaction, isWhole: true)
+            return try alertFile(alert, transaction, isWhole: true)
         }
         return file.model
     }

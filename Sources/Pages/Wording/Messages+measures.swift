@@ -20,7 +20,7 @@ extension Messages {
     }
 
     /// A value with its unit, or why there is none.
-    func value(_ outcome: MeasuredValue.Outcome, _ unit: ShownUnit) -> String {
+    public func value(_ outcome: MeasuredValue.Outcome, _ unit: ShownUnit) -> String {
         switch outcome {
         case .number(let number): quantity(number, unit)
         case .presence(let isThere): isThere ? say("yes", "oui") : say("no", "non")

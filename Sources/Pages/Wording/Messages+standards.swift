@@ -176,6 +176,18 @@ extension Messages {
                 "\(measure): shown, but a value alone does not decide here",
                 "\(measure) : affiché, mais une valeur seule ne décide pas ici")
         case .notAttested: return say("nobody has stated it yet", "personne ne l’a encore déclaré")
+        case .tooLittleKnown:
+            return say(
+                "\(measure): something is known of \(reason.found ?? 0) % of the time, and \(reason.needed ?? 0) % is asked for",
+                "\(measure) : on connaît \(reason.found ?? 0) % du temps, et il en faut \(reason.needed ?? 0) %")
+        case .renewalWaits:
+            return say(
+                "a newer statement waits for its review; this one still holds",
+                "une déclaration plus récente attend sa vérification ; celle-ci vaut encore")
+        case .otherVersion:
+            return say(
+                "it was stated for version \(reason.detail ?? ""), which asked something else; state it anew",
+                "la déclaration valait pour la version \(reason.detail ?? ""), qui demandait autre chose ; refaites-la")
         case .notReviewed: return say("the statement waits for its review", "la déclaration attend sa vérification")
         case .rejected:
             return say("the reviewer did not accept the statement", "la vérification a rejeté la déclaration")

@@ -54,6 +54,8 @@ public struct MeasureCheck: Hashable, Sendable {
     public var window: Period
     /// The fewest observations on which a verdict may rest: a number, or the name of a parameter in braces.
     public var minimumSamples: SampleMinimum
+    /// The least share of the window of which something must be known, 0 to 1; nothing where any is enough.
+    public var minimumKnownShare: Double?
     /// What the value may do to the verdict.
     public var role: Role
     /// What follows from the value: the first band that fits.

@@ -74,6 +74,15 @@ public struct Standard: Hashable, Sendable {
     /// How verdicts add up.
     public var scoring: Scoring
 
+    /// Whether it counts on a day for a service that was registered on another: a draft never does, and what counts later,
+    /// or later for services that exist already, does not yet.
+    public func binds(on day: CivilDate, registered: CivilDate?) -> Bool {
+        guard status != .draft, status != .pending else { return false }
+        guard let from = effectiveFrom else { return true }
+        let isOlder = registered.map { $0 < from } ?? true
+        return day >= (isOlder ? effectiveFromExisting ?? from : from)
+    }
+
     /// The criterion with an id.
     public func criterion(_ id: String) -> Criterion? { criteria.first { $0.id == id } }
 }

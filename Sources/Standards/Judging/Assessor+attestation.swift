@@ -17,10 +17,23 @@ extension Assessor {
         return outcome
     }
 
+    /// What the statements say: the newest that decides, so that one that waits for its review, was refused or has run out
+    /// takes nothing away from one that holds.
     private func stated(_ check: AttestationCheck, _ criterion: Criterion) -> Outcome {
-        guard let attestation = attestations[criterion.id] else {
-            return Outcome(verdict: .notAssessed, reasons: [.notAttested])
+        let all = (attestations[criterion.id] ?? []).map { stated($0, check) }
+        guard let newest = all.first else {
+            return statedBefore[criterion.id].map { Outcome(verdict: .needsPerson, reasons: [.otherVersion($0)]) }
+                ?? Outcome(verdict: .notAssessed, reasons: [.notAttested])
         }
+        if var holding = all.first(where: { [.pass, .partial, .fail].contains($0.verdict) }) {
+            if newest.verdict == .needsPerson { holding.reasons.append(.renewalWaits) }
+            return holding
+        }
+        // Of those that decide nothing, what a person can do most about.
+        return all.first { $0.verdict == .needsPerson } ?? all.first { $0.verdict == .expired } ?? newest
+    }
+
+    private func stated(_ attestation: Attestation, _ check: AttestationCheck) -> Outcome {
         func outcome(_ verdict: Verdict, _ reason: VerdictReason) -> Outcome {
             Outcome(verdict: verdict, reasons: [reason], attestation: attestation)
         }

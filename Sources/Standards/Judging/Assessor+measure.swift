@@ -13,10 +13,13 @@ extension Assessor {
         }
         var found = questions.map { values[$0] ?? missingValue($0) }
         let aggregate = check.judged(criterion.applies)
+        // A channel that nothing measures says nothing where another one is measured, but where each must meet it.
+        var silent: [MeasuredValue] = []
+        if aggregate != .each, found.contains(where: { $0.outcome != .none(.notMeasured) }) {
+            silent = found.filter { $0.outcome == .none(.notMeasured) }
+            found.removeAll { $0.outcome == .none(.notMeasured) }
+        }
         if aggregate == .mean { found = [mean(found, check)] }
-        // A channel that nothing measures says nothing where another one is measured.
-        let measured = found.filter { $0.outcome != .none(.notMeasured) }
-        if !measured.isEmpty { found = measured }
         let judged = found.map { judge($0, check) }
         let verdicts = judged.map(\.value.verdict)
         let verdict: Verdict =
@@ -28,7 +31,7 @@ extension Assessor {
         let deciding = judged.filter { $0.value.verdict == verdict }
         let outcome = Outcome(
             verdict: verdict, reasons: (deciding.isEmpty ? judged : deciding).map(\.reason),
-            values: judged.map(\.value))
+            values: (judged + silent.map { judge($0, check) }).map(\.value))
         return check.role == .decides ? outcome : limited(outcome, check)
     }
 
@@ -55,7 +58,8 @@ extension Assessor {
         switch check.minimumSamples {
         case .number(let number): number
         // A number that a service writes with decimals asks for the next whole one.
-        case .parameter(let name): parameters[name].flatMap(Double.init).map { Int($0.rounded(.up)) } ?? 0
+        case .parameter(let name):
+            parameters[name].flatMap(Double.init).map { Int(exactly: $0.rounded(.up)) ?? .max } ?? .max
         }
     }
 
@@ -76,6 +80,10 @@ extension Assessor {
         guard value.sampleSize >= minimum else {
             judged.verdict = .insufficientData
             return (judged, .tooFew(measure: check.measure, found: value.sampleSize, needed: minimum))
+        }
+        if let needed = check.minimumKnownShare, let known = value.knownShare, known < needed {
+            judged.verdict = .insufficientData
+            return (judged, .tooLittleKnown(measure: check.measure, share: known, needed: needed))
         }
         let band = check.bands.first { $0.when.holds(for: value.outcome, parameters: parameters) }
         guard let band else {

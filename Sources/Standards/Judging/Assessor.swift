@@ -13,8 +13,10 @@ public struct Assessor: Sendable {
     public let parameters: [String: String]
     /// The values that were measured.
     public let values: [MeasureQuestion: MeasuredValue]
-    /// The newest statement for each criterion.
-    public let attestations: [String: Attestation]
+    /// The statements for each criterion, newest first.
+    public let attestations: [String: [Attestation]]
+    /// The version of the newest statement for each criterion that was asked something else then.
+    public let statedBefore: [String: String]
     /// The deviations, newest first.
     public let exemptions: [Exemption]
     /// The day of the assessment.
@@ -27,13 +29,14 @@ public struct Assessor: Sendable {
     ///   - values: the answers to `Standard.questions(for:)`; one that is missing counts as not measured.
     public init(
         standard: Standard, service: PublicService, declared: [String: String] = [:],
-        values: [MeasureQuestion: MeasuredValue], attestations: [String: Attestation] = [:],
-        exemptions: [Exemption] = [], today: CivilDate
+        values: [MeasureQuestion: MeasuredValue], attestations: [String: [Attestation]] = [:],
+        statedBefore: [String: String] = [:], exemptions: [Exemption] = [], today: CivilDate
     ) {
         self.standard = standard
         self.service = service
         self.values = values
         self.attestations = attestations
+        self.statedBefore = statedBefore
         self.exemptions = exemptions
         self.today = today
         profiles = standard.profiles.filter { $0.when.exclusion(of: service) == nil }
@@ -45,7 +48,9 @@ public struct Assessor: Sendable {
                 case .profile: profiles.compactMap { $0.set[parameter.id] }.last
                 case .service: declared[parameter.id]
                 }
-            parameters[parameter.id] = set ?? parameter.defaultValue
+            let value = set ?? parameter.defaultValue
+            // What is no right value is as good as none: a guess could make a point pass.
+            parameters[parameter.id] = value.flatMap { parameter.problem(with: $0) == nil ? $0 : nil }
         }
         self.parameters = parameters
     }
@@ -127,7 +132,9 @@ public struct Assessor: Sendable {
     }
 
     private func outcome(_ check: CompositeCheck, _ criterion: Criterion) -> Outcome {
-        let parts = check.parts.map { outcome($0, criterion) }
+        let all = check.parts.map { outcome($0, criterion) }
+        // What only supports is shown and never counted.
+        let parts = zip(check.parts, all).filter { !$0.0.onlySupports }.map(\.1)
         let needed =
             switch check.rule {
             case .all: parts.count
@@ -136,10 +143,13 @@ public struct Assessor: Sendable {
             }
         let verdict = Self.combined(parts.map(\.verdict), needed: needed)
         // What decided is told; where all parts came out the same, all of them.
+        guard !parts.isEmpty else {
+            return Outcome(verdict: .notAssessed, reasons: all.flatMap(\.reasons), values: all.flatMap(\.values))
+        }
         let deciding = parts.filter { $0.verdict == verdict }
         return Outcome(
             verdict: verdict, reasons: (deciding.isEmpty ? parts : deciding).flatMap(\.reasons),
-            values: parts.flatMap(\.values), attestation: parts.compactMap(\.attestation).first,
+            values: all.flatMap(\.values), attestation: parts.compactMap(\.attestation).first,
             isDisputed: parts.contains { $0.isDisputed })
     }
 
@@ -159,5 +169,12 @@ public struct Assessor: Sendable {
         // The most telling of what is open; where several are, the one that a person can do most about.
         let order: [Verdict] = [.error, .expired, .needsPerson, .insufficientData, .notAssessed, .exempt]
         return order.first(where: open.contains) ?? .notAssessed
+    }
+}
+
+extension Check {
+    /// Whether it is a value that adds confidence and decides nothing.
+    fileprivate var onlySupports: Bool {
+        if case .measure(let check) = self { check.role == .supports } else { false }
     }
 }

@@ -56,6 +56,8 @@ public enum VerdictReason: Hashable, Sendable {
     case noSource(measure: String)
     /// There are observations, but fewer than the file asks for.
     case tooFew(measure: String, found: Int, needed: Int)
+    /// There is a value, but of less of the window than the file asks for; both as shares, 0 to 1.
+    case tooLittleKnown(measure: String, share: Double, needed: Double)
     /// There is no value.
     case missing(measure: String, MissingReason)
     /// No channel that counts is there to be measured.
@@ -66,6 +68,10 @@ public enum VerdictReason: Hashable, Sendable {
     case notAttested
     /// Nobody has reviewed what was stated.
     case notReviewed
+    /// A newer statement waits for its review; the one before still holds.
+    case renewalWaits
+    /// It was stated for another version, which asked something else.
+    case otherVersion(String)
     /// A reviewer did not accept what was stated.
     case rejected
     /// It was stated and reviewed.

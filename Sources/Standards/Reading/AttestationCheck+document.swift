@@ -33,7 +33,7 @@ extension AttestationCheck {
         let measures = mapping.list("measures") { value -> MeasureCheck? in
             guard let mapping = value.mapping() else { return nil }
             defer { mapping.done() }
-            return MeasureCheck.read(mapping, scope, roles: [.supports, .contradicts])
+            return MeasureCheck.read(mapping, scope, roles: [.supports, .contradicts], isPart: true)
         }
         let signs = mapping.list("signs_of_failure") { $0.text() }
         guard let question, let valid else { return nil }

@@ -11,7 +11,7 @@ extension Check {
         guard let kind = mapping.required("kind", { $0.choice(Kind.self) }) else { return nil }
         defer { mapping.done() }
         switch kind {
-        case .measure: return MeasureCheck.read(mapping, scope).map(Check.measure)
+        case .measure: return MeasureCheck.read(mapping, scope, isPart: depth > 0).map(Check.measure)
         case .attestation: return AttestationCheck.read(mapping, scope).map(Check.attestation)
         case .composite:
             guard depth < 3 else {
@@ -26,9 +26,11 @@ extension Check {
 }
 
 extension MeasureCheck {
-    /// - Parameter roles: those that the place allows; the first one is meant where none is written.
+    /// - Parameters:
+    ///   - roles: those that the place allows; the first one is meant where none is written.
+    ///   - isPart: whether the check is one of several that decide together.
     static func read(
-        _ mapping: MappingReader, _ scope: ChecklistScope, roles: [Role] = Role.allCases
+        _ mapping: MappingReader, _ scope: ChecklistScope, roles: [Role] = Role.allCases, isPart: Bool = false
     ) -> MeasureCheck? {
         let measure = mapping.required("measure") { reader in
             reader.word(among: MeasureCatalogue.ids, of: "measure").flatMap { MeasureCatalogue.measure($0) }
@@ -38,6 +40,7 @@ extension MeasureCheck {
         let aggregate = mapping.optional("aggregate") { readAggregate($0, measure) }
         let window = mapping.optional("window") { $0.period() } ?? defaultWindow
         let samples = mapping.optional("min_samples") { readMinimum($0, scope) } ?? .number(0)
+        let known = mapping.optional("min_known_share") { $0.number(0...1) }
         let role =
             mapping.optional("role") { reader -> Role? in
                 guard let role = reader.choice(Role.self) else { return nil }
@@ -50,11 +53,19 @@ extension MeasureCheck {
                 return role
             } ?? roles[0]
         let bands = mapping.required("bands") { readBands($0, measure, scope) }
-        let hysteresis = mapping.optional("hysteresis") { Hysteresis.read($0) }
+        let hysteresis = mapping.optional("hysteresis") { reader -> Hysteresis? in
+            guard !isPart else {
+                reader.report(
+                    "hysteresis has no effect on a check that decides together with others",
+                    expected: "a criterion of its own for what must come several times in a row")
+                return nil
+            }
+            return Hysteresis.read(reader)
+        }
         guard let measure, let window, let bands else { return nil }
         return MeasureCheck(
             measure: measure.id, arguments: arguments, channels: channels, aggregate: aggregate, window: window,
-            minimumSamples: samples, role: role, bands: bands, hysteresis: hysteresis)
+            minimumSamples: samples, minimumKnownShare: known, role: role, bands: bands, hysteresis: hysteresis)
     }
 
     private static func readArguments(_ value: ValueReader, _ scope: ChecklistScope) -> [String: [String]]? {

@@ -11,6 +11,9 @@ public struct VerdictRecord: Codable, Hashable, Sendable {
             case parameterMissing = "parameter_missing"
             case noSource = "no_source_yet"
             case tooFew = "too_few"
+            case tooLittleKnown = "too_little_known"
+            case renewalWaits = "renewal_waits"
+            case otherVersion = "other_version"
             case noValue = "no_value"
             case noChannel = "no_channel"
             case cannotDecide = "cannot_decide"
@@ -177,6 +180,12 @@ extension VerdictRecord.Reason {
         case .noSource(let measure): self.init(code: .noSource, measure: measure)
         case .tooFew(let measure, let found, let needed):
             self.init(code: .tooFew, measure: measure, found: found, needed: needed)
+        case .tooLittleKnown(let measure, let share, let needed):
+            self.init(
+                code: .tooLittleKnown, measure: measure, found: Int((share * 100).rounded(.down)),
+                needed: Int((needed * 100).rounded(.up)))
+        case .renewalWaits: self.init(code: .renewalWaits)
+        case .otherVersion(let version): self.init(code: .otherVersion, detail: version)
         case .missing(let measure, let why): self.init(code: .noValue, measure: measure, detail: why.rawValue)
         case .noChannel(let measure): self.init(code: .noChannel, measure: measure)
         case .cannotDecide(let measure): self.init(code: .cannotDecide, measure: measure)

@@ -14,5 +14,6 @@ extension Store {
         .volumeTables,
         .loopTables,
         .loopBaselines,
+        .lastKnownVerdicts,
     ]
 }

@@ -81,7 +81,7 @@ extension Site {
             Route(.get, "/api/v1/services/{service}/assessments", .allowed(.see), .api) { asked in
                 let assessments = try await useCases.assess(
                     asked.parameter("service"), standard: asked.query["standard"], keeper: keeper, by: asked.caller)
-                return JSONAnswer.response(assessments.map(AssessmentAnswer.init))
+                return JSONAnswer.response(assessments.done.map(AssessmentAnswer.init))
             },
             Route(.get, "/api/v1/services/{service}/attestations", .allowed(.see), .api) { asked in
                 let all = try await useCases.attestations(asked.parameter("service"), by: asked.caller)

@@ -3,24 +3,22 @@ import Measures
 import Registry
 import Storage
 
-extension UseCases {
+extension ServiceReading {
     /// What people chose on the channels of a subject over a window, in the version of the questions that is asked now;
     /// nothing where nobody is asked.
     ///
     /// Days are those of UTC; the first and the last count whole.
     func answers(
-        _ subject: Subject, _ reading: ServiceReading, _ window: Window
-    ) async throws -> AnswerCounts? {
-        guard let settings = reading.service.feedback, let set = questionSets[settings.questionSet] else { return nil }
+        _ subject: Subject, _ window: Window, _ questionSets: QuestionSets, _ transaction: StoreTransaction
+    ) throws -> AnswerCounts? {
+        guard let settings = service.feedback, let set = questionSets[settings.questionSet] else { return nil }
         let channels = settings.channels.filter { subject.channel == nil || subject.channel == $0 }
-            .compactMap { reading.ids[.channel(reading.service.id, $0)] }
+            .compactMap { ids[.channel(service.id, $0)] }
         guard !channels.isEmpty else { return nil }
         let day: Int64 = 86_400_000
         let first = max(0, window.start.milliseconds) / day
         let last = max(first, (window.end.milliseconds - 1) / day)
-        let sums = try await store.read { transaction in
-            try transaction.answerSums(of: channels, set: set.id, version: set.version, days: first...last)
-        }
+        let sums = try transaction.answerSums(of: channels, set: set.id, version: set.version, days: first...last)
         return AnswerCounts(
             questions: set.questions.filter { !$0.options.isEmpty }.map { question in
                 let counts = sums[question.id] ?? [:]

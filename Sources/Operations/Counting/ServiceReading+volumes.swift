@@ -2,56 +2,53 @@ import Measures
 import Registry
 import Storage
 
-extension UseCases {
+extension ServiceReading {
     /// What the volumes of a subject add up to over a window; nothing where nobody tells any.
     ///
     /// Days are those of UTC; the first and the last count whole.
-    func volumeSums(_ subject: Subject, _ reading: ServiceReading, _ window: Window) async throws -> VolumeSums? {
+    func volumeSums(
+        _ subject: Subject, _ window: Window, _ transaction: StoreTransaction
+    ) throws -> VolumeSums? {
         let task = subject.task
-        let offering = reading.service.channels.filter { channel in
+        let offering = service.channels.filter { channel in
             task.map { channel.tasks.isEmpty || channel.tasks.contains($0) } ?? true
         }
         let channels = offering.filter { subject.channel == nil || subject.channel == $0.id }
-        let ids = reading.ids
-        let slug = reading.service.id
+        let slug = service.id
         let day: Int64 = 86_400_000
         let first = max(0, window.start.milliseconds) / day
         let days = first...max(first, (window.end.milliseconds - 1) / day)
-        return try await store.read { transaction in
-            var sums = VolumeSums(started: 0, completed: 0, days: 0, channels: [], comparedDays: 0)
-            var known: [ClosedRange<Int64>] = []
-            var counted: Set<Int64> = []
-            for channel in channels {
-                guard let id = ids[.channel(slug, channel.id)] else { continue }
-                let sum = try transaction.volumeSum(of: id, task: task, days: days)
-                sums.started += sum.started
-                sums.completed += sum.completed
-                sums.days += sum.days
-                if let stretch = sum.completedDays {
-                    known.append(stretch)
-                    counted.insert(id)
-                }
+        var sums = VolumeSums(started: 0, completed: 0, days: 0, channels: [], comparedDays: 0)
+        var known: [ClosedRange<Int64>] = []
+        var counted: Set<Int64> = []
+        for channel in channels {
+            guard let id = ids[.channel(slug, channel.id)] else { continue }
+            let sum = try transaction.volumeSum(of: id, task: task, days: days)
+            sums.started += sum.started
+            sums.completed += sum.completed
+            sums.days += sum.days
+            if let stretch = sum.completedDays {
+                known.append(stretch)
+                counted.insert(id)
             }
-            guard sums.days > 0 || !known.isEmpty else { return nil }
-            // Only days that all channels tell of can be compared: one that began to tell later would seem small.
-            let from = known.map(\.lowerBound).max() ?? 0
-            let until = known.map(\.upperBound).min() ?? 0
-            let common = known.count == channels.count && from <= until ? from...until : nil
-            sums.comparedDays = common.map { Int($0.upperBound - $0.lowerBound + 1) } ?? 0
-            for channel in channels {
-                guard let id = ids[.channel(slug, channel.id)] else { continue }
-                // Where all tell, but of different days, nothing can be compared.
-                let told = known.count == channels.count ? common : counted.contains(id) ? days : nil
-                let completed = try told.map { try transaction.completed(of: id, task: task, days: $0) }
-                sums.channels.append(
-                    VolumeSums.Channel(id: channel.id, isDigital: !channel.kind.isNonDigital, completed: completed))
-            }
-            return sums
         }
+        guard sums.days > 0 || !known.isEmpty else { return nil }
+        // Only days that all channels tell of can be compared: one that began to tell later would seem small.
+        let from = known.map(\.lowerBound).max() ?? 0
+        let until = known.map(\.upperBound).min() ?? 0
+        let common = known.count == channels.count && from <= until ? from...until : nil
+        sums.comparedDays = common.map { Int($0.upperBound - $0.lowerBound + 1) } ?? 0
+        for channel in channels {
+            guard let id = ids[.channel(slug, channel.id)] else { continue }
+            // Where all tell, but of different days, nothing can be compared.
+            let told = known.count == channels.count ? common : counted.contains(id) ? days : nil
+            let completed = try told.map { try transaction.completed(of: id, task: task, days: $0) }
+            sums.channels.append(
+                VolumeSums.Channel(id: channel.id, isDigital: !channel.kind.isNonDigital, completed: completed))
+        }
+        return sums
     }
-}
 
-extension ServiceReading {
     /// The tasks that people completed lately, by channel; the channel alone for a service that declares no tasks.
     static func used(
         _ service: PublicService, _ ids: [Subject: Int64], _ transaction: StoreTransaction, now: Timestamp
