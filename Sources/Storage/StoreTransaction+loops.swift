@@ -97,14 +97,29 @@ extension StoreTransaction {
             .map(Self.loop)
     }
 
-    /// The newest loops of which something can be told in public, with the slug of their service.
-    public func publicLoops(limit: Int, offset: Int) throws -> [(service: String, loop: StoredLoop)] {
+    /// The loops of a service that are not over, newest first.
+    public func openLoops(of subject: Int64, limit: Int) throws -> [StoredLoop] {
         try connection.rows(
             Self.loops + """
-                 WHERE l.state IN ('acted', 'reviewed', 'closed', 'declined') AND s.retired_at IS NULL
-                ORDER BY l.id DESC LIMIT \(limit) OFFSET \(offset)
+                 WHERE l.subject_id = \(subject) AND l.state NOT IN ('closed', 'declined')
+                ORDER BY l.id DESC LIMIT \(limit)
                 """
-        ).map { (try $0.text("path"), try Self.loop($0)) }
+        ).map(Self.loop)
+    }
+
+    /// The newest loops of which something can be told in public, with the slug and the stored titles of their service.
+    public func publicLoops(
+        limit: Int, offset: Int
+    ) throws -> [(service: String, title: String, loop: StoredLoop)] {
+        try connection.rows(Self.loops + Self.arePublic + " ORDER BY l.id DESC LIMIT \(limit) OFFSET \(offset)")
+            .map { (try $0.text("path"), try $0.text("title"), try Self.loop($0)) }
+    }
+
+    /// How many such loops there are.
+    public func publicLoopCount() throws -> Int {
+        let row = try connection.row(
+            "SELECT COUNT(*) AS n FROM loop l JOIN subject s ON s.id = l.subject_id" + Self.arePublic)
+        return Int(try row?.int64("n") ?? 0)
     }
 
     /// Ties a submission to a loop; whatever it belonged to before no longer counts it.
@@ -149,10 +164,13 @@ extension StoreTransaction {
         _ = try connection.execute("UPDATE loop SET fixed_yes = 0, fixed_no = 0 WHERE id = \(loop)")
     }
 
+    private static let arePublic: SQL =
+        " WHERE l.state IN ('acted', 'reviewed', 'closed', 'declined') AND s.retired_at IS NULL"
+
     private static let loops: SQL = """
         SELECT l.id, l.subject_id, l.said, l.origin, l.state, l.opened_at, l.owner, l.due, l.measure, l.measure_kind,
             l.measure_path, l.not_measurable, l.did, l.changed_at, l.effect, l.value_before, l.value_after,
-            l.reviewed_at, l.baseline, l.fixed_yes, l.fixed_no, s.path,
+            l.reviewed_at, l.baseline, l.fixed_yes, l.fixed_no, s.path, s.title,
             (SELECT COUNT(*) FROM loop_submission ls WHERE ls.loop_id = l.id) AS submissions
         FROM loop l JOIN subject s ON s.id = l.subject_id
         """

@@ -1,3 +1,4 @@
+import Addresses
 import HTTPTypes
 import Operations
 import Synchronization
@@ -6,30 +7,30 @@ import Synchronization
 ///
 /// Addresses are never kept: only a hash with a salt that is made anew every day and lives in memory alone.
 final class SubmissionLimits: Sendable {
-    /// How many at once, and how many a minute after that.
-    struct Rate: Sendable {
-        var burst: Double
-        var perMinute: Double
-    }
-
-    private struct Bucket {
-        var left: Double
-        var at: ContinuousClock.Instant
-    }
-
     private struct State {
         var salt = Secrets.make()
-        var saltMadeAt = ContinuousClock.now
-        var buckets: [String: Bucket] = [:]
+        var saltMadeAt: ContinuousClock.Instant
+        var buckets: PlaceBuckets
     }
 
-    private let state = Mutex(State())
-    private let rate: Rate
-    /// The most places that are remembered: more are let in rather than kept in memory.
-    private static let mostPlaces = 100_000
+    private let state: Mutex<State>
+    private let rate: PlaceBuckets.Rate
+    private let most: Int
+    private let now: @Sendable () -> ContinuousClock.Instant
 
-    init(rate: Rate = Rate(burst: 20, perMinute: 10)) {
+    /// Creates limits.
+    ///
+    /// - Parameters:
+    ///   - most: how many places are remembered at the same time.
+    ///   - now: the moment; a test moves it.
+    init(
+        rate: PlaceBuckets.Rate = .init(burst: 20, perMinute: 10), most: Int = 100_000,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    ) {
         self.rate = rate
+        self.most = most
+        self.now = now
+        state = Mutex(State(saltMadeAt: now(), buckets: PlaceBuckets(rate: rate, most: most)))
     }
 
     /// Takes one from what a place may send.
@@ -38,26 +39,35 @@ final class SubmissionLimits: Sendable {
     func check(_ asked: Asked) throws {
         // Programs with a token are known and can be stopped by taking it back; this machine is not a stranger.
         guard case .anyone = asked.caller.role, !asked.isLocal, let place = asked.place else { return }
-        let wait = state.withLock { state -> Double in
-            let now = ContinuousClock.now
-            if now - state.saltMadeAt > .seconds(86_400) || state.buckets.count > Self.mostPlaces {
-                state = State()
+        let wait = take(from: place)
+        guard wait > .zero else { return }
+        let seconds = Int((wait / .seconds(1)).rounded(.up))
+        throw Problem(
+            status: .tooManyRequests, title: "Too many at once", detail: "please try again in \(seconds) seconds",
+            headers: [.retryAfter: "\(seconds)"])
+    }
+
+    /// Takes one from what an address may send; gives how long to wait where nothing is left.
+    func take(from address: String) -> Duration {
+        let (now, place) = (now(), Self.place(address))
+        return state.withLock { state in
+            if now - state.saltMadeAt > .seconds(86_400) {
+                state = State(saltMadeAt: now, buckets: PlaceBuckets(rate: rate, most: most))
             }
-            let mark = Secrets.seal(place, key: state.salt)
-            var bucket = state.buckets[mark] ?? Bucket(left: rate.burst, at: now)
-            let passed = (now - bucket.at) / .seconds(60)
-            bucket.left = min(rate.burst, bucket.left + passed * rate.perMinute)
-            bucket.at = now
-            defer { state.buckets[mark] = bucket }
-            guard bucket.left >= 1 else { return (1 - bucket.left) / rate.perMinute * 60 }
-            bucket.left -= 1
-            return 0
+            return state.buckets.take(from: Secrets.seal(place, key: state.salt), at: now)
         }
-        guard wait <= 0 else {
-            throw Problem(
-                status: .tooManyRequests, title: "Too many at once",
-                detail: "please try again in \(Int(wait.rounded(.up))) seconds",
-                headers: [.retryAfter: "\(Int(wait.rounded(.up)))"])
+    }
+
+    /// What counts as one place: an address of version 4, also where it is written as one of version 6, or the network
+    /// of 64 bits that one customer is given in version 6.
+    static func place(_ address: String) -> String {
+        switch IPAddress(address) {
+        case nil: address
+        case .some(.v6(let high, let low)):
+            high == 0 && low >> 32 == 0xffff
+                ? IPAddress.v4(UInt32(truncatingIfNeeded: low)).description
+                : IPAddress.v6(high: high, low: 0).description + "/64"
+        case .some(let address): address.description
         }
     }
 }

@@ -81,6 +81,27 @@ struct JudgingTests {
         }
     }
 
+    @Test func `a loop may be judged by whatever decided that the service fails now, on the channel where it does`()
+        async throws
+    {
+        let office = try await begun(.sqlite)
+        func offered() async throws -> [LoopMeasure] {
+            try await office.useCases.loopList("permits", by: .commandLine).measures
+        }
+        var found = try await offered()
+        #expect(found.contains { $0.id == "parity.availability" } && !found.contains { $0.id == "parity.facts" })
+        #expect(found.allSatisfy { $0.part == nil })
+        try await probe(office, 15, .good)
+        try await probe(office, 15, .bad)
+        #expect(try await verdicts(office)["UP"]?.verdict == .fail)
+        found = try await offered()
+        let failing = try #require(found.first { $0.id == "error.rate" })
+        #expect(failing.part == .channel("permits", "web") && failing.channel?.id == "web")
+        #expect(Set(found).count == found.count)
+        _ = try await office.register(judged + "\nfacts: { fee: { kind: \"money\", value: \"80.00 EUR\" } }\n")
+        #expect(try await offered().contains { $0.id == "parity.facts" && $0.part == nil })
+    }
+
     @Test(arguments: TestEngine.allCases)
     func `enough, too little and no data give a verdict, too little data, and no assessment, each with its evidence`(
         engine: TestEngine

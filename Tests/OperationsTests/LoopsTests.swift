@@ -72,7 +72,7 @@ struct LoopsTests {
         #expect(followed.compared?.before.sampleSize == 22 && followed.compared?.after.sampleSize == 34)
         let steps = try await useCases.loopList("permits", by: .commandLine).loops.first?.steps.map(\.kind)
         #expect(steps == ["heard", "accepted", "acted", "reviewed", "reviewed", "closed"])
-        #expect(try await useCases.youSaid().map(\.id) == [loop.id])
+        #expect(try await useCases.youSaid(page: 1).loops.map(\.id) == [loop.id])
     }
 
     @Test func `what cannot be measured says why, and is closed for that`() async throws {
@@ -86,9 +86,9 @@ struct LoopsTests {
     @Test func `a declined loop is public with its reason`() async throws {
         let loop = try await useCases.openLoop(
             "permits", said: "Open at night.", origin: .feedback, by: .commandLine)
-        #expect(try await useCases.youSaid().isEmpty, "what nobody has decided is not public")
+        #expect(try await useCases.youSaid(page: 1).loops.isEmpty, "what nobody has decided is not public")
         _ = try await take(.decline(because: "The law names the hours."), loop)
-        let shown = try await useCases.youSaid()
+        let shown = try await useCases.youSaid(page: 1).loops
         #expect(shown.map(\.state) == [.declined] && shown.first?.did == "The law names the hours.")
     }
 
@@ -97,7 +97,7 @@ struct LoopsTests {
         var loop = try await accepted(.none(because: "too few use it"))
         let id = loop.id
         for entry in try await entries() {
-            try await useCases.store.write { try $0.link(submission: entry, toLoop: id) }
+            try await useCases.link(submission: entry, toLoop: id, of: "permits", by: .commandLine)
         }
         loop = try await take(.act(did: "Repaired.", at: office.clock.now), loop)
         loop = try await useCases.reviewLoop(loop.id, of: "permits", keeper: nil, by: .commandLine)
@@ -120,6 +120,92 @@ struct LoopsTests {
         try await useCases.say(fixed: true, code: codes[1].description)
         followed = try await useCases.follow(codes[1].description)
         #expect(followed.loop?.state == .closed && followed.loop?.fixed == 1 && followed.loop?.notFixed == 0)
+    }
+
+    @Test func `what was said and done is read page by page, also where a service cannot be read any more`()
+        async throws
+    {
+        let code = try #require(try await say("dissatisfied").first).description
+        let submission = try await entries()[0]
+        for number in 1...21 {
+            let loop = try await useCases.openLoop(
+                "permits", said: "Number \(number).", origin: .feedback,
+                submission: number == 21 ? submission : nil, by: .commandLine)
+            _ = try await take(.decline(because: "It stays."), loop)
+        }
+        try await office.spoil("permits")
+        let first = try await useCases.youSaid(page: 1)
+        #expect(first.loops.count == 20 && first.loops.first?.said == "Number 21." && first.pagination.pages == 2)
+        #expect(first.loops.allSatisfy { $0.title.words(in: "fr") == "Renouveler un permis" })
+        #expect(try await useCases.youSaid(page: 9).loops.map(\.said) == ["Number 1."])
+        let followed = try await useCases.follow(code)
+        #expect(followed.title.words(in: "en") == "Renew a permit" && followed.loop?.state == .declined)
+    }
+
+    @Test func `who does it, by when and by what it is judged may change until something was changed`() async throws {
+        var loop = try await accepted(.measure("uptime.ratio", .channel("permits", "web")))
+        let later = CivilDate(days: soon.days + 10)
+        loop = try await take(
+            .accept(owner: "service_owner", due: later, .measure("uptime.ratio", .channel("permits", "phone"))), loop)
+        #expect(loop.state == .accepted && loop.due == later)
+        let shown = try await useCases.loopList("permits", by: .commandLine).loops.first?.yardstick
+        guard case .measure(let measure) = shown else {
+            Issue.record("no measure is shown")
+            return
+        }
+        #expect(measure.part == .channel("permits", "phone") && measure.channel?.id == "phone")
+        for other in [Subject.service("library"), .channel("permits", "counter")] {
+            await #expect(throws: StatementRefusal.self) {
+                try await take(.accept(owner: "service_owner", due: later, .measure("uptime.ratio", other)), loop)
+            }
+        }
+        loop = try await take(.act(did: "More servers.", at: office.clock.now), loop)
+        await #expect(throws: LoopRefusal.self) {
+            try await take(.accept(owner: "service_owner", due: later, .none(because: "rare")), loop)
+        }
+    }
+
+    @Test func `what several people say belongs to one loop, and to no other while that is not over`() async throws {
+        let codes = try await say("dissatisfied", times: 3).map(\.description)
+        // Newest first.
+        let (newest, middle, oldest) = (try await entries()[0], try await entries()[1], try await entries()[2])
+        let loop = try await accepted(.none(because: "too few use it"), submission: newest)
+        func link(_ submission: Int64, _ loop: Int64, of slug: String = "permits") async throws {
+            try await useCases.link(submission: submission, toLoop: loop, of: slug, by: .commandLine)
+        }
+        try await useCases.act(.answer("We look at it."), on: oldest, of: "permits", by: .commandLine)
+        for submission in [middle, middle, oldest] { try await link(submission, loop.id) }
+        #expect(try await useCases.loopList("permits", by: .commandLine).loops.first?.submissions == 3)
+        #expect(try await useCases.follow(codes[1]).state == .linked)
+        #expect(try await useCases.follow(codes[1]).events.map(\.kind) == [.received, .acknowledged], "sent twice")
+        let answered = try await useCases.follow(codes[0])
+        #expect(answered.state == .answered && answered.loop?.id == loop.id)
+
+        let other = try await useCases.openLoop("permits", said: "Too far.", origin: .feedback, by: .commandLine)
+        let offered = try await useCases.inbox("permits", state: nil, page: 1, by: .commandLine).openLoops
+        #expect(offered.map(\.id) == [other.id, loop.id])
+        await #expect(throws: StatementRefusal.self) { try await link(middle, other.id) }
+        await #expect(throws: NameError.self) { try await link(middle, 1) }
+        await #expect(throws: NameError.self) { try await link(1, loop.id) }
+        await #expect(throws: NameError.self) { try await link(middle, loop.id, of: "other") }
+        _ = try await take(.decline(because: "It stays."), loop)
+        try await link(middle, other.id)
+        #expect(try await useCases.follow(codes[1]).loop?.id == other.id)
+        await #expect(throws: StatementRefusal.self, "it is over") { try await link(middle, loop.id) }
+        #expect(
+            try await useCases.inbox("permits", state: nil, page: 1, by: .commandLine).openLoops.map(\.id)
+                == [other.id])
+    }
+
+    @Test func `what is set aside belongs to no loop`() async throws {
+        let form = FeedbackForm(
+            service: "permits", channel: "web", fields: ["satisfaction": ["satisfied"]], honeypot: "x", language: "en")
+        _ = try await useCases.submit(form)
+        let loop = try await accepted(.none(because: "rare"))
+        let held = try await entries()[0]
+        await #expect(throws: StatementRefusal.self) {
+            try await useCases.link(submission: held, toLoop: loop.id, of: "permits", by: .commandLine)
+        }
     }
 
     @Test func `what is compared only now shows no effect of a change`() async throws {
@@ -171,7 +257,8 @@ struct LoopsTests {
         let steps = try await useCases.loopList("permits", by: .commandLine).loops.first?.steps.map(\.kind)
         #expect(steps == ["heard"])
         await #expect(throws: NameError.self) {
-            try await useCases.take(.decline(because: "no"), ofLoop: loop.id, of: "other", keeper: nil, by: .commandLine)
+            try await useCases.take(
+                .decline(because: "no"), ofLoop: loop.id, of: "other", keeper: nil, by: .commandLine)
         }
     }
 }

@@ -79,6 +79,16 @@ final class Office: Sendable {
         try await useCases.register([SourceFile(name: name, bytes: Array(text.utf8))], by: .commandLine)
     }
 
+    /// Lets the newest version of a service be one that cannot be read, as after an update of the program.
+    func spoil(_ service: String) async throws {
+        let (ids, moment) = (useCases.ids, clock.now)
+        try await useCases.store.write { transaction in
+            guard let stored = try transaction.subject(.service(service)) else { return }
+            _ = try transaction.addRegistration(
+                subject: stored.id, source: "broken", digest: "broken", by: "test", now: moment, ids: ids)
+        }
+    }
+
     /// Lets a probe find something now.
     @discardableResult
     func find(

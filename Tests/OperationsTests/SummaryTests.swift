@@ -123,6 +123,21 @@ struct SummaryTests {
         #expect(try await model(office).changes.isEmpty)
     }
 
+    @Test func `a service whose file cannot be read is named, and the others are told of as ever`() async throws {
+        let office = try Office(.sqlite)
+        _ = try await office.register(Office.service)
+        _ = try await office.register(library, name: "library.yaml")
+        _ = try await office.keeper.begin()
+        try await probe(office, 3, .bad)
+        try await office.spoil("library")
+        for official in [nil, "owner@town.example"] {
+            let found = try await model(office, of: official)
+            #expect(found.unreadable.map(\.slug) == ["library"] && found.services == 2)
+            #expect(found.unreadable.first?.title.words(in: "fr") == "S’inscrire à la bibliothèque")
+            #expect(found.decisions.map(\.service.slug) == ["permits"])
+        }
+    }
+
     @Test func `more people come first, and an unknown number is neither none nor many`() async throws {
         let office = try Office(.sqlite)
         _ = try await office.register(library, name: "library.yaml")

@@ -7,6 +7,11 @@ import Testing
     private let english = Messages(.english, now: Timestamp(milliseconds: 0))
     private let french = Messages(.french, now: Timestamp(milliseconds: 0))
 
+    private static let problems: [FormProblem] = [
+        .noDay(""), .noDay("x"), .dayIsOver(CivilDate(days: 0)), .outOfOrder(.heard), .closedBeforeReview,
+        .closedBeforeChange, .changeOutOfTime, .changedMeanwhile,
+    ]
+
     /// The words of every closed list, in both languages.
     private func lists(_ words: Messages) -> [[String]] {
         [
@@ -20,6 +25,7 @@ import Testing
             AlertHistoryRow.Kind.allCases.map(words.history), ResultRow.Trigger.allCases.map(words.trigger),
             ResultRow.Outcome.allCases.map { words.outcome($0).word }, LinkRefusal.allCases.map(words.linkRefused),
             SignInFailure.allCases.map(words.signInFailure), words.aboutRules,
+            Self.problems.map { words.problem($0).text },
         ]
     }
 
@@ -35,6 +41,11 @@ import Testing
             let same = zip(first, second).filter { $0 == $1 }.map(\.0)
             #expect(Set(same).isSubset(of: ["Maintenance", "API", "Note", "urgent"]), "\(same)")
         }
+    }
+
+    @Test func `what is told in English only says so`() {
+        #expect(english.problem(.english("no words")).text == "No words.")
+        #expect(french.problem(.english("no words")).text == "<span lang=\"en\">No words.</span>")
     }
 
     @Test func `every reason of the closed list has its own words`() {

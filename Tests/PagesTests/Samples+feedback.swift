@@ -32,24 +32,43 @@ extension Samples {
             key: "k3y")
     }
 
-    /// The pages on which people say what they think, and on which it is read.
-    func feedbackPages(_ language: Language) -> [(name: String, html: HTML)] {
-        let outside = context(language, at: .feedback("parking-permit", "web"), signedIn: false)
-        let inside = context(language, at: .inbox("parking-permit"))
-        let code = "4T7QK-M2XPA-9RS8D-WZ3JH-BC6FG-E"
-        let followed = FollowModel(
-            service: "parking-permit", title: title, channel: web, state: .answered,
+    private var sentAlready: FeedbackFormModel {
+        var form = form()
+        (form.values, form.isSentAlready) = (["satisfaction": ["bad"], "improve": ["slow & late"]], true)
+        return form
+    }
+
+    /// What somebody sees who said something.
+    func followed(_ state: SubmissionState, loop: LoopModel? = nil) -> FollowModel {
+        FollowModel(
+            service: "parking-permit", title: title, channel: web, state: state,
             words: ["The page was slow.\nTwice."],
             events: [
                 .init(at: ago(9000), kind: .received), .init(at: ago(800), kind: .acknowledged),
                 .init(at: ago(60), kind: .answered, words: "We have made it faster."),
-            ], code: code)
+            ], code: code, loop: loop)
+    }
+
+    private func inbox(_ refused: RefusedForm?) -> InboxModel {
         let entries = SubmissionState.allCases.enumerated().map { number, state in
             InboxModel.Entry(
                 id: Int64(number + 1), receivedAt: ago(30 + number * 100), channel: web, state: state,
                 choices: [.init(question: questions[0].label, options: [Self.text("Badly", "Mal")])],
                 words: ["Please write to [e-mail] & call"], isAssisted: number == 1)
         }
+        return InboxModel(
+            service: "parking-permit", title: title, state: nil,
+            counts: Dictionary(uniqueKeysWithValues: SubmissionState.allCases.map { ($0, 1) }), entries: entries,
+            pagination: Pagination(page: 1, total: 6), mayAnswer: true,
+            openLoops: [.init(id: 7, said: "The page is slow & stops.\nTwice.")], refused: refused)
+    }
+
+    private var code: String { "4T7QK-M2XPA-9RS8D-WZ3JH-BC6FG-E" }
+
+    /// The pages on which people say what they think, and on which it is read.
+    func feedbackPages(_ language: Language) -> [(name: String, html: HTML)] {
+        let outside = context(language, at: .feedback("parking-permit", "web"), signedIn: false)
+        let inside = context(language, at: .inbox("parking-permit"))
         return [
             (
                 "feedback-start",
@@ -64,16 +83,33 @@ extension Samples {
                 feedbackFormPage(
                     form(["satisfaction": .missing, "improve": .tooLong(count: 1300, limit: 1200)]), in: outside)
             ),
+            ("feedback-sent", feedbackFormPage(sentAlready, in: outside)),
+            ("feedback-closed", feedbackClosedPage(service: "parking-permit", in: outside)),
             ("feedback-thanks", feedbackThanksPage(service: "parking-permit", title: title, code: code, in: outside)),
             ("follow-form", followFormPage(isUnknown: true, in: outside)),
-            ("follow", followPage(followed, in: outside)),
+            ("follow", followPage(followed(.answered), in: outside)),
             (
-                "inbox",
+                "follow-loop",
+                followPage(
+                    followed(.linked, loop: loops.first { $0.state == .accepted }),
+                    in: context(language, at: .follow(code), signedIn: false))
+            ),
+            ("inbox", inboxPage(inbox(nil), in: inside)),
+            (
+                "inbox-refused",
                 inboxPage(
-                    InboxModel(
-                        service: "parking-permit", title: title, state: nil,
-                        counts: Dictionary(uniqueKeysWithValues: SubmissionState.allCases.map { ($0, 1) }),
-                        entries: entries, pagination: Pagination(page: 1, total: 6), mayAnswer: true), in: inside)
+                    inbox(
+                        RefusedForm(
+                            place: .submission(2), values: ["act": "answer", "words": "We did & more"],
+                            problem: .english("the answer holds control characters"))), in: inside)
+            ),
+            (
+                "inbox-stray",
+                inboxPage(
+                    inbox(
+                        RefusedForm(
+                            place: .submission(99), values: ["act": "answer", "words": "We did"],
+                            problem: .english("the answer holds control characters"))), in: inside)
             ),
         ]
     }

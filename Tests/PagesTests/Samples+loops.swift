@@ -3,7 +3,8 @@ import Pages
 import Registry
 
 extension Samples {
-    private var loops: [LoopModel] {
+    /// A loop in each state.
+    var loops: [LoopModel] {
         let measure = MeasureDescription(
             id: "satisfaction.mean10", title: Self.text("Mean satisfaction", "Satisfaction moyenne"),
             definition: Self.text("What people say.", "Ce que disent les usagers."), unit: .score)
@@ -21,6 +22,10 @@ extension Samples {
         ]
     }
 
+    private var satisfaction: LoopMeasure {
+        LoopMeasure(id: "satisfaction.mean10", title: Self.text("Mean satisfaction", "Satisfaction moyenne"))
+    }
+
     private func loop(
         _ id: Int64, _ state: LoopModel.State, effect: LoopModel.Effect? = nil,
         compared: LoopModel.Comparison? = nil
@@ -35,12 +40,23 @@ extension Samples {
             yardstick: !isTaken
                 ? nil
                 : isMeasurable
-                    ? .measure(Self.text("Mean satisfaction", "Satisfaction moyenne"))
+                    ? .measure(satisfaction)
                     : LoopModel.Yardstick.none(because: "two people a year use it"),
             did: isChanged ? "It sends a tenth of the bytes." : state == .declined ? "The law asks for it." : nil,
             changedAt: isChanged ? ago(900) : nil, effect: effect, compared: compared,
             fixed: state == .closed ? 4 : 0, notFixed: state == .closed ? 1 : 0, submissions: 3,
             steps: [.init(at: ago(9000), kind: "heard", words: "The page is slow.")])
+    }
+
+    private func list(_ refused: RefusedForm?) -> LoopListModel {
+        LoopListModel(
+            service: "parking-permit", title: title, loops: loops, offices: ["service_owner", "operator"],
+            measures: [
+                satisfaction,
+                LoopMeasure(
+                    id: "uptime.ratio", title: Self.text("Availability", "Disponibilité"),
+                    part: .channel("parking-permit", "web"), channel: web),
+            ], mayAct: true, refused: refused)
     }
 
     /// The pages on which is told what is done about what people say.
@@ -49,18 +65,31 @@ extension Samples {
             (
                 "you-said",
                 youSaidPage(
-                    loops.filter { $0.did != nil }, in: context(language, at: .youSaid, signedIn: false))
+                    YouSaidModel(
+                        loops: loops.filter { $0.did != nil }, pagination: Pagination(page: 2, size: 20, total: 44)),
+                    in: context(language, at: .youSaid, signedIn: false))
+            ),
+            ("loops", loopListPage(list(nil), in: context(language, at: .loops("parking-permit")))),
+            (
+                "loops-refused",
+                loopListPage(
+                    list(
+                        RefusedForm(
+                            place: .loop(2),
+                            values: [
+                                "step": "accept", "owner": "operator", "due": "next & week", "measure": "",
+                                "because": "two people",
+                            ], problem: .noDay("next & week"))),
+                    in: context(language, at: .loops("parking-permit")))
             ),
             (
-                "loops",
+                "loops-opening-refused",
                 loopListPage(
-                    LoopListModel(
-                        service: "parking-permit", title: title, loops: loops, offices: ["service_owner", "operator"],
-                        measures: [
-                            .init(
-                                id: "satisfaction.mean10", title: Self.text("Mean satisfaction", "Satisfaction moyenne")
-                            )
-                        ], mayAct: true), in: context(language, at: .loops("parking-permit")))
+                    list(
+                        RefusedForm(
+                            place: .opening, values: ["said": "ask ada@town.example", "submission": "12"],
+                            problem: .english("what was said seems to hold personal data (e-mail)"))),
+                    in: context(language, at: .loops("parking-permit")))
             ),
         ]
     }

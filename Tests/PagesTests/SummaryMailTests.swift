@@ -138,4 +138,16 @@ import Testing
             #expect(empty.text.contains(part), "\(part)")
         }
     }
+
+    @Test(arguments: Language.allCases)
+    func `a service whose file cannot be read is not known, and what to do is said`(language: Language) throws {
+        var model = try model(language)
+        (model.decisions, model.gaps, model.unreadable) = ([], [], [model.fine[0]])
+        let text = SummaryMail(model).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = Messages(language, now: model.now).text(model.fine[0].title)
+        let rest = text[
+            (try #require(text.firstRange(of: language == .english ? "do not know" : "ne savons pas"))).upperBound...]
+        #expect(rest.contains("\(name):") || rest.contains("\(name) :"))
+        #expect(rest.contains("`plumbline validate`") && !rest.contains("Every way in"))
+    }
 }

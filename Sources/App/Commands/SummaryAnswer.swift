@@ -96,6 +96,7 @@ struct SummaryAnswer: Encodable {
     var unanswered: [String]
     var comments: [Comment]
     var unknown: [Gap]
+    var unreadable: [String]
     var fine: [String]
 
     init(_ model: SummaryModel) {
@@ -113,6 +114,7 @@ struct SummaryAnswer: Encodable {
                 service: $0.service.slug, channel: $0.channel?.id, at: $0.at.description, words: $0.words)
         }
         unknown = model.gaps.map(Gap.init)
+        unreadable = model.unreadable.map(\.slug)
         fine = model.fine.map(\.slug)
     }
 }

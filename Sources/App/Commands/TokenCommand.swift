@@ -16,7 +16,9 @@ struct TokenCommand: AsyncParsableCommand {
 
         @OptionGroup var options: CommandOptions
         @Argument(help: "Who or what it is for; appears in the audit trail.") var name: String
-        @Option(help: "admin, operator, service_team, official, analyst or auditor.") var role = Caller.Role.official
+        @Option(help: "admin, operator, service_team, official, analyst, auditor or capture_agent.")
+        var role = Caller
+            .Role.official
         @Option(name: .customLong("service"), help: "Only for this service; may be given more than once.")
         var services: [String] = []
         @Option(help: "When it stops working, in days from now; never where nothing is given.") var days: Int?

@@ -22,6 +22,8 @@ public struct Caller: Sendable, Hashable {
         case hear
         /// Answer people, and work on what they say.
         case answer
+        /// Enter what somebody says for them.
+        case capture
         /// Make and take back tokens.
         case manageAccess
         /// Read the program's own figures.
@@ -56,12 +58,13 @@ public struct Caller: Sendable, Hashable {
         if let service, !services.isEmpty, !services.contains(service) { return false }
         return switch role {
         case .admin: true
-        case .operator_: ![.manageAccess, .hear, .answer].contains(permission)
-        case .serviceTeam: [.see, .register, .acknowledge, .judge, .hear, .answer].contains(permission)
-        case .official: [.see, .acknowledge, .judge, .hear, .answer].contains(permission)
+        case .operator_: ![.manageAccess, .hear, .answer, .capture].contains(permission)
+        case .serviceTeam: [.see, .register, .acknowledge, .judge, .hear, .answer, .capture].contains(permission)
+        case .official: [.see, .acknowledge, .judge, .hear, .answer, .capture].contains(permission)
         case .standardsBody: [.see, .judge].contains(permission)
         case .analyst: [.see, .hear].contains(permission)
-        case .auditor, .captureAgent: permission == .see
+        case .auditor: permission == .see
+        case .captureAgent: [.see, .capture].contains(permission)
         case .anyone: false
         }
     }
@@ -109,6 +112,7 @@ public enum AccessError: Error, Sendable, Hashable, CustomStringConvertible {
         case .judge: "judge services by standards"
         case .hear: "read what people say"
         case .answer: "answer people"
+        case .capture: "enter what people say for them"
         case .manageAccess: "manage access"
         case .readMetrics: "read the program's own figures"
         }

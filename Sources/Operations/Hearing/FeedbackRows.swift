@@ -48,7 +48,7 @@ struct FeedbackRows {
         var language = self.language
         if let cell = row[Self.language], !cell.text.isEmpty {
             language = cell.text
-            if !Self.isLanguage(language) {
+            if !isLanguageTag(language) {
                 table.report(
                     "\"language\" is \(quoted(language))", at: cell.location,
                     expected: "a language tag such as en or fr-CA")
@@ -98,15 +98,5 @@ struct FeedbackRows {
             return nil
         }
         return moment
-    }
-
-    /// Whether a word has the form of a language tag (BCP 47).
-    private static func isLanguage(_ tag: String) -> Bool {
-        let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        func isPlain(_ byte: UInt8) -> Bool {
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        }
-        guard let first = parts.first, (2...3).contains(first.count), parts.count <= 4 else { return false }
-        return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isPlain) }
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 public import Feedback
 import Measures
 public import Pages
@@ -86,16 +87,30 @@ extension UseCases {
             guard let submission = try transaction.submission(followDigest: Self.digest(of: code)),
                 let slug = try transaction.subject(id: submission.subject)?.subject.path
             else { throw FeedbackRefusal.unknownCode }
-            let service = try service(slug, transaction)
+            let (title, labels) = try names(slug, transaction)
             let linked = try transaction.loop(ofSubmission: submission.id)
             return FollowModel(
-                service: slug, title: service.title,
-                channel: ChannelLabel.labels(service.channels).first { $0.id == submission.channel },
+                service: slug, title: title, channel: labels.first { $0.id == submission.channel },
                 state: SubmissionState(submission.state), words: submission.answers.compactMap(\.words),
                 events: try transaction.events(ofSubmission: submission.id).map {
                     SubmissionEventRow(at: $0.at, kind: .init($0.kind), words: $0.words)
                 }, code: code.description,
-                loop: linked.map { LoopModel($0.loop, service: service, steps: []) }, isFixed: linked?.fixed)
+                loop: linked.map { LoopModel($0.loop, service: slug, title: title, labels: labels) },
+                isFixed: linked?.fixed)
+        }
+    }
+
+    /// What a service and its channels are called; where its file cannot be read any more, what the service was called
+    /// when it was registered.
+    private func names(
+        _ slug: String, _ transaction: StoreTransaction
+    ) throws -> (title: Text, channels: [ChannelLabel]) {
+        do {
+            let service = try service(slug, transaction)
+            return (service.title, ChannelLabel.labels(service.channels))
+        } catch is DocumentProblems {
+            let stored = try transaction.subject(.service(slug))
+            return (stored.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", slug), [])
         }
     }
 

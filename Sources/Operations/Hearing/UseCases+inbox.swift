@@ -17,6 +17,9 @@ public enum SubmissionAct: Sendable, Hashable {
 }
 
 extension UseCases {
+    /// How many loops are offered for what somebody said to belong to.
+    private static let openLoopChoices = 100
+
     /// What people say of a service; that it was read is noted.
     public func inbox(
         _ slug: String, state: SubmissionState?, page: Int, by caller: Caller
@@ -43,7 +46,10 @@ extension UseCases {
                 counts: Dictionary(
                     counts.map { (SubmissionState($0.key), $0.value) }, uniquingKeysWith: { first, _ in first }),
                 entries: entries.map { self.entry($0, labels) }, pagination: pagination,
-                mayAnswer: caller.may(.answer, service: slug))
+                mayAnswer: caller.may(.answer, service: slug),
+                openLoops: try transaction.openLoops(of: subject, limit: Self.openLoopChoices).map {
+                    .init(id: $0.loop.id, said: $0.loop.said)
+                })
         }
     }
 

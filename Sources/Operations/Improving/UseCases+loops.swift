@@ -31,21 +31,7 @@ extension UseCases {
                 LoopEvent(at: moment, kind: "heard", actor: caller.name, words: words), ofLoop: loop.id,
                 id: ids.next(at: moment))
             if let submission {
-                guard let said = try transaction.submission(id: submission), said.subject == stored.id else {
-                    throw NameError.unknown(kind: "submission", name: "\(submission)", suggestion: nil)
-                }
-                guard said.state != .held else { throw Self.heldRefusal(submission) }
-                if let former = try transaction.loop(ofSubmission: submission)?.loop.loop, !former.state.isOver {
-                    throw StatementRefusal(
-                        "the submission \(submission) belongs to the loop \(former.id) already, which is not over")
-                }
-                try transaction.link(submission: submission, toLoop: loop.id)
-                // Who was answered stays answered; the loop is shown beside it.
-                let isAnswered = said.state == .answered || said.state == .noAction
-                try transaction.move(
-                    submission: submission, to: isAnswered ? nil : .linked,
-                    event: SubmissionEvent(at: moment, kind: .acknowledged, actor: caller.name),
-                    eventID: ids.next(at: moment))
+                try tie(submission, to: loop.id, of: stored.id, at: moment, by: caller, transaction)
             }
             try transaction.audit(
                 actor: caller.name, action: "open loop", subject: slug, detail: "\(loop.id)", now: moment, ids: ids)
@@ -84,8 +70,9 @@ extension UseCases {
             guard let stored = try transaction.loop(id: id),
                 try transaction.subject(id: stored.subject)?.subject == .service(slug)
             else { throw NameError.unknown(kind: "loop", name: "\(id)", suggestion: nil) }
-            if case .accept(let owner, _, _) = step {
+            if case .accept(let owner, _, let yardstick) = step {
                 try Self.check(owner: owner, of: try self.service(slug, transaction))
+                try Self.check(yardstick, of: slug, transaction)
             }
             if let judged, judged.changedAt != stored.loop.changedAt || judged.yardstick != stored.loop.yardstick {
                 throw LoopRefusal.changedMeanwhile
@@ -197,6 +184,16 @@ extension UseCases {
         throw StatementRefusal(
             "the service \"\(service.id)\" has no office \"\(owner)\"; it has \(Set(offices).sorted().joined(separator: ", "))"
         )
+    }
+
+    /// What is measured is the service, or a part of it that is there.
+    private static func check(
+        _ yardstick: FeedbackLoop.Yardstick, of slug: String, _ transaction: StoreTransaction
+    ) throws {
+        guard case .measure(_, let subject) = yardstick else { return }
+        guard subject.service == slug, let stored = try transaction.subject(subject), stored.retiredAt == nil else {
+            throw StatementRefusal("\(subject.path) is not of the service \"\(slug)\"")
+        }
     }
 
     /// Words that everybody may read: there, not too long, nothing in them that controls anything.

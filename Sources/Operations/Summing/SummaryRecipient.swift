@@ -19,10 +19,7 @@ struct SummaryRecipient: Sendable, Hashable {
         var found: [String: SummaryRecipient] = [:]
         for registration in try transaction.currentRegistrations(of: .service) {
             let slug = registration.subject.path
-            guard registered?.contains(slug) ?? true,
-                // One that cannot be read is told of by nobody until it is registered again.
-                let document = try? Document.read(Array(registration.source.utf8), file: slug),
-                let service = try? PublicService.read(document)
+            guard registered?.contains(slug) ?? true, let service = try readable(registration, transaction)
             else { continue }
             let usual = service.languages.first ?? service.title.wordings[0].language
             for official in service.officials {
@@ -35,5 +32,20 @@ struct SummaryRecipient: Sendable, Hashable {
             }
         }
         return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// A service as the newest version says that can be read: who held its offices then hears that the newest cannot.
+    private static func readable(
+        _ newest: StoredRegistration, _ transaction: StoreTransaction
+    ) throws -> PublicService? {
+        func read(_ registration: StoredRegistration) -> PublicService? {
+            let document = try? Document.read(Array(registration.source.utf8), file: registration.subject.path)
+            return document.flatMap { try? PublicService.read($0) }
+        }
+        if let service = read(newest) { return service }
+        for registration in try transaction.registrations(of: newest.subject) {
+            if let service = read(registration) { return service }
+        }
+        return nil
     }
 }

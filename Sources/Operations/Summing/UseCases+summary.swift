@@ -37,22 +37,17 @@ extension UseCases {
     ) async throws -> SummaryModel {
         let moment = now()
         let seen = slugs.filter { caller.may(.see, service: $0) }.sorted()
-        let parts = try await store.read { transaction in
-            try seen.compactMap { slug -> ServiceSummary? in
-                guard try !transaction.isRetired(.service(slug)) else { return nil }
-                let reading = try readService(slug, transaction, now: moment)
-                return try SummaryReader(reading, period, self, transaction)
-                    .summary(hears: caller.may(.hear, service: slug))
-            }
-        }.sorted { ($1.people, $0.service.slug) < ($0.people, $1.service.slug) }
+        let (read, unreadable) = try await store.read { try self.parts(of: seen, period, $0, at: moment, by: caller) }
+        let parts = read.sorted { ($1.people, $0.service.slug) < ($0.people, $1.service.slug) }
         var model = SummaryModel(
-            window: period.window, days: period.length, services: parts.count,
+            window: period.window, days: period.length, services: parts.count + unreadable.count,
             pageURL: Link.statuses.absolute(on: address.url), language: language, zone: zone(parts), now: moment)
         model.decisions = Self.decisions(parts)
         model.changes = parts.flatMap(\.changes).sorted { left, right in
             (right.at, left.service.slug, "\(left.event)") < (left.at, right.service.slug, "\(right.event)")
         }
         model.gaps = parts.map(\.gap).filter { !$0.isEmpty }
+        model.unreadable = unreadable
         model.fine = parts.filter(\.isFine).map(\.service)
         for part in parts {
             guard let voice = try await voice(part, period) else { continue }
@@ -61,6 +56,29 @@ extension UseCases {
         }
         model.comments = try await comments(parts, by: caller)
         return model
+    }
+
+    /// What is told of each service; those whose files cannot be read any more are named, and the others told of as ever.
+    private func parts(
+        of slugs: [String], _ period: SummaryPeriod, _ transaction: StoreTransaction, at moment: Timestamp,
+        by caller: Caller
+    ) throws -> (read: [ServiceSummary], unreadable: [SummaryModel.Service]) {
+        var read: [ServiceSummary] = []
+        var unreadable: [SummaryModel.Service] = []
+        for slug in slugs {
+            guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else { continue }
+            do {
+                let reading = try readService(slug, transaction, now: moment)
+                read.append(
+                    try SummaryReader(reading, period, self, transaction)
+                        .summary(hears: caller.may(.hear, service: slug)))
+            } catch is DocumentProblems {
+                unreadable.append(
+                    SummaryModel.Service(
+                        slug: slug, title: RegistrationWriter.text(stored.title) ?? Text("en", slug)))
+            }
+        }
+        return (read, unreadable)
     }
 
     /// What concerns most people first; among the same, what is most urgent, then what they cannot do at all, then what has

@@ -26,6 +26,7 @@ public func feedbackFormPage(_ model: FeedbackFormModel, in context: PageContext
         <p class="over">\(words.marked(model.organisation)) – \(words.name(model.channel))</p>
         <h1>\(words.marked(model.title))\(words.colon) \(words.feedbackTitle)</h1>
         <p class="intro">\(words.feedbackIntro)</p>
+        \(when: model.isSentAlready, "<div class=\"wrong\" role=\"alert\"><p>\(words.sentAlready)</p></div>")\
         \(summary(model, context))
         <form class="ask" method="post" action="\(context.link(.feedback(model.service, model.channel.id)))">
         <input type="hidden" name="form_key" value="\(model.key)">
@@ -114,6 +115,18 @@ private func words(
         """
 }
 
+/// The page where people are not asked, or are asked no longer.
+public func feedbackClosedPage(service: String, in context: PageContext) -> HTML {
+    let words = context.words
+    return page(
+        words.feedbackTitle, in: context,
+        """
+        <h1>\(words.feedbackTitle)</h1>
+        <p class="intro">\(words.feedbackClosed)</p>
+        <p><a href="\(context.link(.status(service)))">\(words.publicPageLink)</a></p>
+        """)
+}
+
 /// The page after sending: the code, once.
 public func feedbackThanksPage(service: String, title: Text, code: String, in context: PageContext) -> HTML {
     let words = context.words
@@ -149,12 +162,13 @@ public func followFormPage(isUnknown: Bool, in context: PageContext) -> HTML {
 /// What became of a submission, for whoever holds its code.
 public func followPage(_ model: FollowModel, in context: PageContext) -> HTML {
     let words = context.words
+    let standing = words.standing(model)
     return page(
         words.followTitle, in: context,
         """
         <p class="over">\(words.marked(model.title))\(if: model.channel, { " – \(words.name($0))" })</p>
         <h1>\(words.followTitle)</h1>
-        <p class="standing"><strong>\(words.state(model.state))</strong></p>
+        <p class="standing"><strong>\(standing.head)</strong>\(if: standing.words, { " <span>\($0)</span>" })</p>
         <h2>\(words.whatHappened)</h2>
         <ul class="events">\(each: model.events, { event in
             """

@@ -1,15 +1,15 @@
 import Registry
 
 /// What everybody may read of what was said and done.
-public func youSaidPage(_ loops: [LoopModel], in context: PageContext) -> HTML {
+public func youSaidPage(_ model: YouSaidModel, in context: PageContext) -> HTML {
     let words = context.words
     return page(
         words.youSaidTitle, at: .youSaid, in: context,
         """
         <h1>\(words.youSaidTitle)</h1>
         <p class="intro">\(words.youSaidIntro)</p>
-        \(when: loops.isEmpty, "<p class=\"empty\">\(words.youSaidEmpty)</p>")
-        \(each: loops, { loop in
+        \(when: model.loops.isEmpty, "<p class=\"empty\">\(words.youSaidEmpty)</p>")
+        \(each: model.loops, { loop in
             """
             <section class="panel" aria-labelledby="loop-\(String(loop.id))">
             <h2 id="loop-\(String(loop.id))">\(words.marked(loop.title))</h2>
@@ -19,6 +19,7 @@ public func youSaidPage(_ loops: [LoopModel], in context: PageContext) -> HTML {
             </section>
             """
         })
+        \(pager(model.pagination, in: context) { Link.youSaid.adding("page", String($0)) })
         """)
 }
 
@@ -38,25 +39,39 @@ func story(_ loop: LoopModel, _ context: PageContext, repeatsWords: Bool = true)
 /// The loops of a service, for those who run it.
 public func loopListPage(_ model: LoopListModel, in context: PageContext) -> HTML {
     let words = context.words
+    let title = "\(words.loopsTitle) – \(words.text(model.title))"
     return page(
-        "\(words.loopsTitle) – \(words.text(model.title))", at: .services, in: context,
+        model.refused == nil ? title : "\(words.notTaken) – \(title)", at: .services, in: context,
         """
         <a class="back" href="\(context.link(.service(model.service)))">← \(words.marked(model.title))</a>
         <h1>\(words.marked(model.title))\(words.colon) \(words.loopsTitle)</h1>
         <p class="intro">\(words.loopsIntro)</p>
+        \(if: stray(model), { strayForm($0, in: context) })\
         \(when: model.mayAct, open(model, context))
         \(when: model.loops.isEmpty, "<p class=\"empty\">\(words.noLoops)</p>")
         \(each: model.loops, { loop($0, model, context) })
         """)
 }
 
+/// The form that was not taken, where it belongs to no loop that is shown.
+private func stray(_ model: LoopListModel) -> RefusedForm? {
+    guard let refused = model.refused, refused.place != .opening else { return nil }
+    return model.mayAct && model.loops.contains { refused.place == .loop($0.id) } ? nil : refused
+}
+
 private func open(_ model: LoopListModel, _ context: PageContext) -> HTML {
     let words = context.words
+    let refused = model.refused.flatMap { $0.place == .opening ? $0 : nil }
+    // Where it came from, which no field shows.
+    let kept = ["origin", "submission"].compactMap { name in refused?.values[name].map { (name: name, value: $0) } }
     return """
-        <details><summary>\(words.openLoopTitle)</summary>
+        <details\(when: refused != nil, " open")><summary>\(words.openLoopTitle)</summary>
         <form class="ask" method="post" action="\(context.link(.loops(model.service)))">\(csrf(context.viewer))
+        \(refusal(refused, id: "said-problem", in: context))\
+        \(each: kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
         <div class="field wide"><label for="said">\(words.saidLabel)</label>\
-        <textarea id="said" name="said" rows="2"></textarea></div>
+        <textarea id="said" name="said" rows="2"\(when: refused != nil, " aria-describedby=\"said-problem\"")>\
+        \(refused?.written ?? "")</textarea></div>
         <p><button>\(words.openLoopButton)</button></p></form></details>
         """
 }
@@ -80,79 +95,7 @@ private func loop(_ loop: LoopModel, _ model: LoopListModel, _ context: PageCont
             <p class="quiet">\(words.time(step.at, words.momentAndZone(step.at)))</p></li>
             """
         })</ul></details>
-        \(when: model.mayAct, steps(loop, model, context))
+        \(when: model.mayAct, LoopForms(loop: loop, list: model, context: context).html)
         </section>
         """
-}
-
-private func steps(_ loop: LoopModel, _ model: LoopListModel, _ context: PageContext) -> HTML {
-    switch loop.state {
-    case .heard: acceptForm(loop, model, context) + declineForm(loop, model, context)
-    case .accepted: didForm(loop, model, context) + declineForm(loop, model, context)
-    case .acted: didForm(loop, model, context) + button(loop, model, "review", context.words.reviewButton, context)
-    case .reviewed:
-        button(loop, model, "close", context.words.closeButton, context)
-            + button(loop, model, "review", context.words.reviewButton, context)
-    case .declined: button(loop, model, "close", context.words.closeButton, context)
-    case .closed: reopenForm(loop, model, context)
-    }
-}
-
-private func form(_ loop: LoopModel, _ model: LoopListModel, _ context: PageContext, _ content: HTML) -> HTML {
-    """
-    <form class="ask" method="post" action="\(context.link(.loop(model.service, loop.id)))">\(csrf(context.viewer))
-    \(content)</form>
-    """
-}
-
-private func button(
-    _ loop: LoopModel, _ model: LoopListModel, _ step: String, _ label: String, _ context: PageContext
-) -> HTML {
-    form(loop, model, context, "<p><button name=\"step\" value=\"\(step)\">\(label)</button></p>")
-}
-
-private func words(
-    _ loop: LoopModel, _ model: LoopListModel, _ step: String, _ label: String, _ button: String,
-    isPlain: Bool = false, _ context: PageContext
-) -> HTML {
-    let id = "\(step)-\(loop.id)"
-    return form(
-        loop, model, context,
-        """
-        <div class="field wide"><label for="\(id)">\(label)</label><textarea id="\(id)" name="words" rows="2"></textarea>\
-        </div><p><button\(when: isPlain, " class=\"plain\"") name="step" value="\(step)">\(button)</button></p>
-        """)
-}
-
-private func declineForm(_ loop: LoopModel, _ model: LoopListModel, _ context: PageContext) -> HTML {
-    words(
-        loop, model, "decline", context.words.declineLabel, context.words.declineButton, isPlain: true, context)
-}
-
-private func didForm(_ loop: LoopModel, _ model: LoopListModel, _ context: PageContext) -> HTML {
-    words(loop, model, "act", context.words.didLabel, context.words.didButton, context)
-}
-
-private func reopenForm(_ loop: LoopModel, _ model: LoopListModel, _ context: PageContext) -> HTML {
-    words(loop, model, "reopen", context.words.reopenLabel, context.words.reopenButton, isPlain: true, context)
-}
-
-private func acceptForm(_ loop: LoopModel, _ model: LoopListModel, _ context: PageContext) -> HTML {
-    let words = context.words
-    let id = String(loop.id)
-    return form(
-        loop, model, context,
-        """
-        <div class="field"><label for="owner-\(id)">\(words.ownerLabel)</label><select id="owner-\(id)" name="owner">
-        \(each: model.offices, { option($0, words.office($0), isChosen: false) })</select></div>
-        <div class="field"><label for="due-\(id)">\(words.dueLabel)</label>\
-        <input id="due-\(id)" name="due" type="text" inputmode="numeric" autocomplete="off"></div>
-        <div class="field"><label for="measure-\(id)">\(words.yardstickLabel)</label>\
-        <select id="measure-\(id)" name="measure">
-        \(each: model.measures, { option($0.id, words.text($0.title), isChosen: false) })
-        <option value="">\(words.notMeasurable)</option></select></div>
-        <div class="field wide"><label for="because-\(id)">\(words.notMeasurableLabel)</label>\
-        <input id="because-\(id)" name="because" type="text"></div>
-        <p><button name="step" value="accept">\(words.acceptButton)</button></p>
-        """)
 }

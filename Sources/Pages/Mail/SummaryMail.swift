@@ -42,7 +42,8 @@ extension Messages {
         parts.append(.heading(summarySaidTitle))
         parts += said(model)
         parts.append(.heading(summaryUnknownTitle))
-        let gaps = model.gaps.prefix(Self.most.gaps).map(gap)
+        let unreadable = model.unreadable.isEmpty ? [] : [summaryUnreadable(names(model.unreadable))]
+        let gaps = unreadable + model.gaps.prefix(Self.most.gaps).map(gap)
         parts.append(gaps.isEmpty ? .paragraph(nothingUnknown) : .bullets(gaps))
         if let rest = more(model.gaps.dropFirst(Self.most.gaps).map(\.service)) { parts.append(.paragraph(rest)) }
         if !model.fine.isEmpty {
@@ -78,7 +79,9 @@ extension Messages {
     }
 
     private func summaryStatus(_ model: SummaryModel) -> Status {
-        guard !model.decisions.isEmpty else { return model.fine.isEmpty ? .unknown : .up }
+        guard !model.decisions.isEmpty else {
+            return model.fine.isEmpty || !model.unreadable.isEmpty ? .unknown : .up
+        }
         let isDown = model.decisions.contains { decision in
             if case .alert(let alert) = decision.matter { alert.severity == .critical } else { false }
         }

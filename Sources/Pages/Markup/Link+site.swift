@@ -60,6 +60,11 @@ extension Link {
         Link(["services", service, "feedback", String(id)])
     }
 
+    /// Where a submission is tied to a loop that is under way (POST).
+    public static func linkToLoop(_ service: String, _ submission: Int64) -> Link {
+        Link(["services", service, "feedback", String(submission), "loop"])
+    }
+
     /// One service.
     public static func service(_ slug: String) -> Link { Link(["services", slug]) }
 

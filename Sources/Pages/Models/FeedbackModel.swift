@@ -75,11 +75,13 @@ public struct FeedbackFormModel: Sendable, Hashable {
     public var problems: [String: Problem]
     /// The word by which the same form sent twice is taken once.
     public var key: String
+    /// Whether the form was sent before, with other answers.
+    public var isSentAlready: Bool
 
     /// Creates a model.
     public init(
         service: String, title: Text, organisation: Text, channel: ChannelLabel, questions: [Question],
-        values: [String: [String]] = [:], problems: [String: Problem] = [:], key: String
+        values: [String: [String]] = [:], problems: [String: Problem] = [:], key: String, isSentAlready: Bool = false
     ) {
         self.service = service
         self.title = title
@@ -89,6 +91,7 @@ public struct FeedbackFormModel: Sendable, Hashable {
         self.values = values
         self.problems = problems
         self.key = key
+        self.isSentAlready = isSentAlready
     }
 }
 
@@ -213,6 +216,20 @@ public struct InboxModel: Sendable, Hashable {
         }
     }
 
+    /// A loop that what somebody said may belong to.
+    public struct OpenLoop: Sendable, Hashable {
+        /// The id.
+        public var id: Int64
+        /// What it is about.
+        public var said: String
+
+        /// Creates a loop to choose.
+        public init(id: Int64, said: String) {
+            self.id = id
+            self.said = said
+        }
+    }
+
     /// A question and what was chosen.
     public struct Choice: Sendable, Hashable {
         /// The question.
@@ -241,11 +258,15 @@ public struct InboxModel: Sendable, Hashable {
     public var pagination: Pagination
     /// Whether the viewer may answer.
     public var mayAnswer: Bool
+    /// The loops of the service that are not over, newest first.
+    public var openLoops: [OpenLoop]
+    /// The form that was not taken, where one was sent.
+    public var refused: RefusedForm?
 
     /// Creates a model.
     public init(
         service: String, title: Text, state: SubmissionState?, counts: [SubmissionState: Int], entries: [Entry],
-        pagination: Pagination, mayAnswer: Bool
+        pagination: Pagination, mayAnswer: Bool, openLoops: [OpenLoop] = [], refused: RefusedForm? = nil
     ) {
         self.service = service
         self.title = title
@@ -254,5 +275,7 @@ public struct InboxModel: Sendable, Hashable {
         self.entries = entries
         self.pagination = pagination
         self.mayAnswer = mayAnswer
+        self.openLoops = openLoops
+        self.refused = refused
     }
 }

@@ -40,8 +40,8 @@ public struct LoopModel: Sendable, Hashable {
 
     /// What a loop is judged by.
     public enum Yardstick: Sendable, Hashable {
-        /// A measure, by its name.
-        case measure(Text)
+        /// A measure.
+        case measure(LoopMeasure)
         /// Nothing can be measured, because …
         case none(because: String)
     }
@@ -134,6 +134,20 @@ public struct LoopModel: Sendable, Hashable {
     }
 }
 
+/// One page of what everybody may read of what was said and done.
+public struct YouSaidModel: Sendable, Hashable {
+    /// The loops, newest first.
+    public var loops: [LoopModel]
+    /// The place in the list.
+    public var pagination: Pagination
+
+    /// Creates a model.
+    public init(loops: [LoopModel], pagination: Pagination) {
+        self.loops = loops
+        self.pagination = pagination
+    }
+}
+
 /// The loops of one service, for those who run it.
 public struct LoopListModel: Sendable, Hashable {
     /// The slug of the service.
@@ -144,28 +158,17 @@ public struct LoopListModel: Sendable, Hashable {
     public var loops: [LoopModel]
     /// The offices of the service.
     public var offices: [String]
-    /// The measures that a loop may be judged by: id and name.
-    public var measures: [MeasureChoice]
+    /// The measures that a loop may be judged by.
+    public var measures: [LoopMeasure]
     /// Whether the viewer may work on them.
     public var mayAct: Bool
-
-    /// A measure to choose.
-    public struct MeasureChoice: Sendable, Hashable {
-        /// The id.
-        public var id: String
-        /// What it is called.
-        public var title: Text
-
-        /// Creates a choice.
-        public init(id: String, title: Text) {
-            self.id = id
-            self.title = title
-        }
-    }
+    /// The form that was not taken, where one was sent.
+    public var refused: RefusedForm?
 
     /// Creates a model.
     public init(
-        service: String, title: Text, loops: [LoopModel], offices: [String], measures: [MeasureChoice], mayAct: Bool
+        service: String, title: Text, loops: [LoopModel], offices: [String], measures: [LoopMeasure], mayAct: Bool,
+        refused: RefusedForm? = nil
     ) {
         self.service = service
         self.title = title
@@ -173,5 +176,6 @@ public struct LoopListModel: Sendable, Hashable {
         self.offices = offices
         self.measures = measures
         self.mayAct = mayAct
+        self.refused = refused
     }
 }

@@ -218,6 +218,8 @@ public struct SummaryModel: Sendable, Hashable {
     public var comments: [Comment]
     /// What is not known, what concerns most people first.
     public var gaps: [Gap]
+    /// The services whose files cannot be read, so that nothing is told of them.
+    public var unreadable: [Service]
     /// The services that are fine.
     public var fine: [Service]
     /// The address at which everything stands.
@@ -233,7 +235,8 @@ public struct SummaryModel: Sendable, Hashable {
     public init(
         window: Window, days: Int = 7, services: Int, decisions: [Decision] = [], changes: [Change] = [],
         voices: [Voice] = [], unanswered: [Service] = [], comments: [Comment] = [], gaps: [Gap] = [],
-        fine: [Service] = [], pageURL: String, language: Language, zone: DisplayZone, now: Timestamp
+        unreadable: [Service] = [], fine: [Service] = [], pageURL: String, language: Language, zone: DisplayZone,
+        now: Timestamp
     ) {
         self.window = window
         self.days = days
@@ -244,6 +247,7 @@ public struct SummaryModel: Sendable, Hashable {
         self.unanswered = unanswered
         self.comments = comments
         self.gaps = gaps
+        self.unreadable = unreadable
         self.fine = fine
         self.pageURL = pageURL
         self.language = language

@@ -129,7 +129,8 @@ extension Messages {
     }
     var sentAlready: String {
         say(
-            "This form was sent already. To say something else, open the form anew.",
-            "Ce formulaire a déjà été envoyé. Pour dire autre chose, ouvrez-le de nouveau.")
+            "This form was sent already, with other answers. If these should count as well, send them now.",
+            "Ce formulaire a déjà été envoyé, avec d’autres réponses. Pour envoyer aussi celles-ci, validez de nouveau."
+        )
     }
 }

@@ -23,6 +23,10 @@ extension Messages {
         say("Why it cannot be measured, if it cannot", "Pourquoi ce n’est pas mesurable, le cas échéant")
     }
     var acceptButton: String { say("Accept", "Accepter") }
+    var changeAgreed: String {
+        say("Change the office, the day or the measure", "Modifier la fonction, la date ou la mesure")
+    }
+    var changeAgreedButton: String { say("Change", "Modifier") }
     var declineLabel: String { say("Why nothing is changed (public)", "Pourquoi rien ne change (public)") }
     var declineButton: String { say("Decline", "Refuser") }
     var didLabel: String { say("What was changed (public)", "Ce qui a été changé (public)") }
@@ -51,6 +55,10 @@ extension Messages {
     var itIsNotFixed: String { say("No, it is not", "Non, ce n’est pas réglé") }
     var loopsLink: String { say("What is being done", "Ce qui est entrepris") }
     var startLoop: String { say("Take this up", "Engager une démarche") }
+    var belongsToLoop: String {
+        say("Belongs to what is already being worked on", "Fait partie de ce qui est déjà entrepris")
+    }
+    var linkToLoopButton: String { say("It belongs to this", "Rattacher à cela") }
     var takeUpMeaning: String {
         say(
             "When the cause is more than a fault to repair: give it an owner, a day and a measure that shows the effect.",
@@ -67,6 +75,29 @@ extension Messages {
         case .acted: say("changed; the effect is not looked at yet", "changé ; l’effet n’est pas encore examiné")
         case .reviewed: say("the effect was looked at", "l’effet a été examiné")
         case .closed: say("closed", "clos")
+        }
+    }
+
+    /// Where what somebody said stands: what becomes of the loop that it belongs to, else how far it has come itself.
+    func standing(_ model: FollowModel) -> (head: String, words: String?) {
+        guard let loop = model.loop else { return (state(model.state), nil) }
+        let (head, words) = standing(loop)
+        // Who was answered stays answered.
+        return (model.state == .answered ? "\(state(.answered)). \(head)" : head, words)
+    }
+
+    private func standing(_ loop: LoopModel) -> (head: String, words: String?) {
+        switch loop.state {
+        case .heard, .acted, .reviewed: return (state(.linked), nil)
+        case .accepted:
+            guard let owner = loop.owner, let due = loop.due else { return (state(.linked), nil) }
+            let head = say(
+                "Being worked on: \(office(owner)), by \(day(due))",
+                "En cours de traitement : \(office(owner)), d’ici le \(day(due))")
+            return (head, nil)
+        case .closed where loop.changedAt != nil:
+            return (say("Closed. This was done:", "Clos. Voici ce qui a été fait :"), loop.did)
+        case .closed, .declined: return (say("Nothing is changed, because:", "Rien ne change, car :"), loop.did)
         }
     }
 
@@ -112,9 +143,15 @@ extension Messages {
     /// What a loop is judged by, in words.
     func yardstick(_ yardstick: LoopModel.Yardstick) -> String {
         switch yardstick {
-        case .measure(let name): text(name)
+        case .measure(let measure): name(measure)
         case .none(let because): say("\(notMeasurable), because \(because)", "\(notMeasurable), car \(because)")
         }
+    }
+
+    /// What a measure is called, with the part of the service that is measured.
+    func name(_ measure: LoopMeasure) -> String {
+        guard let part = measure.part else { return text(measure.title) }
+        return "\(text(measure.title)) – \(measure.channel.map { name($0) } ?? part.path)"
     }
 
     func loopStep(_ kind: String) -> String {

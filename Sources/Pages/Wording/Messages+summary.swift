@@ -26,6 +26,13 @@ extension Messages {
         say("The newest comments, without personal data:", "Les derniers commentaires, sans données personnelles :")
     }
     var summarySeeAll: String { say("See how each service stands now", "Voir l’état actuel de chaque service") }
+    func summaryUnreadable(_ names: String) -> String {
+        say(
+            "\(names): the registered file, or that of the organisation, cannot be read any more, so nothing is told. "
+                + "Have it corrected and registered again; `plumbline validate` says what is wrong with it.",
+            "\(names) : le fichier enregistré, ou celui de l’organisme, n’est plus lisible ; rien n’est donc indiqué. "
+                + "Faites-le corriger et enregistrer de nouveau ; `plumbline validate` dit ce qui ne va pas.")
+    }
     func noAnswers(_ names: String) -> String { say("No answers: \(names).", "Aucune réponse : \(names).") }
     func moreLines(_ count: Int) -> String { say("and \(number(count)) more", "et \(number(count)) de plus") }
     func moreServices(_ count: Int) -> String {

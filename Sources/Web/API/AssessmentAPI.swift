@@ -117,16 +117,3 @@ extension Site {
         ]
     }
 }
-
-extension Asked {
-    /// The body as JSON.
-    ///
-    /// - Throws: a problem that shows an example.
-    func json<T: Decodable>(example: String) throws -> T {
-        do {
-            return try JSONDecoder().decode(T.self, from: Data(body))
-        } catch {
-            throw Problem.badRequest("the body is not read as JSON of the form \(example)")
-        }
-    }
-}

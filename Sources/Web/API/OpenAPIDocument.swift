@@ -126,14 +126,32 @@ enum OpenAPIDocument {
               - { name: "channel", in: "path", required: true, schema: { type: "string" } }
             post:
               summary: "Say what one thinks of a service; durable when it answers, without what would name anybody"
-              security: []
+              security: [ {}, { token: [] } ]
               parameters: [ { name: "Idempotency-Key", in: "header", schema: { type: "string", maxLength: 200 } } ]
-              requestBody: { required: true, content: { application/json: {} } }
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      type: "object"
+                      required: [ "answers" ]
+                      additionalProperties: false
+                      properties:
+                        answers:
+                          type: "object"
+                          description: "By question: an option, several options, or words"
+                          additionalProperties:
+                            oneOf: [ { type: "string" }, { type: "array", items: { type: "string" } } ]
+                        language: { type: "string", description: "A BCP 47 tag such as en or fr-CA; kept as it is" }
+                        assisted:
+                          type: "boolean"
+                          description: "Somebody of the service enters it for a person; needs a token that may"
               responses:
                 "200": { description: "The same was sent before under this key" }
                 "201": { description: "It was taken; the follow code is shown this once" }
+                "403": { description: "It is assisted, and the token may not enter what people say, or there is none" }
                 "409": { description: "The key was used with another body" }
-                "422": { description: "Some answers are wrong; nothing was kept" }
+                "422": { description: "Some answers, a key or the language are wrong; nothing was kept" }
                 "429": { description: "Too many at once" }
                 default: { $ref: "#/components/responses/Problem" }
           /api/v1/status/{service}:

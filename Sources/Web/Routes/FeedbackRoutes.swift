@@ -8,16 +8,8 @@ extension Site {
     /// Where people say what they think, and see what became of it; no signing in, no scripts.
     var feedbackRoutes: [Route] {
         [
-            Route(.get, "/feedback/{service}", .everybody) { asked in
-                let slug = asked.parameter("service")
-                return page(
-                    feedbackStartPage(try await useCases.feedbackStart(slug), in: context(asked, at: .feedback(slug))))
-            },
-            Route(.get, "/feedback/{service}/{channel}", .everybody) { asked in
-                let (slug, channel) = (asked.parameter("service"), asked.parameter("channel"))
-                let model = try await useCases.feedbackForm(slug, channel)
-                return page(feedbackFormPage(model, in: context(asked, at: .feedback(slug, channel))))
-            },
+            Route(.get, "/feedback/{service}", .everybody) { asked in try await start(asked) },
+            Route(.get, "/feedback/{service}/{channel}", .everybody) { asked in try await ask(asked) },
             Route(.post, "/feedback/{service}/{channel}", .everybody) { asked in try await send(asked) },
             Route(.get, "/follow", .everybody) { asked in
                 page(followFormPage(isUnknown: false, in: context(asked, at: .followForm)))
@@ -34,32 +26,26 @@ extension Site {
                 try await useCases.withdraw(code)
                 return moved(asked, to: Link.follow(code))
             },
-            Route(.get, "/services/{service}/feedback", .allowed(.hear)) { asked in
-                let slug = asked.parameter("service")
-                let model = try await useCases.inbox(
-                    slug, state: asked.query["state"].flatMap(SubmissionState.init(rawValue:)), page: asked.page,
-                    by: asked.caller)
-                return page(inboxPage(model, in: context(asked, at: .inbox(slug))))
-            },
-            Route(.post, "/services/{service}/feedback/{submission}", .allowed(.answer)) { asked in
-                let slug = asked.parameter("service")
-                guard let id = Int64(asked.parameter("submission")) else {
-                    throw Problem.notFound("\"\(asked.parameter("submission"))\" is no number of a submission")
-                }
-                try await useCases.act(try act(asked), on: id, of: slug, by: asked.caller)
-                return moved(asked, to: Link.inbox(slug))
-            },
         ]
     }
 
-    private func act(_ asked: Asked) throws -> SubmissionAct {
-        let words = asked.form["words"] ?? ""
-        switch asked.form["act"] {
-        case "acknowledge": return .acknowledge
-        case "answer": return .answer(words)
-        case "no_action": return .noAction(words)
-        case "release": return .release
-        default: throw Problem.badRequest("act is one of acknowledge, answer, no_action, release")
+    private func start(_ asked: Asked) async throws -> Response {
+        let slug = asked.parameter("service")
+        let context = context(asked, at: .feedback(slug))
+        do {
+            return page(feedbackStartPage(try await useCases.feedbackStart(slug), in: context))
+        } catch FeedbackRefusal.notAsked {
+            return page(feedbackClosedPage(service: slug, in: context), status: .notFound)
+        }
+    }
+
+    private func ask(_ asked: Asked) async throws -> Response {
+        let (slug, channel) = (asked.parameter("service"), asked.parameter("channel"))
+        let context = context(asked, at: .feedback(slug, channel))
+        do {
+            return page(feedbackFormPage(try await useCases.feedbackForm(slug, channel), in: context))
+        } catch FeedbackRefusal.notAsked {
+            return page(feedbackClosedPage(service: slug, in: context), status: .notFound)
         }
     }
 
@@ -67,7 +53,7 @@ extension Site {
         let (slug, channel) = (asked.parameter("service"), asked.parameter("channel"))
         try submissionLimits.check(asked)
         var fields = asked.allFields
-        let key = fields.removeValue(forKey: "form_key")?.first
+        let key = fields.removeValue(forKey: "form_key")?.first.flatMap { Self.isKey($0) ? $0 : nil }
         let honeypot = fields.removeValue(forKey: "website")?.first ?? ""
         let context = context(asked, at: .feedback(slug, channel))
         do {
@@ -82,14 +68,24 @@ extension Site {
         } catch FeedbackRefusal.fields(let problems) {
             let model = try await useCases.feedbackForm(slug, channel, values: fields, problems: problems, key: key)
             return page(feedbackFormPage(model, in: context), status: .unprocessableContent)
+        } catch FeedbackRefusal.keyReused {
+            // With a new key: what was typed counts as something new when it is sent again.
+            var model = try await useCases.feedbackForm(slug, channel, values: fields)
+            model.isSentAlready = true
+            return page(feedbackFormPage(model, in: context), status: .conflict)
+        } catch FeedbackRefusal.notAsked {
+            return page(feedbackClosedPage(service: slug, in: context), status: .notFound)
         }
     }
+
+    /// Whether something can be the key of a form; an empty one would be everybody's.
+    private static func isKey(_ text: String) -> Bool { (1...200).contains(text.utf8.count) }
 
     private func showFollowed(_ code: String, _ asked: Asked) async throws -> Response {
         try submissionLimits.check(asked)
         do {
             let model = try await useCases.follow(code)
-            return page(followPage(model, in: context(asked, at: .followForm)))
+            return page(followPage(model, in: context(asked, at: .follow(model.code))))
         } catch FeedbackRefusal.unknownCode {
             return page(followFormPage(isUnknown: true, in: context(asked, at: .followForm)), status: .notFound)
         }

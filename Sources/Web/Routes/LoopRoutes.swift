@@ -11,39 +11,15 @@ extension Site {
     var loopRoutes: [Route] {
         [
             Route(.get, "/you-said", .everybody) { asked in
-                page(youSaidPage(try await useCases.youSaid(), in: context(asked, at: .youSaid)))
+                page(youSaidPage(try await useCases.youSaid(page: asked.page), in: context(asked, at: .youSaid)))
             },
             Route(.get, "/services/{service}/loops", .allowed(.see)) { asked in
                 let slug = asked.parameter("service")
                 let model = try await useCases.loopList(slug, by: asked.caller)
                 return page(loopListPage(model, in: context(asked, at: .loops(slug))))
             },
-            Route(.post, "/services/{service}/loops", .allowed(.answer)) { asked in
-                let slug = asked.parameter("service")
-                guard let origin = FeedbackLoop.Origin(rawValue: asked.form["origin"] ?? "feedback") else {
-                    throw Problem.badRequest("origin is one of feedback, outage, verdict, fact")
-                }
-                let submission = asked.form["submission"].flatMap { Int64($0) }
-                if let written = asked.form["submission"], !written.isEmpty, submission == nil {
-                    throw Problem.badRequest("\"\(written)\" is no number of a submission")
-                }
-                _ = try await useCases.openLoop(
-                    slug, said: asked.form["said"] ?? "", origin: origin,
-                    submission: submission, by: asked.caller)
-                return moved(asked, to: Link.loops(slug))
-            },
-            Route(.post, "/services/{service}/loops/{loop}", .allowed(.answer)) { asked in
-                let slug = asked.parameter("service")
-                guard let id = Int64(asked.parameter("loop")) else {
-                    throw Problem.notFound("\"\(asked.parameter("loop"))\" is no number of a loop")
-                }
-                if asked.form["step"] == "review" {
-                    _ = try await useCases.reviewLoop(id, of: slug, keeper: keeper, by: asked.caller)
-                } else {
-                    _ = try await useCases.take(try step(asked, slug), ofLoop: id, of: slug, keeper: keeper, by: asked.caller)
-                }
-                return moved(asked, to: Link.loops(slug))
-            },
+            Route(.post, "/services/{service}/loops", .allowed(.answer)) { asked in try await openLoop(asked) },
+            Route(.post, "/services/{service}/loops/{loop}", .allowed(.answer)) { asked in try await takeStep(asked) },
             Route(.post, "/follow/{code}/fixed", .everybody) { asked in
                 let code = asked.parameter("code")
                 try submissionLimits.check(asked)
@@ -56,22 +32,73 @@ extension Site {
         ]
     }
 
+    private func openLoop(_ asked: Asked) async throws -> Response {
+        let slug = asked.parameter("service")
+        guard let origin = FeedbackLoop.Origin(rawValue: asked.form["origin"] ?? "feedback") else {
+            throw Problem.badRequest("origin is one of feedback, outage, verdict, fact")
+        }
+        let submission = asked.form["submission"].flatMap { Int64($0) }
+        if let written = asked.form["submission"], !written.isEmpty, submission == nil {
+            throw Problem.badRequest("\"\(written)\" is no number of a submission")
+        }
+        do {
+            _ = try await useCases.openLoop(
+                slug, said: asked.form["said"] ?? "", origin: origin, submission: submission, by: asked.caller)
+        } catch {
+            return try await loopsAgain(asked, slug, .opening, error)
+        }
+        return moved(asked, to: Link.loops(slug))
+    }
+
+    private func takeStep(_ asked: Asked) async throws -> Response {
+        let slug = asked.parameter("service")
+        guard let id = Int64(asked.parameter("loop")) else {
+            throw Problem.notFound("\"\(asked.parameter("loop"))\" is no number of a loop")
+        }
+        do {
+            if asked.form["step"] == "review" {
+                _ = try await useCases.reviewLoop(id, of: slug, keeper: keeper, by: asked.caller)
+            } else {
+                _ = try await useCases.take(
+                    try step(asked, slug), ofLoop: id, of: slug, keeper: keeper, by: asked.caller)
+            }
+        } catch {
+            return try await loopsAgain(asked, slug, .loop(id), error)
+        }
+        return moved(asked, to: Link.loops(slug))
+    }
+
+    /// The page with the form that was not taken, so that nothing that was typed is lost.
+    private func loopsAgain(
+        _ asked: Asked, _ slug: String, _ place: RefusedForm.Place, _ error: any Error
+    ) async throws -> Response {
+        guard let refusal = FormRefusal(error) else { throw error }
+        var model = try await useCases.loopList(slug, by: asked.caller)
+        model.refused = refusal.form(place, asked)
+        return page(loopListPage(model, in: context(asked, at: .loops(slug))), status: refusal.status)
+    }
+
     private func step(_ asked: Asked, _ slug: String) throws -> LoopStep {
         let words = asked.form["words"] ?? ""
         switch asked.form["step"] {
         case "accept":
-            guard let due = CivilDate(asked.form["due"] ?? "") else {
-                throw Problem.badRequest("due is \"\(asked.form["due"] ?? "")\", expected a day as 2026-03-01")
-            }
-            let measure = asked.form["measure"] ?? ""
-            return .accept(
-                owner: asked.form["owner"] ?? "", due: due,
-                measure.isEmpty ? .none(because: asked.form["because"] ?? "") : .measure(measure, .service(slug)))
+            let written = asked.form["due"] ?? ""
+            guard let due = CivilDate(written) else { throw FormRefusal.noDay(written) }
+            return .accept(owner: asked.form["owner"] ?? "", due: due, try yardstick(asked, slug))
         case "decline": return .decline(because: words)
         case "act": return .act(did: words, at: useCases.now())
         case "close": return .close
         case "reopen": return .reopen(because: words)
         default: throw Problem.badRequest("step is one of accept, decline, act, review, close, reopen")
         }
+    }
+
+    private func yardstick(_ asked: Asked, _ slug: String) throws -> FeedbackLoop.Yardstick {
+        let choice = asked.form["measure"] ?? ""
+        guard !choice.isEmpty else { return .none(because: asked.form["because"] ?? "") }
+        guard let (measure, subject) = LoopMeasure.chosen(choice, of: slug) else {
+            throw Problem.badRequest("measure is \"\(choice)\", expected an id as satisfaction.mean10")
+        }
+        return .measure(measure, subject)
     }
 }
