@@ -73,7 +73,9 @@ struct FactTests {
         #expect(findings(service(["80.00 EUR"]), web: fresh) == [.same, .differs])
         #expect(findings(service(["75.00 EUR"]), web: other) == [.differs, .same])
         #expect(findings(service(["75.00 EUR"]), web: nil) == [.missing, .same])
-        #expect(findings(service(["75.00 EUR"]), web: nil, looked: false) == [.same], "not looked for is not missing")
+        #expect(
+            findings(service(["75.00 EUR"]), web: nil, looked: false) == [.pending, .same],
+            "not looked for is not missing")
         #expect(findings(service(["75.00 EUR"]), web: old) == [.stale, .same])
         #expect(findings(service(["75.00 EUR"]), web: odd) == [.unreadable, .same])
         let longAgo = CivilDate(year: 2024, month: 1, day: 1)
@@ -83,6 +85,28 @@ struct FactTests {
     @Test func `where the service itself says nothing, channels are held against what most say`() {
         let found = FoundFact(written: "80", at: now, countsFor: .seconds(600))
         #expect(findings(service(["75.00 EUR"], own: nil), web: found) == [.same, .differs])
+    }
+
+    @Test func `the only channel that can be read agrees with nobody`() {
+        let odd = FoundFact(written: "ask at the counter", at: now, countsFor: .seconds(600))
+        #expect(findings(service(["75.00 EUR"], own: nil), web: odd) == [.unreadable, .alone])
+        #expect(findings(service(["75.00 EUR"], own: nil), web: nil) == [.missing, .alone])
+    }
+
+    @Test func `a channel that differed is settled when it agrees or is gone, not when nothing can be read of it`() {
+        func comparison(_ entries: [(String, FactComparison.Finding)]) -> FactComparison {
+            var comparison = FactComparison(
+                fact: "fee", kind: .money, service: nil, channels: [], isStale: { _ in false })
+            comparison.entries = entries.map { .init(channel: $0.0, statement: nil, finding: $0.1) }
+            return comparison
+        }
+        for finding in FactComparison.Finding.allCases {
+            let isSettled = comparison([("web", finding), ("phone", .same)]).isSettled("web")
+            #expect(isSettled == (finding == .same), "\(finding)")
+        }
+        #expect(comparison([("phone", .same)]).isSettled("web"))
+        // Where nothing else states it any more, there is nothing to contradict.
+        #expect(comparison([("web", .alone)]).isSettled("web"))
     }
 
     @Test func `the gap lies between the best and the worst channel, with both their uncertainties`() throws {

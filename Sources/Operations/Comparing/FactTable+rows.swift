@@ -6,7 +6,7 @@ extension FactTable {
     /// What each place says, as pages show it.
     func rows(_ service: PublicService, _ labels: [ChannelLabel]) -> [FactRow] {
         comparisons.flatMap { comparison -> [FactRow] in
-            let own = comparison.reference.flatMap { $0.channel == nil ? $0 : nil }.map { statement in
+            let own = comparison.ownWord.map { statement in
                 FactRow(
                     fact: comparison.fact, channel: nil, written: statement.written.joined(separator: ", "),
                     source: nil,
