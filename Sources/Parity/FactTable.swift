@@ -78,9 +78,6 @@ public struct FactTable: Hashable, Sendable {
         }
     }
 
-    /// The facts that can be compared.
-    public var compared: [FactComparison] { comparisons.filter(\.isCompared) }
-
     /// The facts that two places state differently.
     public var conflicts: [FactComparison] { comparisons.filter { !$0.differing.isEmpty } }
 }

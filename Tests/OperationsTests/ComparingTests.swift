@@ -117,6 +117,26 @@ struct ComparingTests {
         #expect(try await alerts(office, .resolved).count == 1)
     }
 
+    @Test func `what cannot be read is no agreement: the measure says how many places it has compared`() async throws {
+        let office = try await begun(.sqlite, fee: "80.00 EUR")
+        func value() async throws -> MeasuredValue {
+            let now = office.clock.now
+            return try await office.useCases.measure(
+                ["parity.facts"], of: .service("permits"), over: Window(start: now - .seconds(3600), end: now),
+                keeper: office.keeper, by: .commandLine)[0]
+        }
+        var measured = try await value()
+        #expect(measured.outcome == .number(0) && measured.knownShare == 2.0 / 3)
+        #expect(measured.evidence.map(\.detail) == ["not compared: fee on web (pending)"])
+        try await find("ask at the counter", office)
+        measured = try await value()
+        #expect(measured.outcome == .number(0) && measured.knownShare == 2.0 / 3)
+        #expect(measured.evidence.map(\.detail) == ["not compared: fee on web (unreadable)"])
+        try await find("80.00", office)
+        measured = try await value()
+        #expect(measured.outcome == .number(0) && measured.knownShare == 1 && measured.evidence.isEmpty)
+    }
+
     @Test func `a declared fee that differs is told when the file is registered, and the measure counts it`()
         async throws
     {
@@ -129,6 +149,7 @@ struct ComparingTests {
             ["parity.facts", "parity.availability"], of: .service("permits"),
             over: Window(start: now - .seconds(3600), end: now), keeper: office.keeper, by: .commandLine)
         #expect(values[0].outcome == .number(1) && values[0].evidence.first?.detail == "differs: fee")
+        #expect(values[0].knownShare == 1 && values[0].sampleSize == 1)
         #expect(values[1].outcome == .none(.noData), "the phone has never been heard")
         // Without the fact there is nothing to tell any more.
         _ = try await office.register(Office.service)

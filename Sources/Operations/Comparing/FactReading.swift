@@ -36,6 +36,23 @@ extension ServiceReading {
     }
 }
 
+extension FactTable {
+    /// The facts as measures count them: the service's own word is one of the places.
+    var measured: [ChannelComparison.Fact] {
+        comparisons.map { comparison in
+            let own = comparison.ownWord == nil ? 0 : 1
+            let compared = comparison.entries.filter(\.isCompared)
+            return ChannelComparison.Fact(
+                id: comparison.fact, places: comparison.entries.count + own,
+                compared: compared.isEmpty ? 0 : compared.count + own,
+                differing: comparison.differing.map(\.channel),
+                unread: comparison.entries.filter { !$0.isCompared }.map {
+                    .init(channel: $0.channel, why: $0.finding.rawValue)
+                })
+        }
+    }
+}
+
 extension PublicService {
     /// Whether anything is stated that could be compared.
     var hasFacts: Bool { !facts.isEmpty || channels.contains { !$0.facts.isEmpty } }
