@@ -111,7 +111,7 @@ enum OpenAPIDocument {
               parameters: [ { name: "source", in: "query", schema: { type: "string", maxLength: 200 } } ]
               requestBody: { required: true, content: { application/json: {}, text/csv: {} } }
               responses:
-                "200": { description: "How many rows were taken, of which days" }
+                "200": { description: "How many rows were taken, of which days, and what looks odd in them" }
                 "422": { description: "Some rows are wrong; nothing was kept" }
                 default: { $ref: "#/components/responses/Problem" }
           /api/v1/attestations/{attestation}/review:
