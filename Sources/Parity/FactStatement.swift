@@ -8,8 +8,8 @@ public struct FactStatement: Hashable, Sendable {
         case service
         /// Somebody declared it for the channel, from a source, as of a day.
         case declared(source: String?, asOf: CivilDate?)
-        /// A probe found it there.
-        case found(probe: String, at: Timestamp)
+        /// A probe found it there, at an address, last at a moment.
+        case found(probe: String, address: String?, at: Timestamp)
     }
 
     /// The channel; nothing for what the service says of all.

@@ -4,14 +4,17 @@ public import Registry
 public struct FoundFact: Hashable, Sendable {
     /// The words as they stand there.
     public var written: String
+    /// Where the probe looked; nothing where that has no address.
+    public var address: String?
     /// When they were last found.
     public var at: Timestamp
     /// How long they count after that.
     public var countsFor: Duration
 
     /// Creates a find.
-    public init(written: String, at: Timestamp, countsFor: Duration) {
+    public init(written: String, address: String? = nil, at: Timestamp, countsFor: Duration) {
         self.written = written
+        self.address = address
         self.at = at
         self.countsFor = countsFor
     }
@@ -68,7 +71,7 @@ public struct FactTable: Hashable, Sendable {
                         return (channel.id, looked(channel.id, id) ? .nothing : .notYetKnown)
                     }
                     ages[channel.id] = (seen.at, seen.countsFor)
-                    return (channel.id, said([seen.written], .found(probe: probe, at: seen.at)))
+                    return (channel.id, said([seen.written], .found(probe: probe, address: seen.address, at: seen.at)))
                 }
             }
             return FactComparison(fact: id, kind: kind, service: reference, channels: channels) { statement in

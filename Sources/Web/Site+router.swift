@@ -19,7 +19,7 @@ extension Site {
         statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + signInRoutes + aboutRoutes
             + heartbeatRoutes + healthRoutes + assetRoutes + mailboxRoutes + serviceAPIRoutes + alertAPIRoutes
             + statusAPIRoutes + resultAPIRoutes + standardRoutes + assessmentAPIRoutes + feedbackRoutes
-            + feedbackAPIRoutes + volumeAPIRoutes + loopRoutes
+            + feedbackAPIRoutes + volumeAPIRoutes + parityAPIRoutes + loopRoutes
     }
 
     /// Headers by which a proxy says that it passes a request on.

@@ -1,4 +1,5 @@
 import Alerting
+import Foundation
 import Measures
 import Operations
 import Parity
@@ -68,6 +69,11 @@ struct ComparingTests {
         let parity = try await office.useCases.parity("permits", keeper: office.keeper, by: .commandLine)
         #expect(parity.facts.conflicts.map(\.fact) == ["fee"])
         #expect(parity.facts.comparisons[0].entries.map(\.finding) == [.differs, .same])
+        let answer = String(decoding: try JSONEncoder().encode(ParityAnswer(parity)), as: UTF8.self)
+        for part in [
+            #""probe":"start""#, #""seen_at":"\#(began)""#, #""written":["75.00"]"#, #""known":"extracted""#,
+            #""url":"https:\/\/town.example\/""#, #""as_of":"2026-02-01""#,
+        ] { #expect(answer.contains(part), "\(answer)") }
         // Not found for a while is neither the same nor different.
         try await find(nil, office)
         #expect(try await alerts(office, .open).count == 1)

@@ -58,6 +58,20 @@ struct FactTests {
         #expect(findings(service(["80.00 EUR"], asOf: longAgo), web: fresh) == [.same, .stale])
     }
 
+    @Test func `each statement says how it is known, where it stands and since when`() {
+        let fresh = FoundFact(
+            written: "75.00", address: "https://town.example/fees", at: now - .seconds(60), countsFor: .seconds(600))
+        let day = CivilDate(year: 2026, month: 2, day: 1)
+        let table = FactTable(
+            of: service(["75.00 EUR"], asOf: day), found: { _, _ in fresh }, looked: { _, _ in true }, now: now)
+        #expect(table.comparisons[0].ownWord?.origin == .service)
+        #expect(
+            table.comparisons[0].entries.map(\.statement?.origin) == [
+                .found(probe: "start", address: "https://town.example/fees", at: now - .seconds(60)),
+                .declared(source: "script", asOf: day),
+            ])
+    }
+
     @Test func `where the service itself says nothing, channels are held against what most say`() {
         let found = FoundFact(written: "80", at: now, countsFor: .seconds(600))
         #expect(findings(service(["75.00 EUR"], own: nil), web: found) == [.same, .differs])

@@ -26,13 +26,21 @@ extension ServiceReading {
                     case .words(let written) = stored.observed.outcome
                 else { return nil }
                 return FoundFact(
-                    written: written, at: stored.at,
+                    written: written, address: probe.address, at: stored.at,
                     countsFor: max(probe.declaration.every, KeptObservations.refreshEvery) * 3)
             },
             looked: { channel, fact in
                 guard let probe = probe(channel, fact), let span = current[probe.subject] else { return false }
                 return span.cause != .pending
             }, now: now)
+    }
+}
+
+extension ServiceReading.ProbeReading {
+    /// Where the probe looks: the address that it is given, else that of its channel.
+    fileprivate var address: String? {
+        definition?.parameters.first { $0.type == .url }
+            .flatMap { declaration.parameters[$0.id] ?? $0.defaultValue } ?? channel.address
     }
 }
 

@@ -64,7 +64,7 @@ struct FactTeller {
                             day.map { Timestamp(milliseconds: $0.days * 86_400_000) } ?? now,
                             source ?? "declared"
                         )
-                    case .found(let probe, let at): (at, place?.address ?? "found by \(probe)")
+                    case .found(let probe, let address, let at): (at, address ?? "found by \(probe)")
                     }
                 let doubt =
                     switch entry.finding {

@@ -73,6 +73,11 @@ enum OpenAPIDocument {
                 - { name: "measure", in: "query", schema: { type: "string" } }
                 - { name: "channel", in: "query", schema: { type: "string" } }
               responses: { "200": { description: "Values, or why there are none" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/parity:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "The channels compared: what works where, what each says and where that stands, how available each is"
+              responses: { "200": { description: "Coverage, facts, availability" }, default: { $ref: "#/components/responses/Problem" } }
           /api/v1/services/{service}/results:
             parameters: [ { $ref: "#/components/parameters/service" } ]
             get:
