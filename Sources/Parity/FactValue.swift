@@ -4,8 +4,8 @@ public import Registry
 public enum FactValue: Hashable, Sendable {
     /// An amount of money.
     case money(Money)
-    /// Whole days; months, where they are counted by the calendar, beside them.
-    case duration(months: Int, days: Int)
+    /// What has a fixed length, a day being 24 hours; months, which are counted by the calendar, beside it.
+    case duration(months: Int, length: Duration)
     /// Members without order.
     case set(Set<String>)
     /// A telephone number: its digits, with a plus where it is written internationally.
@@ -35,8 +35,8 @@ public enum FactValue: Hashable, Sendable {
             guard let text = written.first, let money = Money(stated: text, currency: currency) else { return nil }
             self = .money(money)
         case .duration:
-            guard let text = written.first, let length = StatedDuration(text) else { return nil }
-            self = .duration(months: length.months, days: length.days)
+            guard let text = written.first, let stated = StatedDuration(text) else { return nil }
+            self = .duration(months: stated.months, length: stated.length)
         case .phone:
             let text = written.first?.split(separator: ":").last.map(String.init) ?? ""
             let digits = text.filter { ("0"..."9").contains($0) || $0 == "+" }

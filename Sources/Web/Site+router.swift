@@ -19,7 +19,7 @@ extension Site {
         statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + signInRoutes + aboutRoutes
             + heartbeatRoutes + healthRoutes + assetRoutes + mailboxRoutes + serviceAPIRoutes + alertAPIRoutes
             + statusAPIRoutes + resultAPIRoutes + standardRoutes + assessmentAPIRoutes + feedbackRoutes
-            + inboxRoutes + feedbackAPIRoutes + volumeAPIRoutes + loopRoutes
+            + inboxRoutes + feedbackAPIRoutes + volumeAPIRoutes + parityAPIRoutes + loopRoutes
     }
 
     /// Headers by which a proxy says that it passes a request on.

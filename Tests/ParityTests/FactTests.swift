@@ -4,35 +4,11 @@ import Testing
 @testable import Parity
 
 struct FactTests {
-    @Test(arguments: [
-        ("€75.00", "75.00 EUR"), ("75,00 €", "75.00 EUR"), ("EUR 75", "75.00 EUR"), ("75.00", "75.00 EUR"),
-        ("1.075,50 EUR", "1075.50 EUR"), ("€ 1,075.50", "1075.50 EUR"), ("€1,075", "1075.00 EUR"),
-        ("75.5", "75.50 EUR"), ("8.50.", "8.50 EUR"), ("€ 12,00,", "12.00 EUR"), ("1.075.", "1075.00 EUR"),
-        ("0,90 €", "0.90 EUR"), ("£80", "80.00 EUR"), ("GBP 80", "80.00 GBP"),
-    ])
-    func `money is read however it is written`(text: String, money: String) {
-        #expect(Money(stated: text, currency: .euro)?.description == money)
-    }
-
-    @Test(arguments: ["", "free of charge", "about 75", "€", "75 to 80 EUR GBP"])
-    func `what is no amount is none`(text: String) {
-        #expect(Money(stated: text, currency: .euro) == nil)
-    }
-
-    @Test(arguments: [
-        ("P15D", "15 days"), ("P2W", "14 jours"), ("2 weeks", "P14D"), ("1 month", "P1M"), ("2 ans", "P24M"),
-    ])
-    func `lengths of time are compared by what they mean`(left: String, right: String) {
-        #expect(FactValue([left], kind: .duration) == FactValue([right], kind: .duration))
-        #expect(FactValue([left], kind: .duration) != nil)
-    }
-
     @Test func `sets, telephones, days and words are compared by what they mean`() {
         #expect(FactValue(["photo", "Old passport"], kind: .set) == FactValue(["old  passport, PHOTO"], kind: .set))
         #expect(FactValue(["tel:+353 1 234"], kind: .phone) == FactValue(["00353 1234"], kind: .phone))
         #expect(FactValue(["2026-03-01"], kind: .date) == FactValue(["1.3.2026"], kind: .date))
         #expect(FactValue(["Mo-Fr  09:00-17:00"], kind: .hours) == FactValue(["mo-fr 09:00-17:00"], kind: .hours))
-        #expect(FactValue(["10 to 15 days"], kind: .duration) == nil)
     }
 
     private let now = Timestamp(milliseconds: 1_772_323_200_000)
@@ -73,16 +49,54 @@ struct FactTests {
         #expect(findings(service(["80.00 EUR"]), web: fresh) == [.same, .differs])
         #expect(findings(service(["75.00 EUR"]), web: other) == [.differs, .same])
         #expect(findings(service(["75.00 EUR"]), web: nil) == [.missing, .same])
-        #expect(findings(service(["75.00 EUR"]), web: nil, looked: false) == [.same], "not looked for is not missing")
+        #expect(
+            findings(service(["75.00 EUR"]), web: nil, looked: false) == [.pending, .same],
+            "not looked for is not missing")
         #expect(findings(service(["75.00 EUR"]), web: old) == [.stale, .same])
         #expect(findings(service(["75.00 EUR"]), web: odd) == [.unreadable, .same])
         let longAgo = CivilDate(year: 2024, month: 1, day: 1)
         #expect(findings(service(["80.00 EUR"], asOf: longAgo), web: fresh) == [.same, .stale])
     }
 
+    @Test func `each statement says how it is known, where it stands and since when`() {
+        let fresh = FoundFact(
+            written: "75.00", address: "https://town.example/fees", at: now - .seconds(60), countsFor: .seconds(600))
+        let day = CivilDate(year: 2026, month: 2, day: 1)
+        let table = FactTable(
+            of: service(["75.00 EUR"], asOf: day), found: { _, _ in fresh }, looked: { _, _ in true }, now: now)
+        #expect(table.comparisons[0].ownWord?.origin == .service)
+        #expect(
+            table.comparisons[0].entries.map(\.statement?.origin) == [
+                .found(probe: "start", address: "https://town.example/fees", at: now - .seconds(60)),
+                .declared(source: "script", asOf: day),
+            ])
+    }
+
     @Test func `where the service itself says nothing, channels are held against what most say`() {
         let found = FoundFact(written: "80", at: now, countsFor: .seconds(600))
         #expect(findings(service(["75.00 EUR"], own: nil), web: found) == [.same, .differs])
+    }
+
+    @Test func `the only channel that can be read agrees with nobody`() {
+        let odd = FoundFact(written: "ask at the counter", at: now, countsFor: .seconds(600))
+        #expect(findings(service(["75.00 EUR"], own: nil), web: odd) == [.unreadable, .alone])
+        #expect(findings(service(["75.00 EUR"], own: nil), web: nil) == [.missing, .alone])
+    }
+
+    @Test func `a channel that differed is settled when it agrees or is gone, not when nothing can be read of it`() {
+        func comparison(_ entries: [(String, FactComparison.Finding)]) -> FactComparison {
+            var comparison = FactComparison(
+                fact: "fee", kind: .money, service: nil, channels: [], isStale: { _ in false })
+            comparison.entries = entries.map { .init(channel: $0.0, statement: nil, finding: $0.1) }
+            return comparison
+        }
+        for finding in FactComparison.Finding.allCases {
+            let isSettled = comparison([("web", finding), ("phone", .same)]).isSettled("web")
+            #expect(isSettled == (finding == .same), "\(finding)")
+        }
+        #expect(comparison([("phone", .same)]).isSettled("web"))
+        // Where nothing else states it any more, there is nothing to contradict.
+        #expect(comparison([("web", .alone)]).isSettled("web"))
     }
 
     @Test func `the gap lies between the best and the worst channel, with both their uncertainties`() throws {

@@ -49,11 +49,18 @@ struct VolumeRouteTests {
             }
             var (status, body) = try await send(
                 "day;task;channel;completed\n\(day);;counter;12\n", "text/csv; charset=utf-8", query: "?source=till")
-            #expect(status == .ok && body == #"{"from":"\#(day)","rows":1,"until":"\#(day)"}"#, "\(body)")
+            #expect(status == .ok && body == #"{"from":"\#(day)","rows":1,"until":"\#(day)","warnings":[]}"#, "\(body)")
             let row = #""day": "\#(day)", "task": "renew", "channel": "web""#
             (status, body) = try await send(
                 #"{ "rows": [ { \#(row), "started": 5, "completed": null } ] }"#, "application/json")
             #expect(status == .ok, "\(body)")
+            (status, body) = try await send(
+                #"{ "rows": [ { \#(row), "started": 5, "completed": 6 } ] }"#, "application/json")
+            #expect(
+                status == .ok && body.contains(#""warnings":[{"at":"rows:1:1","detail":"completed is 6, more"#),
+                "\(body)")
+            (status, body) = try await send(
+                #"{ "rows": [ { \#(row), "started": 5 } ] }"#, "application/json")
             (status, body) = try await send(
                 #"{ "rows": [ { \#(row) }, { "day": 3, "channel": "wbe", "started": 1.5 } ] }"#, "application/json")
             #expect(

@@ -31,7 +31,10 @@ struct ParityCommand: AsyncParsableCommand {
 
     private static func lines(_ parity: ServiceParity) -> [String] {
         let channels = parity.service.channels
-        var lines = ["Coverage"]
+        let known = CoverageKnowledge(parity.coverage)
+        var lines = [
+            "Coverage" + (known.share.map { ", known \(percent($0)) % (\(known.seen) of \(known.offered))" } ?? "")
+        ]
         for row in parity.coverage {
             lines.append("  " + (row.task?.words(in: "en") ?? "the whole service"))
             for (channel, cell) in zip(channels, row.cells) {
@@ -43,18 +46,19 @@ struct ParityCommand: AsyncParsableCommand {
         if parity.facts.comparisons.isEmpty { lines.append("  none stated") }
         for comparison in parity.facts.comparisons {
             lines.append("  " + comparison.fact)
-            if let reference = comparison.reference, reference.channel == nil {
-                lines.append("    the service: “\(reference.written.joined(separator: ", "))”")
+            if let own = comparison.ownWord {
+                lines.append("    the service: “\(own.written.joined(separator: ", "))” (its file)")
             }
             for entry in comparison.entries {
-                let words = entry.statement.map { "“\($0.written.joined(separator: ", "))”" } ?? "nothing"
+                let words =
+                    entry.statement.map { "“\($0.written.joined(separator: ", "))” (\(place($0.origin)))" } ?? "nothing"
                 lines.append("    \(entry.channel): \(words) – \(entry.finding.rawValue)")
             }
         }
         lines.append("Availability within declared hours, 90 days")
         if parity.availability.isEmpty { lines.append("  no channel has a value") }
         for channel in parity.availability {
-            let known = (channel.knownShare * 1000).rounded() / 10
+            let known = percent(channel.knownShare)
             lines.append("    \(channel.channel): \(rounded(channel.percent)) %, known \(known) %")
         }
         if let gap = parity.gap {
@@ -65,79 +69,17 @@ struct ParityCommand: AsyncParsableCommand {
         return lines
     }
 
-    private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
-}
-
-/// The comparison for programs; stable.
-private struct ParityAnswer: Encodable {
-    struct Cell: Encodable {
-        var task: String?
-        var channel: String
-        var grade: String
-        var status: String?
-    }
-
-    struct Fact: Encodable {
-        var fact: String
-        var kind: String
-        var service: [String]?
-        var channels: [Entry]
-    }
-
-    struct Entry: Encodable {
-        var channel: String
-        var written: [String]?
-        var finding: String
-    }
-
-    struct Channel: Encodable {
-        var channel: String
-        var percent: Double
-        var low: Double
-        var high: Double
-        var known_share: Double
-    }
-
-    struct Gap: Encodable {
-        var points: Double
-        var low: Double
-        var high: Double
-        var best: String
-        var worst: String
-    }
-
-    var service: String
-    var coverage: [Cell]
-    var facts: [Fact]
-    var availability: [Channel]
-    var gap: Gap?
-
-    init(_ parity: ServiceParity) {
-        service = parity.service.id
-        coverage = parity.coverage.flatMap { row in
-            zip(parity.service.channels, row.cells).map { channel, cell in
-                Cell(
-                    task: row.task?.words(in: "en"), channel: channel.id, grade: cell.grade.rawValue,
-                    status: cell.status?.rawValue)
+    /// How a statement is known, and since when.
+    private static func place(_ origin: FactStatement.Origin) -> String {
+        let parts: [String?] =
+            switch origin {
+            case .service: ["its file"]
+            case .declared(let source, let day): ["declared", source, day?.description]
+            case .found(let probe, let address, let at): ["probe \(probe)", address, at.description]
             }
-        }
-        facts = parity.facts.comparisons.map { comparison in
-            Fact(
-                fact: comparison.fact, kind: comparison.kind.rawValue,
-                service: comparison.reference.flatMap { $0.channel == nil ? $0.written : nil },
-                channels: comparison.entries.map {
-                    Entry(channel: $0.channel, written: $0.statement?.written, finding: $0.finding.rawValue)
-                })
-        }
-        availability = parity.availability.map {
-            Channel(
-                channel: $0.channel, percent: $0.percent, low: $0.interval.lowerBound, high: $0.interval.upperBound,
-                known_share: $0.knownShare)
-        }
-        gap = parity.gap.map {
-            Gap(
-                points: $0.points, low: $0.interval.lowerBound, high: $0.interval.upperBound, best: $0.best.channel,
-                worst: $0.worst.channel)
-        }
+        return parts.compactMap { $0 }.joined(separator: ", ")
     }
+
+    private static func percent(_ share: Double) -> Double { (share * 1000).rounded() / 10 }
+    private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
 }

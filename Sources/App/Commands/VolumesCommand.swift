@@ -14,7 +14,8 @@ struct VolumesCommand: AsyncParsableCommand {
             discussion: """
                 Columns: day (2026-03-01), task (may be empty for the whole service), channel, and one or more of \
                 started, completed, refused, abandoned. An empty cell is unknown, not zero. A day sent again is \
-                replaced.
+                replaced. A row in which more cases ended than were started is taken with a warning: they may have \
+                begun on earlier days.
                 """)
 
         @OptionGroup var options: CommandOptions
@@ -27,6 +28,7 @@ struct VolumesCommand: AsyncParsableCommand {
             let report = try await options.useCases().recordVolumes(
                 service, try VolumeFile(csv: read.bytes, name: read.name), source: source ?? read.name,
                 by: .commandLine)
+            for warning in report.warnings { Terminal.error("warning: \(warning)") }
             let days = "\(report.days.lowerBound) to \(report.days.upperBound)"
             Terminal.output("service \(service): \(report.rows) \(report.rows == 1 ? "row" : "rows"), \(days)")
         }

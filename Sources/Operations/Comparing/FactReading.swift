@@ -26,13 +26,38 @@ extension ServiceReading {
                     case .words(let written) = stored.observed.outcome
                 else { return nil }
                 return FoundFact(
-                    written: written, at: stored.at,
+                    written: written, address: probe.address, at: stored.at,
                     countsFor: max(probe.declaration.every, KeptObservations.refreshEvery) * 3)
             },
             looked: { channel, fact in
                 guard let probe = probe(channel, fact), let span = current[probe.subject] else { return false }
                 return span.cause != .pending
             }, now: now)
+    }
+}
+
+extension ServiceReading.ProbeReading {
+    /// Where the probe looks: the address that it is given, else that of its channel.
+    fileprivate var address: String? {
+        definition?.parameters.first { $0.type == .url }
+            .flatMap { declaration.parameters[$0.id] ?? $0.defaultValue } ?? channel.address
+    }
+}
+
+extension FactTable {
+    /// The facts as measures count them: the service's own word is one of the places.
+    var measured: [ChannelComparison.Fact] {
+        comparisons.map { comparison in
+            let own = comparison.ownWord == nil ? 0 : 1
+            let compared = comparison.entries.filter(\.isCompared)
+            return ChannelComparison.Fact(
+                id: comparison.fact, places: comparison.entries.count + own,
+                compared: compared.isEmpty ? 0 : compared.count + own,
+                differing: comparison.differing.map(\.channel),
+                unread: comparison.entries.filter { !$0.isCompared }.map {
+                    .init(channel: $0.channel, why: $0.finding.rawValue)
+                })
+        }
     }
 }
 

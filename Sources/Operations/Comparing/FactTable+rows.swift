@@ -4,9 +4,9 @@ import Registry
 
 extension FactTable {
     /// What each place says, as pages show it.
-    func rows(_ service: PublicService, _ labels: [ChannelLabel]) -> [FactRow] {
+    func rows(_ labels: [ChannelLabel]) -> [FactRow] {
         comparisons.flatMap { comparison -> [FactRow] in
-            let own = comparison.reference.flatMap { $0.channel == nil ? $0 : nil }.map { statement in
+            let own = comparison.ownWord.map { statement in
                 FactRow(
                     fact: comparison.fact, channel: nil, written: statement.written.joined(separator: ", "),
                     source: nil,
@@ -17,20 +17,20 @@ extension FactTable {
                     FactRow(
                         fact: comparison.fact, channel: labels.first { $0.id == entry.channel },
                         written: entry.statement?.written.joined(separator: ", ") ?? "",
-                        source: entry.statement.flatMap { Self.source($0, service) },
+                        source: entry.statement.flatMap(Self.source),
                         finding: .init(rawValue: entry.finding.rawValue))
                 }
         }
     }
 
-    private static func source(_ statement: FactStatement, _ service: PublicService) -> String? {
+    private static func source(_ statement: FactStatement) -> String? {
         switch statement.origin {
         case .service: nil
         case .declared(let source, let day):
-            [source, day?.description].compactMap { $0 }.joined(separator: ", ")
-        case .found(let probe, let at):
-            (service.channels.first { $0.id == statement.channel }?.address ?? probe) + ", "
-                + at.description.prefix(16).replacing("T", with: " ") + " UTC"
+            source == nil && day == nil
+                ? nil : [source, day?.description].compactMap { $0 }.joined(separator: ", ")
+        case .found(let probe, let address, let at):
+            (address ?? probe) + ", " + at.description.prefix(16).replacing("T", with: " ") + " UTC"
         }
     }
 }

@@ -18,14 +18,12 @@ struct FactTeller {
         for comparison in table.comparisons {
             let identity = AlertIdentity(.fact, subject, topic: comparison.fact)
             let existing = try transaction.openAlert(identity)
-            let differing = comparison.differing
-            // What cannot be compared now is neither the same nor different: an open conflict stays open.
-            guard !differing.isEmpty || existing != nil && comparison.isCompared else { continue }
+            let conflicting = Self.conflicting(comparison, known: existing)
+            guard !conflicting.isEmpty || existing != nil else { continue }
             let change = Change(
                 subject: subject, kind: .fact, topic: comparison.fact,
                 before: existing?.newest.after ?? FactConflict.same,
-                after: differing.isEmpty
-                    ? FactConflict.same : FactConflict(channels: Set(differing.map(\.channel))).rawValue,
+                after: conflicting.isEmpty ? FactConflict.same : FactConflict(channels: conflicting).rawValue,
                 at: existing?.since ?? now, evidence: evidence(comparison, subject))
             let plan = useCases.alertLifecycle.follow(
                 change, situation: AlertSituation(change), existing: existing,
@@ -36,17 +34,28 @@ struct FactTeller {
         }
     }
 
+    /// The channels that differ now, and those that an open alert names and that nothing has shown to be the same since.
+    ///
+    /// A channel that cannot be read, is not found or too old does not end a conflict: nobody saw it mended.
+    private static func conflicting(_ comparison: FactComparison, known alert: Alert?) -> Set<String> {
+        let named = alert.flatMap { FactConflict(rawValue: $0.newest.after) }?.channels ?? []
+        return Set(comparison.differing.map(\.channel)).union(named.filter { !comparison.isSettled($0) })
+    }
+
     /// What each place says, word for word, and where that stands.
     private func evidence(_ comparison: FactComparison, _ subject: Subject) -> [Evidence] {
-        let reference = comparison.reference.flatMap { $0.channel == nil ? $0 : nil }
-        let own = reference.map { statement in
+        let own = comparison.ownWord.map { statement in
             Evidence(subject: subject, at: now, detail: "the service's file says \(Self.quoted(statement.written))")
         }
         return [own].compactMap { $0 }
             + comparison.entries.compactMap { entry in
-                guard let statement = entry.statement else { return nil }
                 let place = reading.service.channels.first { $0.id == entry.channel }
                 let name = place.flatMap(\.title)?.words(in: "en") ?? entry.channel
+                let subject = Subject.channel(reading.service.id, entry.channel)
+                guard let statement = entry.statement else {
+                    guard entry.finding == .missing else { return nil }
+                    return Evidence(subject: subject, at: now, detail: "\(name) was searched and does not say it")
+                }
                 let (at, source): (Timestamp, String) =
                     switch statement.origin {
                     case .service: (now, "file")
@@ -55,11 +64,17 @@ struct FactTeller {
                             day.map { Timestamp(milliseconds: $0.days * 86_400_000) } ?? now,
                             source ?? "declared"
                         )
-                    case .found(let probe, let at): (at, place?.address ?? "found by \(probe)")
+                    case .found(let probe, let address, let at): (at, address ?? "found by \(probe)")
+                    }
+                let doubt =
+                    switch entry.finding {
+                    case .unreadable: ", which cannot be compared"
+                    case .stale: ", which is too old to count"
+                    case .same, .differs, .missing, .alone, .pending: ""
                     }
                 return Evidence(
-                    subject: .channel(reading.service.id, entry.channel), at: at,
-                    detail: "\(name) says \(Self.quoted(statement.written)) (\(source))")
+                    subject: subject, at: at,
+                    detail: "\(name) says \(Self.quoted(statement.written)) (\(source))\(doubt)")
             }
     }
 

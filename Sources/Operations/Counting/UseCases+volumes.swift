@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 import Measures
 public import Registry
 import Storage
@@ -19,6 +19,8 @@ public struct VolumeReport: Sendable, Hashable {
     public var rows: Int
     /// From which day to which.
     public var days: ClosedRange<CivilDate>
+    /// What was taken and still looks odd, by place.
+    public var warnings: [DocumentProblem]
 }
 
 extension UseCases {
@@ -78,7 +80,8 @@ extension UseCases {
         try Self.check(source)
         return try await store.write { transaction in
             let service = try countedService(slug, transaction)
-            let found = VolumeCheck(service: service, name: name, now: moment).problems(rows)
+            let check = VolumeCheck(service: service, name: name, now: moment)
+            let found = check.problems(rows)
             guard problems.isEmpty, found.isEmpty else { throw DocumentProblems(problems + found) }
             guard let first = rows.map(\.day).min(), let last = rows.map(\.day).max() else {
                 throw DocumentProblems([
@@ -100,7 +103,7 @@ extension UseCases {
             try transaction.audit(
                 actor: caller.name, action: "record volumes", subject: slug,
                 detail: "\(rows.count) rows from \(first) to \(last), source: \(source)", now: moment, ids: ids)
-            return VolumeReport(rows: rows.count, days: first...last)
+            return VolumeReport(rows: rows.count, days: first...last, warnings: check.warnings(rows))
         }
     }
 

@@ -1,4 +1,5 @@
 import Feedback
+import Measures
 import Registry
 import Storage
 

@@ -63,11 +63,7 @@ struct InputReader {
     }
 
     private func comparison() throws -> ChannelComparison {
-        let table = try reading.factTable(transaction)
-        return ChannelComparison(
-            facts: Dictionary(
-                table.compared.map { ($0.fact, !$0.differing.isEmpty) }, uniquingKeysWith: { first, _ in first }),
-            availabilityGap: nil, channels: 0)
+        ChannelComparison(facts: try reading.factTable(transaction).measured, availabilityGap: nil, channels: 0)
     }
 
     /// What probes saw last; what was not seen again for three of their intervals says nothing any more.

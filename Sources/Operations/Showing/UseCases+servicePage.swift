@@ -34,7 +34,7 @@ extension UseCases {
                 try Self.events(reading, window, transaction),
                 try transaction.openAlerts(ofService: slug).map(\.id),
                 try library.judging(reading, transaction),
-                try reading.factTable(transaction).rows(reading.service, reading.labels)
+                try reading.factTable(transaction).rows(reading.labels)
             )
         }
         let measures = try await measureRows(reading, window: window, keeper: keeper)

@@ -21,6 +21,17 @@ public struct CoverageRow: Sendable, Hashable {
         case exempt
         /// It is not offered there.
         case absent
+
+        /// Whether something was seen of it, for better or worse: more is known than what somebody declared.
+        public var isSeen: Bool {
+            switch self {
+            case .used, .done, .reachable, .fails: true
+            case .declared, .unverified, .exempt, .absent: false
+            }
+        }
+
+        /// Whether there is anything to be known: what is not offered needs no proof.
+        public var isOffered: Bool { self != .exempt && self != .absent }
     }
 
     /// One channel of the row.
@@ -47,4 +58,22 @@ public struct CoverageRow: Sendable, Hashable {
         self.task = task
         self.cells = cells
     }
+}
+
+/// How much of a table of tasks and channels is known and not only declared.
+public struct CoverageKnowledge: Sendable, Hashable {
+    /// The cells of which something was seen.
+    public var seen: Int
+    /// The cells of which something could be known: all but those that are not offered.
+    public var offered: Int
+
+    /// Counts the cells of a table.
+    public init(_ rows: [CoverageRow]) {
+        let cells = rows.flatMap(\.cells)
+        seen = cells.count { $0.grade.isSeen }
+        offered = cells.count { $0.grade.isOffered }
+    }
+
+    /// The share of what is offered of which something was seen, 0 to 1; nothing where nothing is offered.
+    public var share: Double? { offered > 0 ? Double(seen) / Double(offered) : nil }
 }

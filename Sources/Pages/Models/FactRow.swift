@@ -2,7 +2,7 @@
 public struct FactRow: Sendable, Hashable {
     /// How it compares.
     public enum Finding: String, CaseIterable, Sendable, Hashable {
-        case same, differs, missing, stale, unreadable
+        case same, differs, missing, stale, unreadable, alone, pending
     }
 
     /// The id of the fact.

@@ -28,7 +28,7 @@ extension FactRow.Finding {
         case .same: .up
         case .differs: .down
         case .missing: .degraded
-        case .stale, .unreadable: .unknown
+        case .stale, .unreadable, .alone, .pending: .unknown
         }
     }
 }

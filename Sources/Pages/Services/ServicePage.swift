@@ -74,7 +74,7 @@ private func coverage(_ model: ServiceModel, _ context: PageContext) -> HTML {
         narrow: .matrix)
     return """
         <p>\(words.coverageIntro) <a href="\(context.link(.about))">\(words.aboutWords)</a></p>
-        \(table.html)
+        \(if: words.known(CoverageKnowledge(model.coverage)), { "<p>\($0)</p>\n" })\(table.html)
         """
 }
 

@@ -73,6 +73,8 @@ extension Messages {
         case .missing: say("looked for and not found", "cherché, non trouvé")
         case .stale: say("too old to count", "trop ancien pour compter")
         case .unreadable: say("cannot be compared", "non comparable")
+        case .alone: say("nothing to compare it with", "rien à quoi le comparer")
+        case .pending: say("not looked for yet", "pas encore cherché")
         }
     }
 }

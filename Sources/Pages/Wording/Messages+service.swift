@@ -18,6 +18,26 @@ extension Messages {
             "Each cell says whether a task works on a channel now and how much is known about that.",
             "Chaque case dit si une démarche fonctionne par un moyen et ce que l’on en sait vraiment.")
     }
+
+    /// How many cells are more than declared; nothing where nothing is offered.
+    func known(_ knowledge: CoverageKnowledge) -> String? {
+        guard let share = knowledge.share else { return nil }
+        let (seen, offered) = (number(knowledge.seen), number(knowledge.offered))
+        let isOne = knowledge.offered == 1
+        let figure = say(
+            "Known share: \(percent(share: share, places: 0)) (something was seen of \(seen) of \(offered) "
+                + (isOne ? "cell" : "cells"),
+            "Part connue : \(percent(share: share, places: 0)) (quelque chose a été constaté pour \(seen) "
+                + (knowledge.seen < 2 ? "case" : "cases") + " sur \(offered)")
+        let rest =
+            knowledge.seen == knowledge.offered
+            ? ")."
+            : say(
+                "; the rest is only declared, or was not verified lately).",
+                " ; le reste est seulement déclaré, ou n’a pas été vérifié récemment).")
+        return figure + rest
+    }
+
     var noCoverage: String { say("No channel is registered.", "Aucun moyen d’accès n’est enregistré.") }
     var taskColumn: String { say("Task", "Démarche") }
 

@@ -73,6 +73,11 @@ enum OpenAPIDocument {
                 - { name: "measure", in: "query", schema: { type: "string" } }
                 - { name: "channel", in: "query", schema: { type: "string" } }
               responses: { "200": { description: "Values, or why there are none" }, default: { $ref: "#/components/responses/Problem" } }
+          /api/v1/services/{service}/parity:
+            parameters: [ { $ref: "#/components/parameters/service" } ]
+            get:
+              summary: "The channels compared: what works where, what each says and where that stands, how available each is"
+              responses: { "200": { description: "Coverage, facts, availability" }, default: { $ref: "#/components/responses/Problem" } }
           /api/v1/services/{service}/results:
             parameters: [ { $ref: "#/components/parameters/service" } ]
             get:
@@ -111,7 +116,7 @@ enum OpenAPIDocument {
               parameters: [ { name: "source", in: "query", schema: { type: "string", maxLength: 200 } } ]
               requestBody: { required: true, content: { application/json: {}, text/csv: {} } }
               responses:
-                "200": { description: "How many rows were taken, of which days" }
+                "200": { description: "How many rows were taken, of which days, and what looks odd in them" }
                 "422": { description: "Some rows are wrong; nothing was kept" }
                 default: { $ref: "#/components/responses/Problem" }
           /api/v1/attestations/{attestation}/review:

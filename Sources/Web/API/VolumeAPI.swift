@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -77,6 +78,15 @@ private struct VolumeReportAnswer: Encodable {
     var rows: Int
     var from: String
     var until: String
+    /// What was taken and still looks odd.
+    var warnings: [Problem.Detail]
+
+    init(_ report: VolumeReport) {
+        rows = report.rows
+        from = report.days.lowerBound.description
+        until = report.days.upperBound.description
+        warnings = report.warnings.map { Problem.Detail(at: "\($0.file):\($0.location)", detail: $0.what) }
+    }
 }
 
 private struct VolumesAnswer: Encodable {
@@ -94,10 +104,7 @@ extension Site {
                 let (file, source) = try Self.volumes(asked)
                 let report = try await useCases.recordVolumes(
                     asked.parameter("service"), file, source: source, by: asked.caller)
-                return JSONAnswer.response(
-                    VolumeReportAnswer(
-                        rows: report.rows, from: report.days.lowerBound.description,
-                        until: report.days.upperBound.description))
+                return JSONAnswer.response(VolumeReportAnswer(report))
             },
             Route(.get, "/api/v1/services/{service}/volumes", .allowed(.see), .api) { asked in
                 let today = CivilDate(days: useCases.now().milliseconds.flooredQuotient(86_400_000))

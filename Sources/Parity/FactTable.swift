@@ -4,14 +4,17 @@ public import Registry
 public struct FoundFact: Hashable, Sendable {
     /// The words as they stand there.
     public var written: String
+    /// Where the probe looked; nothing where that has no address.
+    public var address: String?
     /// When they were last found.
     public var at: Timestamp
     /// How long they count after that.
     public var countsFor: Duration
 
     /// Creates a find.
-    public init(written: String, at: Timestamp, countsFor: Duration) {
+    public init(written: String, address: String? = nil, at: Timestamp, countsFor: Duration) {
         self.written = written
+        self.address = address
         self.at = at
         self.countsFor = countsFor
     }
@@ -48,33 +51,27 @@ public struct FactTable: Hashable, Sendable {
                     origin: .service)
             }
             var ages: [String: (at: Timestamp, counts: Duration)] = [:]
-            let channels = service.channels.compactMap { channel -> (String, FactStatement?)? in
+            let channels = service.channels.compactMap { channel -> (channel: String, said: FactComparison.Said)? in
                 guard let fact = channel.facts.first(where: { $0.id == id }) else { return nil }
                 let own = fact.currency.flatMap { Currency($0) } ?? currency
+                func said(_ written: [String], _ origin: FactStatement.Origin) -> FactComparison.Said {
+                    .statement(
+                        FactStatement(
+                            channel: channel.id, written: written,
+                            value: FactValue(written, kind: kind, currency: own), origin: origin))
+                }
                 switch fact.source {
                 case .declared(let values, let source, let asOf):
                     if let asOf {
                         ages[channel.id] = (Timestamp(milliseconds: asOf.days * 86_400_000), Self.declarationLength)
                     }
-                    return (
-                        channel.id,
-                        FactStatement(
-                            channel: channel.id, written: values, value: FactValue(values, kind: kind, currency: own),
-                            origin: .declared(source: source, asOf: asOf))
-                    )
+                    return (channel.id, said(values, .declared(source: source, asOf: asOf)))
                 case .extracted(let probe, _, _):
                     guard let seen = found(channel.id, id) else {
-                        // Not looked for yet is not missing.
-                        return looked(channel.id, id) ? (channel.id, nil) : nil
+                        return (channel.id, looked(channel.id, id) ? .nothing : .notYetKnown)
                     }
                     ages[channel.id] = (seen.at, seen.countsFor)
-                    return (
-                        channel.id,
-                        FactStatement(
-                            channel: channel.id, written: [seen.written],
-                            value: FactValue([seen.written], kind: kind, currency: own),
-                            origin: .found(probe: probe, at: seen.at))
-                    )
+                    return (channel.id, said([seen.written], .found(probe: probe, address: seen.address, at: seen.at)))
                 }
             }
             return FactComparison(fact: id, kind: kind, service: reference, channels: channels) { statement in
@@ -83,9 +80,6 @@ public struct FactTable: Hashable, Sendable {
             }
         }
     }
-
-    /// The facts that can be compared.
-    public var compared: [FactComparison] { comparisons.filter(\.isCompared) }
 
     /// The facts that two places state differently.
     public var conflicts: [FactComparison] { comparisons.filter { !$0.differing.isEmpty } }
