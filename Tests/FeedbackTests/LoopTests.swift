@@ -74,12 +74,28 @@ struct LoopTests {
 
     @Test func `an effect is shown, not shown, or there is not enough evidence`() {
         #expect(EffectOfChange.of(value(5, 4.5...5.5), value(8, 7.5...8.5)) == .shown)
-        #expect(EffectOfChange.of(value(8, 7.5...8.5), value(5, 4.5...5.5)) == .noneShown)
+        #expect(EffectOfChange.of(value(8, 7.5...8.5), value(5, 4.5...5.5)) == .worse)
         #expect(EffectOfChange.of(value(5, 4...6), value(6, 5...7)) == .notEnoughEvidence)
         #expect(EffectOfChange.of(value(5, 4.9...5.1), value(5.1, 5...5.2)) == .noneShown)
         var missing = value(5, nil)
         missing.outcome = .none(.insufficientData)
         #expect(EffectOfChange.of(value(0.51, nil), value(0.5, nil)) == .notEnoughEvidence, "no range, no effect")
         #expect(EffectOfChange.of(missing, value(6, 5...7)) == .notEnoughEvidence)
+        func read(_ number: Double, _ measure: String = "response.p95") -> MeasuredValue {
+            var read = value(number, number * 0.99...number * 1.01)
+            read.measure = measure
+            return read
+        }
+        #expect(EffectOfChange.of(read(812), read(780)) == .noneShown, "nobody would notice")
+        #expect(EffectOfChange.of(read(812), read(400)) == .shown)
+        var conflict = value(1, nil)
+        conflict.measure = "parity.facts"
+        var agreed = conflict
+        agreed.outcome = .number(0)
+        #expect(EffectOfChange.of(conflict, agreed) == .shown, "what is no sample needs no range")
+        var (counted, asked) = (value(60, 55...65), value(80, 75...85))
+        (counted.measure, asked.measure) = ("completion.rate", "completion.rate")
+        (counted.origin, asked.origin) = (.counted, .asked)
+        #expect(EffectOfChange.of(counted, asked) == .notEnoughEvidence, "two sources are no effect")
     }
 }

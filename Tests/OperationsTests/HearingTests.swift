@@ -168,9 +168,12 @@ struct HearingTests {
                 continue
             }
             #expect(alerts.count == 1 && alerts.first?.subject == .channel("permits", "web"))
-            let details = alerts.first?.opening.evidence.map(\.detail) ?? []
-            #expect(details.first?.contains("answers were unhappy; usual are") == true)
-            #expect(details.contains("“it lost my data”"))
+            let model = try await office.useCases.alertPage(try #require(alerts.first).id, by: .commandLine)
+            let ratings = try #require(model.ratings)
+            #expect(
+                ratings.unhappy > 5 && ratings.answers >= ratings.unhappy && ratings.usual.map { $0 < 0.25 } == true)
+            #expect(ratings.examples?.map(\.words) == Array(repeating: "it lost my data", count: 3))
+            #expect(alerts.first?.opening.evidence.allSatisfy { $0.detail.hasPrefix("submission ") } == true)
         }
     }
 
@@ -188,6 +191,48 @@ struct HearingTests {
         }
         try await office.useCases.act(.release, on: inbox.entries[0].id, of: "permits", by: .commandLine)
         #expect(try await office.useCases.follow(receipt.code.description).state == .received)
+        // It counts as if it had come in on its day.
+        let day = office.clock.now.milliseconds / 86_400_000
+        let sums = try await office.useCases.store.read { transaction in
+            let channel = try transaction.subject(.channel("permits", "web"))?.id ?? -1
+            return try transaction.answerSums(of: [channel], set: "uk-satisfaction", version: 1, days: day...day)
+        }
+        #expect(sums["satisfaction"]?["satisfied"] == 1 && sums["satisfaction"]?[""] == 1)
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `what is past its retention is dropped with all that belongs to it, and its sums stay`(
+        engine: TestEngine
+    ) async throws {
+        let office = try await begun(engine)
+        let old = try await office.useCases.submit(form("satisfied", words: "long ago"), key: "k1")
+        office.clock.advance(by: .seconds(Int64(86_400 * 365) * 2 + 86_400 * 3))
+        let new = try await office.useCases.submit(form("satisfied", words: "just now"), key: "k2")
+        _ = try await office.useCases.dropExpired(limit: 1)
+        await #expect(throws: FeedbackRefusal.unknownCode) {
+            try await office.useCases.follow(old.code.description)
+        }
+        #expect(try await office.useCases.follow(new.code.description).state == .received)
+        let inbox = try await office.useCases.inbox("permits", state: nil, page: 1, by: .commandLine)
+        #expect(inbox.entries.map(\.words) == [["just now"]])
+        let days = Window(start: Office.start, end: office.clock.now)
+        #expect(
+            try await office.useCases.measure(
+                ["satisfaction.mean10"], of: .service("permits"), over: days, keeper: nil, by: .commandLine)[0]
+                .sampleSize == 2)
+    }
+
+    @Test func `the code of somebody cannot be made from what is kept`() async throws {
+        let office = try await begun(.sqlite)
+        let one = try await office.useCases.submit(form("satisfied"), key: "the key of the sender")
+        let again = try await office.useCases.submit(form("satisfied"), key: "the key of the sender")
+        #expect(one.code == again.code && again.isRepeat)
+        var other = form("satisfied")
+        other.language = "fr"
+        #expect(try await office.useCases.submit(other, key: "the key of the sender").isRepeat)
+        let written = try office.writtenBytes()
+        #expect(!written.contains(subsequence: Array(one.code.description.utf8)))
+        #expect(!written.contains(subsequence: Array("the key of the sender".utf8)))
     }
 }
 

@@ -161,7 +161,12 @@ struct ImportTests {
         #expect(alert.openedAt == office.clock.now)
         let turn = office.clock.now - .seconds(86_400 * 30 - 180 * 600)
         #expect(alert.since > turn - .seconds(60 * 600) && alert.since < turn + .seconds(80 * 600))
-        #expect(alert.opening.evidence.map(\.detail).contains("“it lost my data”"))
+        let examples = try await office.useCases.alertPage(alert.id, by: .commandLine).ratings?.examples
+        #expect(examples?.map(\.words).contains("it lost my data") == true)
+        // Who may see alerts and not what people say sees the figures alone.
+        let auditor = Caller(name: "audit", role: .auditor)
+        let seen = try await office.useCases.alertPage(alert.id, by: auditor).ratings
+        #expect(seen?.examples == nil && seen?.unhappy ?? 0 > 5)
     }
 
     @Test(arguments: TestEngine.allCases)

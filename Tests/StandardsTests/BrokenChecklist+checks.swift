@@ -156,7 +156,7 @@ let checkMistakes: [BrokenChecklist] = [
             #"47:33: "fail_after" is 0, expected a whole number from 1 to 100"#
         ]),
     BrokenChecklist(
-        "a share of more than all",
+        "a known share of more than all",
         replacing: "fail_after: 2, recover_after: 3, unit: \"evaluations\" }\n",
         with: "fail_after: 2, recover_after: 3 }\n      min_known_share: 1.5\n",
         messages: [

@@ -45,6 +45,18 @@ public struct Submission: Sendable, Hashable {
     /// Signs that it is nobody's words.
     public var signs: [SpamSign]
 
+    /// Creates a submission.
+    public init(
+        questionSet: String, version: Int, answers: [String: Answer], language: String, mode: Mode, signs: [SpamSign]
+    ) {
+        self.questionSet = questionSet
+        self.version = version
+        self.answers = answers
+        self.language = language
+        self.mode = mode
+        self.signs = signs
+    }
+
     /// Where it begins: aside where the signs are strong.
     public var firstState: State { signs.contains { $0.isStrong } ? .held : .received }
 

@@ -14,7 +14,8 @@ public enum EffectOfChange {
         else { return .notEnoughEvidence }
         switch (before.outcome, after.outcome) {
         case (.presence(let was), .presence(let isNow)):
-            return was == isNow ? .noneShown : isNow ? .shown : .noneShown
+            guard was != isNow else { return .noneShown }
+            return isNow == (measure.betterWhen == .higher) ? .shown : .worse
         case (.number(let was), .number(let isNow)):
             // Without a range nobody can say whether a difference is more than chance, but for what is no sample.
             let isExact = isOfTheMoment(before.measure)
@@ -24,8 +25,12 @@ public enum EffectOfChange {
             let isLowerBetter = measure.betterWhen == .lower
             let isBetter = isLowerBetter ? late.upperBound < early.lowerBound : late.lowerBound > early.upperBound
             let isWorse = isLowerBetter ? late.lowerBound > early.upperBound : late.upperBound < early.lowerBound
+            // How long something took, and how long it was down, are told as exactly as a machine can read them; how much they
+            // vary by chance is not in the range, so a difference that nobody would notice is none.
+            let isRead = MeasureCatalogue.basis(of: before.measure) == .history
+            if isBetter || isWorse, isRead, abs(isNow - was) <= leastRead(of: measure, at: was) { return .noneShown }
             if isBetter { return .shown }
-            if isWorse { return .noneShown }
+            if isWorse { return .worse }
             let margin = margin(of: measure, at: was)
             let least = late.lowerBound - early.upperBound
             let most = late.upperBound - early.lowerBound
@@ -41,6 +46,10 @@ public enum EffectOfChange {
         case .observations, .comparison, .registration: true
         case .history, .answers, .volumes, nil: false
         }
+    }
+
+    private static func leastRead(of measure: Measure, at value: Double) -> Double {
+        measure.unit == .percent ? 0.5 : abs(value) / 10
     }
 
     private static func margin(of measure: Measure, at value: Double) -> Double {

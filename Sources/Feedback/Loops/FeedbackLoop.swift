@@ -46,6 +46,7 @@ public struct FeedbackLoop: Hashable, Sendable {
     public enum Effect: String, CaseIterable, Sendable, Hashable, Codable {
         case shown
         case noneShown = "none_shown"
+        case worse
         case notEnoughEvidence = "not_enough_evidence"
         case notMeasurable = "not_measurable"
     }

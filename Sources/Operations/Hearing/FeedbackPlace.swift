@@ -71,6 +71,15 @@ extension UseCases {
         return FeedbackPlace(service: service, channel: found, set: set, serviceID: subject, channelID: stored.id)
     }
 
+    /// A service of which people said something, with its stored id: one that no longer asks, or was retired, keeps what was
+    /// said.
+    func heardService(_ slug: String, _ transaction: StoreTransaction) throws -> (PublicService, Int64) {
+        guard let stored = try transaction.subject(.service(slug)) else {
+            throw try Self.unknownService(slug, transaction)
+        }
+        return (try service(slug, transaction), stored.id)
+    }
+
     /// A service that asks for feedback, with its stored id.
     func feedbackService(_ slug: String, _ transaction: StoreTransaction) throws -> (PublicService, Int64) {
         guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil else {

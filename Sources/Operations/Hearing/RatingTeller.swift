@@ -11,20 +11,21 @@ struct RatingTeller {
     let place: FeedbackPlace
     let now: Timestamp
 
-    /// How many comments an alert shows.
+    /// How many submissions an alert points at.
     private static let examples = 3
+    /// A score below this is an unhappy one, of 10.
+    static let unhappyBelow = 5.0
 
     /// Takes the rating of a submission, where it has one.
     ///
     /// - Parameter moment: when the person gave it; earlier ones must have been taken before.
     func take(_ submission: Submission, at moment: Timestamp) throws {
-        guard let question = place.set.questions.first(where: { $0.construct == .satisfaction }),
-            case .options(let chosen)? = submission.answers[question.id],
-            let score = question.options.first(where: { $0.id == chosen.first })?.score
+        guard let question = place.set.rating, case .options(let chosen)? = submission.answers[question.id],
+            let score = question.score(of: chosen)
         else { return }
         var watch = try transaction.ratingWatch(
             of: place.channelID, set: submission.questionSet, version: submission.version)
-        let finding = watch.take(isUnhappy: score < 5, at: moment)
+        let finding = watch.take(isUnhappy: score < Self.unhappyBelow, at: moment)
         try transaction.keep(
             watch, of: place.channelID, set: submission.questionSet, version: submission.version)
         guard let finding else { return }
@@ -39,8 +40,9 @@ struct RatingTeller {
         case .dropped(let evidence):
             change = Change(
                 subject: subject, kind: .ratings, before: RatingDrop.usual,
-                after: RatingDrop(hits: evidence.hits, answers: evidence.answers).rawValue, at: evidence.since,
-                evidence: [counts(evidence, subject)] + (try comments(since: evidence.since, subject)))
+                after: RatingDrop(
+                    hits: evidence.hits, answers: evidence.answers, usual: evidence.usual, learned: evidence.learned
+                ).rawValue, at: evidence.since, evidence: try examples(since: evidence.since, subject))
         case .recovered:
             change = Change(
                 subject: subject, kind: .ratings, before: existing?.newest.after ?? RatingDrop.usual,
@@ -55,24 +57,49 @@ struct RatingTeller {
         try transaction.keep(plan)
     }
 
-    private func counts(_ evidence: RatingWatch.Evidence, _ subject: Subject) -> Evidence {
-        let usual = (evidence.usual * 1000).rounded() / 10
-        return Evidence(
-            subject: subject, at: evidence.since,
-            detail: "\(evidence.hits) of \(evidence.answers) answers were unhappy; usual are \(usual) %, "
-                + "learnt from \(evidence.learned) answers")
+    /// The newest submissions with words of people who are unhappy: where they are, and not what they say, so that words are
+    /// read where they may be read, and are gone when they are taken back.
+    private func examples(since: Timestamp, _ subject: Subject) throws -> [Evidence] {
+        guard let question = place.set.rating else { return [] }
+        return try transaction.submissions(of: place.serviceID, state: nil, limit: 200, offset: 0)
+            .filter { submission in
+                guard submission.channel == place.channel.id, submission.receivedAt >= since,
+                    submission.state != .held, submission.questionSet == place.set.id,
+                    submission.version == place.set.version, submission.answers.contains(where: { $0.words != nil }),
+                    let chosen = submission.answers.first(where: { $0.question == question.id })?.options,
+                    let score = question.score(of: chosen)
+                else { return false }
+                return score < Self.unhappyBelow
+            }
+            .prefix(Self.examples)
+            .map { Evidence(subject: subject, at: $0.receivedAt, detail: RatingExample(submission: $0.id).rawValue) }
+    }
+}
+
+/// A submission that shows what a drop in ratings is about, as evidence keeps it.
+struct RatingExample: RawRepresentable {
+    let submission: Int64
+
+    init(submission: Int64) { self.submission = submission }
+
+    init?(rawValue: String) {
+        guard rawValue.hasPrefix(Self.word), let id = Int64(rawValue.dropFirst(Self.word.count)) else { return nil }
+        submission = id
     }
 
-    /// The newest comments since then, as they are kept: without personal data.
-    private func comments(since: Timestamp, _ subject: Subject) throws -> [Evidence] {
-        let recent = try transaction.submissions(of: place.serviceID, state: nil, limit: 100, offset: 0)
-        return recent.filter { $0.channel == place.channel.id && $0.receivedAt >= since && $0.state != .held }
-            .compactMap { submission -> Evidence? in
-                guard let words = submission.answers.lazy.compactMap(\.words).first else { return nil }
-                let short = words.count > 200 ? String(words.prefix(199)) + "…" : words
-                return Evidence(
-                    subject: subject, at: submission.receivedAt,
-                    detail: "“" + short.replacing("\n", with: " ") + "”")
-            }.prefix(Self.examples).map { $0 }
+    var rawValue: String { Self.word + String(submission) }
+
+    private static let word = "submission "
+}
+
+extension QuestionSet {
+    /// The question how satisfied people are.
+    var rating: Question? { questions.first { $0.construct == .satisfaction } }
+}
+
+extension Question {
+    /// The score of what was chosen.
+    fileprivate func score(of chosen: [String]) -> Double? {
+        options.first { $0.id == chosen.first }?.score
     }
 }

@@ -20,7 +20,7 @@ extension UseCases {
         try caller.require(.hear, service: slug)
         let (moment, ids) = (now(), ids)
         let (subject, questions) = try await store.write { transaction in
-            let (service, subject) = try feedbackService(slug, transaction)
+            let (service, subject) = try heardService(slug, transaction)
             try transaction.audit(
                 actor: caller.name, action: "export feedback", subject: slug,
                 detail: "\(days.lowerBound) to \(days.upperBound)", now: moment, ids: ids)

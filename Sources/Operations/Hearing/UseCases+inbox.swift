@@ -1,20 +1,8 @@
-import Feedback
+public import Feedback
 import Measures
 public import Pages
 import Registry
 import Storage
-
-/// What somebody of a service does with a submission.
-public enum SubmissionAct: Sendable, Hashable {
-    /// They have read it.
-    case acknowledge
-    /// They answer; the person can read it.
-    case answer(String)
-    /// They change nothing, and say why; the person can read it.
-    case noAction(String)
-    /// It was set aside by mistake.
-    case release
-}
 
 extension UseCases {
     /// How many loops are offered for what somebody said to belong to.
@@ -27,7 +15,7 @@ extension UseCases {
         try caller.require(.hear, service: slug)
         let (moment, ids) = (now(), ids)
         return try await store.write { transaction in
-            let (service, subject) = try feedbackService(slug, transaction)
+            let (service, subject) = try heardService(slug, transaction)
             let stored = state.flatMap { Submission.State(rawValue: $0.rawValue) }
             let counts = try transaction.submissionCounts(of: subject)
             let total = stored.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
@@ -61,25 +49,57 @@ extension UseCases {
             guard let submission = try transaction.submission(id: id),
                 try transaction.subject(id: submission.subject)?.subject == .service(slug)
             else { throw NameError.unknown(kind: "submission", name: "\(id)", suggestion: nil) }
-            let (state, kind, words): (Submission.State?, SubmissionEvent.Kind, String?) =
-                switch act {
-                case .acknowledge: (.acknowledged, .acknowledged, nil)
-                case .answer(let text): (.answered, .answered, try Self.reply(text))
-                case .noAction(let text): (.noAction, .noAction, try Self.reply(text))
-                case .release: (.received, .released, nil)
-                }
-            switch (act, submission.state == .held) {
-            case (.release, false): throw StatementRefusal("the submission \(id) is not set aside")
-            case (.acknowledge, true), (.answer, true): throw Self.heldRefusal(id)
-            default: break
+            let state: Submission.State
+            do throws(Submission.State.Refusal) {
+                state = try submission.state.after(act)
+            } catch {
+                throw Self.refusal(error, of: id)
             }
+            let (kind, words): (SubmissionEvent.Kind, String?) =
+                switch act {
+                case .acknowledge: (.acknowledged, nil)
+                case .answer(let text): (.answered, try Self.reply(text))
+                case .noAction(let text): (.noAction, try Self.reply(text))
+                case .release: (.released, nil)
+                }
+            // Read twice is read.
+            if state == submission.state, act == .acknowledge { return }
             try transaction.move(
                 submission: id, to: state,
                 event: SubmissionEvent(at: moment, kind: kind, actor: caller.name, words: words),
                 eventID: ids.next(at: moment))
+            if act == .release { try count(submission, of: slug, transaction, now: moment) }
             try transaction.audit(
                 actor: caller.name, action: "feedback: \(kind.rawValue)", subject: slug, detail: "submission \(id)",
                 now: moment, ids: ids)
+        }
+    }
+
+    /// Counts what was set aside by mistake, on the day on which it came; as long as people are asked the same.
+    private func count(
+        _ stored: StoredSubmission, of slug: String, _ transaction: StoreTransaction, now: Timestamp
+    ) throws {
+        guard let channel = try transaction.subject(.channel(slug, stored.channel)) else { return }
+        let submission = Submission(
+            questionSet: stored.questionSet, version: stored.version,
+            answers: Dictionary(
+                stored.answers.filter { !$0.options.isEmpty }.map { ($0.question, .options($0.options)) },
+                uniquingKeysWith: { first, _ in first }),
+            language: stored.language, mode: stored.mode, signs: stored.signs)
+        try transaction.count(submission, of: channel.id, at: stored.receivedAt)
+        guard let place = try? feedbackPlace(slug, stored.channel, transaction), place.set.id == stored.questionSet,
+            place.set.version == stored.version
+        else { return }
+        try RatingTeller(transaction: transaction, useCases: self, place: place, now: now).take(submission, at: now)
+    }
+
+    /// Why something is not done, for whoever tried.
+    private static func refusal(_ refusal: Submission.State.Refusal, of submission: Int64) -> StatementRefusal {
+        switch refusal {
+        case .held: heldRefusal(submission)
+        case .notHeld: StatementRefusal("the submission \(submission) is not set aside")
+        case .ended:
+            StatementRefusal("the submission \(submission) has its answer or is being worked on; answer it instead")
         }
     }
 
@@ -94,8 +114,8 @@ extension UseCases {
         let lines = Intake.lines(text)
         let isThere = text.unicodeScalars.contains { !$0.properties.isWhitespace }
         guard isThere else { throw StatementRefusal("the answer is empty; the person should read something") }
-        guard text.count <= limit else {
-            throw StatementRefusal("the answer has \(text.count) characters, at most \(limit)")
+        guard !Intake.isTooLong(text, limit: limit) else {
+            throw StatementRefusal("the answer has \(Intake.length(text)) characters, at most \(limit)")
         }
         guard !lines.unicodeScalars.contains(where: Intake.isControl) else {
             throw StatementRefusal("the answer holds control characters or marks that turn the direction of text")

@@ -60,9 +60,11 @@ extension UseCases {
         let bodyDigest = Secrets.seal("body|\(form.canonical)", key: seal)
         return try await submissions.write { transaction in
             let place = try feedbackPlace(form.service, form.channel, transaction)
-            if let keyDigest, let known = try transaction.submission(ofKey: keyDigest, subject: place.serviceID) {
+            if let key, let keyDigest,
+                let known = try transaction.submission(ofKey: keyDigest, subject: place.serviceID)
+            {
                 guard known.bodyDigest == bodyDigest else { throw FeedbackRefusal.keyReused }
-                return FeedbackReceipt(code: try Self.code(of: known.id, seal: seal), isRepeat: true)
+                return FeedbackReceipt(code: try Self.code(of: known.id, key: key), isRepeat: true)
             }
             let submission: Submission
             do throws(Intake.Problems) {
@@ -72,7 +74,7 @@ extension UseCases {
                 throw FeedbackRefusal.fields(error)
             }
             let id = ids.next(at: moment)
-            let code = try keyDigest == nil ? Self.freshCode() : Self.code(of: id, seal: seal)
+            let code = try key.map { try Self.code(of: id, key: $0) } ?? Self.freshCode()
             try transaction.add(
                 submission, id: id, of: place.serviceID, channel: place.channel.id,
                 followDigest: Self.digest(of: code), at: moment)
@@ -103,19 +105,20 @@ extension UseCases {
         return code
     }
 
-    /// The code of a submission that has a key: sent again, the same is answered the same, although codes are not kept.
-    private static func code(of submission: Int64, seal: String) throws -> FollowCode {
+    /// The code of a submission that has a key: sent again, the same is answered the same, although neither codes nor keys
+    /// are kept. Whoever holds the database and not the key cannot make it.
+    private static func code(of submission: Int64, key: String) throws -> FollowCode {
         let mac = HMAC<SHA256>.authenticationCode(
-            for: Data("code|\(submission)".utf8), using: SymmetricKey(data: Data(seal.utf8)))
+            for: Data("code|\(submission)".utf8), using: SymmetricKey(data: SHA256.hash(data: Data(key.utf8))))
         guard let code = FollowCode(bytes: Array(Array(mac).prefix(16))) else { throw FeedbackRefusal.unknownCode }
         return code
     }
 }
 
 extension FeedbackForm {
-    /// The form in one text, the same whatever the order of its fields.
+    /// The form in one text, the same whatever the order of its fields and the language that it is read in.
     fileprivate var canonical: String {
         let values = fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\u{1F}"))" }
-        return ([service, channel, language, mode.rawValue, honeypot] + values).joined(separator: "\u{1E}")
+        return ([service, channel, mode.rawValue, honeypot] + values).joined(separator: "\u{1E}")
     }
 }

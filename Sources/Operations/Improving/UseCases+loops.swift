@@ -202,7 +202,9 @@ extension UseCases {
         guard lines.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw StatementRefusal("\(what) is empty; everybody should be able to read something")
         }
-        guard text.count <= 2000 else { throw StatementRefusal("\(what) has \(text.count) characters, at most 2000") }
+        guard !Intake.isTooLong(text, limit: 2000) else {
+            throw StatementRefusal("\(what) has \(Intake.length(text)) characters, at most 2000")
+        }
         guard !lines.unicodeScalars.contains(where: Intake.isControl) else {
             throw StatementRefusal("\(what) holds control characters or marks that turn the direction of text")
         }

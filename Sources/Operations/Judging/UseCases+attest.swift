@@ -214,7 +214,7 @@ extension UseCases {
     private static func name(_ text: String) throws(StatementRefusal) -> String {
         let name = try Self.text(text, "the name of the person").split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
-        guard name.count <= 200 else { throw StatementRefusal("the name of the person has more than 200 characters") }
+        guard !Intake.isTooLong(name, limit: 200) else { throw StatementRefusal("the name of the person has more than 200 characters") }
         return name
     }
 
@@ -224,8 +224,8 @@ extension UseCases {
         guard lines.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw StatementRefusal("\(what) is empty")
         }
-        guard text.count <= statementLimit else {
-            throw StatementRefusal("\(what) has \(text.count) characters, at most \(statementLimit)")
+        guard !Intake.isTooLong(text, limit: statementLimit) else {
+            throw StatementRefusal("\(what) has \(Intake.length(text)) characters, at most \(statementLimit)")
         }
         guard !lines.unicodeScalars.contains(where: Intake.isControl) else {
             throw StatementRefusal("\(what) holds control characters")

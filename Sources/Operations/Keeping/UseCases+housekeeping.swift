@@ -43,6 +43,12 @@ extension UseCases {
             keys = try await store.write { try $0.dropKeys(usedBefore: moment - Self.keyLength, limit: limit) }
             dropped += keys
         }
+        let submissions = retention.submissions.before(moment)
+        var said = limit
+        while said == limit {
+            said = try await store.write { try $0.dropSubmissions(receivedBefore: submissions, limit: limit) }
+            dropped += said
+        }
         return dropped
     }
 

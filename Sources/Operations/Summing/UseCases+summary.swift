@@ -1,3 +1,4 @@
+import Feedback
 import Alerting
 import Documents
 import Measures
@@ -131,7 +132,7 @@ extension UseCases {
             let words = comment.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             return SummaryModel.Comment(
                 service: part.service, channel: part.reading.label(comment.channel), at: comment.at,
-                words: words.count > 160 ? String(words.prefix(159)) + "…" : words)
+                words: Intake.shortened(words, to: 160))
         }
     }
 

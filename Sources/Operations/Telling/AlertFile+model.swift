@@ -17,9 +17,10 @@ extension AlertFile {
             topic: alert.identity.topic,
             isWithdrawn: alert.state == .resolved && alert.newest.after == Change.unwatched, peoplePerDay: peoplePerDay,
             situation: Self.cells(situation), standard: standard(situation),
-            evidence: situation.evidence.map {
-                .init(at: $0.at, source: $0.subject.path, detail: $0.detail)
-            },
+            ratings: ratings(situation),
+            // What people say is read where it may be read, and not from here.
+            evidence: alert.kind == .ratings
+                ? [] : situation.evidence.map { .init(at: $0.at, source: $0.subject.path, detail: $0.detail) },
             runs: situation.evidence.isEmpty || ![.status, .overdue].contains(alert.kind)
                 ? nil : situation.evidence.count,
             deliveries: deliveries.map(Self.row), history: events.map(Self.row))
@@ -42,6 +43,14 @@ extension AlertFile {
                     criterion: $0.criterion, title: $0.title, verdict: .init(rawValue: $0.verdict) ?? .fail,
                     found: $0.found, threshold: $0.threshold, remedy: $0.remedy)
             })
+    }
+
+    private func ratings(_ situation: AlertSituation) -> AlertModel.Ratings? {
+        guard let drop = RatingDrop(rawValue: situation.after) ?? RatingDrop(rawValue: alert.opening.after) else {
+            return nil
+        }
+        return .init(
+            unhappy: drop.hits, answers: drop.answers, usual: drop.usual, learned: drop.learned, examples: examples)
     }
 
     private var kind: AlertModel.Kind {

@@ -1,5 +1,6 @@
 import Measures
 public import Alerting
+import Pages
 public import Registry
 import Storage
 
@@ -17,6 +18,8 @@ public struct AlertFile: Sendable, Hashable {
     public var organisation: Text
     /// How many people use the service on a day; nothing where nobody says.
     public var peoplePerDay: Int?
+    /// What unhappy people say, for whoever may read it; nothing for others.
+    var examples: [AlertModel.Ratings.Example]?
 }
 
 extension UseCases {

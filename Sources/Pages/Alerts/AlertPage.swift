@@ -107,6 +107,7 @@ private func nextSteps(_ model: AlertModel, _ context: PageContext) -> HTML {
 
 private func evidence(_ model: AlertModel, _ context: PageContext) -> HTML {
     let words = context.words
+    if let ratings = model.ratings { return said(ratings, context) }
     guard !model.evidence.isEmpty else { return "<p class=\"empty\">\(words.noEvidence)</p>" }
     return """
         \(if: model.runs, { "<p>\(words.runs($0))</p>" })
@@ -114,6 +115,24 @@ private func evidence(_ model: AlertModel, _ context: PageContext) -> HTML {
             """
             <li><strong>\(words.time(line.at, words.momentAndZone(line.at)))</strong>
             <p>\(line.detail)</p><p class="quiet"><code>\(line.source)</code></p></li>
+            """
+        })</ul>
+        """
+}
+
+/// How many people are unhappy, and what they wrote for whoever may read it.
+private func said(_ ratings: AlertModel.Ratings, _ context: PageContext) -> HTML {
+    let words = context.words
+    let counts: HTML = "<p>\(words.counted(ratings))</p>"
+    guard let examples = ratings.examples else { return "\(counts)<p class=\"quiet\">\(words.wordsAreKept)</p>" }
+    guard !examples.isEmpty else { return "\(counts)<p class=\"quiet\">\(words.noUnhappyWords)</p>" }
+    return """
+        \(counts)
+        <p>\(words.unhappyWords)</p>
+        <ul class="events">\(each: examples, { example in
+            """
+            <li><strong>\(words.time(example.at, words.momentAndZone(example.at)))</strong>
+            <p>\(example.words)</p></li>
             """
         })</ul>
         """

@@ -117,6 +117,45 @@ public struct AlertModel: Sendable, Hashable {
     public var acknowledgedAt: Timestamp?
     /// By which office; nobody's name.
     public var acknowledgedBy: String?
+    /// How many people are unhappy, beside how many usually are.
+    public struct Ratings: Sendable, Hashable {
+        /// What somebody said.
+        public struct Example: Sendable, Hashable {
+            /// When.
+            public var at: Timestamp
+            /// Without personal data, as far as programs find it.
+            public var words: String
+
+            /// Creates an example.
+            public init(at: Timestamp, words: String) {
+                self.at = at
+                self.words = words
+            }
+        }
+
+        /// Unhappy answers since.
+        public var unhappy: Int
+        /// Answers since.
+        public var answers: Int
+        /// The share that is usual, 0 to 1.
+        public var usual: Double?
+        /// How many answers that was learnt from.
+        public var learned: Int?
+        /// What unhappy people say; nothing for whoever may not read it.
+        public var examples: [Example]?
+
+        /// Creates the figures.
+        public init(
+            unhappy: Int, answers: Int, usual: Double? = nil, learned: Int? = nil, examples: [Example]? = nil
+        ) {
+            self.unhappy = unhappy
+            self.answers = answers
+            self.usual = usual
+            self.learned = learned
+            self.examples = examples
+        }
+    }
+
     /// When it was resolved.
     public var resolvedAt: Timestamp?
     /// What of the service it is about: the id of a standard or a fact.
@@ -129,6 +168,8 @@ public struct AlertModel: Sendable, Hashable {
     public var situation: Situation
     /// The standard that it is about, where it is about one.
     public var standard: LapsedStandard?
+    /// How many people are unhappy, where it is about what they say.
+    public var ratings: Ratings?
     /// What it rests on.
     public var evidence: [EvidenceLine]
     /// How many runs in a row said so before anybody was told; nothing where no runs are counted.
@@ -144,7 +185,7 @@ public struct AlertModel: Sendable, Hashable {
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
         topic: String? = nil, isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation,
-        standard: LapsedStandard? = nil, evidence: [EvidenceLine] = [],
+        standard: LapsedStandard? = nil, ratings: Ratings? = nil, evidence: [EvidenceLine] = [],
         runs: Int? = nil,
         deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
     ) {
@@ -166,6 +207,7 @@ public struct AlertModel: Sendable, Hashable {
         self.peoplePerDay = peoplePerDay
         self.situation = situation
         self.standard = standard
+        self.ratings = ratings
         self.evidence = evidence
         self.runs = runs
         self.deliveries = deliveries

@@ -17,6 +17,7 @@ public struct LoopModel: Sendable, Hashable {
     public enum Effect: String, CaseIterable, Sendable, Hashable {
         case shown
         case noneShown = "none_shown"
+        case worse
         case notEnoughEvidence = "not_enough_evidence"
         case notMeasurable = "not_measurable"
     }

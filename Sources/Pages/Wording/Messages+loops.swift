@@ -104,6 +104,7 @@ extension Messages {
     func effect(_ effect: LoopModel.Effect) -> String {
         switch effect {
         case .shown: say("it is better", "c’est mieux")
+        case .worse: say("it became worse", "la situation a empiré")
         case .noneShown: say("no effect can be seen", "aucun effet visible")
         case .notEnoughEvidence: say("not enough evidence yet", "pas encore assez d’éléments")
         case .notMeasurable: say("it cannot be measured", "ce n’est pas mesurable")

@@ -160,6 +160,7 @@ extension Messages {
         let reasons = Self.unique((alert.situation.cannot + alert.situation.badly).flatMap(\.reasons))
         var lines = reasons.map { capitalised(reason($0)) + "." }
         if let runs = alert.runs { lines.append(self.runs(runs)) }
+        if let ratings = alert.ratings { lines.append(counted(ratings)) }
         lines += alert.evidence.prefix(5).map { "\(moment($0.at)) – \($0.source) – \($0.detail)" }
         guard !lines.isEmpty else { return [] }
         return [.heading(evidenceTitle), .bullets(lines)]

@@ -23,7 +23,7 @@ extension Messages {
             "Le public n’est pas interrogé sur ces services : nous ne savons pas ce qu’il en pense.")
     }
     var summaryCommentsIntro: String {
-        say("The newest comments, without personal data:", "Les derniers commentaires, sans données personnelles :")
+        say("The newest comments:", "Les derniers commentaires :")
     }
     var summarySeeAll: String { say("See how each service stands now", "Voir l’état actuel de chaque service") }
     func summaryUnreadable(_ names: String) -> String {

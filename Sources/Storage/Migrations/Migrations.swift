@@ -15,5 +15,6 @@ extension Store {
         .loopTables,
         .loopBaselines,
         .lastKnownVerdicts,
+        .submissionRetention,
     ]
 }

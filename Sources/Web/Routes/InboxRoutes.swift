@@ -1,3 +1,4 @@
+import Feedback
 import HTTPTypes
 import Hummingbird
 import Operations
