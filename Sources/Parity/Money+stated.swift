@@ -13,7 +13,7 @@ extension Money {
             self.init(minorUnits: 0, currency: currency)
             return
         }
-        guard let stated = StatedAmount(text), let known = stated.code ?? currency ?? stated.sign,
+        guard let stated = StatedAmount(text), let known = stated.currency(declared: currency),
             let number = stated.number.decimal(decimals: known.decimals)
         else { return nil }
         self.init(amount: (stated.isNegative ? "-" : "") + number, currency: known)

@@ -3,15 +3,24 @@ import Registry
 /// One amount in a text, taken apart: a sign, a currency, a number.
 struct StatedAmount {
     /// The currency whose code stands there.
-    private(set) var code: Currency?
-    /// The currency whose sign stands there.
-    private(set) var sign: Currency?
+    private var code: Currency?
+    /// The first currency whose sign stands there.
+    private var sign: Currency?
     /// Whether it is below zero.
     private(set) var isNegative = false
     /// The digits and what stands between them.
     let number: WrittenNumber
 
     private static let signs: [Character: String] = ["€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR"]
+    /// The other currencies that a sign is written for.
+    private static let sharing: [String: Set<String>] = [
+        "GBP": ["EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"],
+        "USD": [
+            "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CVE", "DOP", "FJD", "GYD", "HKD",
+            "JMD", "KYD", "LRD", "MXN", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "UYU", "XCD",
+        ],
+        "JPY": ["CNY"],
+    ]
     private static let dashes: Set<Character> = ["-", "\u{2010}", "\u{2011}", "–", "—", "−"]
     /// What a page puts around an amount without saying anything more of it.
     private static let around: Set<Character> = [":", ";", "!", "*", "\"", "“", "”", "„", "«", "»"]
@@ -55,6 +64,14 @@ struct StatedAmount {
         self.number = number
         let namesCurrency = code != nil || sign != nil
         guard inside.isEmpty || namesCurrency && inside.allSatisfy(Self.isAside) else { return nil }
+    }
+
+    /// The currency: the one whose code stands there, else what the sign means, for a sign of several that which is declared.
+    func currency(declared: Currency?) -> Currency? {
+        if let code { return code }
+        guard let sign else { return declared }
+        guard let declared, Self.sharing[sign.code]?.contains(declared.code) == true else { return sign }
+        return declared
     }
 
     /// The text without what stands in brackets, and that; nothing where brackets do not match.

@@ -67,7 +67,12 @@ extension Samples {
                 VerdictRow(
                     criterion: "P-\(verdict.rawValue)", title: standard.points[1].title, level: .should,
                     verdict: verdict, isDisputed: verdict == .pass, underlying: verdict == .exempt ? .fail : nil,
-                    since: ago(9000), reasons: [reason]), group: standard.points[1].group)
+                    since: ago(9000), reasons: [reason],
+                    stated: verdict == .pass
+                        ? .init(
+                            words: "Trained in May.", by: "Service owner", on: CivilDate(days: 20_500),
+                            evidence: ["minutes: https://office.example/m1"], reviewedBy: "Standards officer",
+                            note: "Seen.") : nil), group: standard.points[1].group)
         }
         return AssessmentModel(
             service: "parking-permit", serviceTitle: title, standard: standard, at: ago(5),

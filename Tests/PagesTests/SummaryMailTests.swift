@@ -111,7 +111,7 @@ import Testing
             "did not work online", "14 times", "the service changed", "the rule changed",
             "What people said", "40 answers, satisfaction 6.5 of 10 (between 5.9 and 7.1)", "7.9 of 10",
             "38 answers", "Clearly worse.", "3 answers, too few for a figure", "No answers: Join the library.",
-            "without personal data", "What we do not know", "nothing checks it at the counter",
+            "The newest comments", "What we do not know", "nothing checks it at the counter",
             "nothing has been heard from it by phone", "42% of the time", "12 of 30 points", "is not assessed yet",
             "No fault seen, as far as we check", "Register a birth.", "https://watch.ashbrook.example/status",
         ] {

@@ -11,7 +11,8 @@ struct StatedMoneyTests {
     @Test(arguments: [
         ("€75.00", "75.00 EUR"), ("75,00 €", "75.00 EUR"), ("EUR 75", "75.00 EUR"), ("75.00", "75.00 EUR"),
         ("75EUR", "75.00 EUR"), ("eur 75", "75.00 EUR"), ("€75.00 EUR", "75.00 EUR"), ("75.5", "75.50 EUR"),
-        ("0,90 €", "0.90 EUR"), ("007,50 €", "7.50 EUR"), ("£80", "80.00 EUR"), ("GBP 80", "80.00 GBP"),
+        ("0,90 €", "0.90 EUR"), ("007,50 €", "7.50 EUR"), ("£80", "80.00 GBP"), ("$80", "80.00 USD"),
+        ("GBP 80", "80.00 GBP"),
         ("8.50.", "8.50 EUR"), ("€ 12,00,", "12.00 EUR"), (": 75 €*", "75.00 EUR"), ("“75,00 €”", "75.00 EUR"),
         ("1.075.", "1075.00 EUR"), ("0", "0.00 EUR"), ("0,00 €", "0.00 EUR"),
     ])
@@ -31,6 +32,11 @@ struct StatedMoneyTests {
     ])
     func `thousands are read as each country writes them`(text: String, money: String?) {
         #expect(read(text, nil) == money)
+    }
+
+    @Test func `a sign that several countries share means what is declared, and no other`() {
+        #expect(read("$80", "CAD") == "80.00 CAD" && read("£80", "GIP") == "80.00 GIP")
+        #expect(read("¥80", "CNY") == "80.00 CNY" && read("€80", "GBP") == "80.00 EUR")
     }
 
     @Test(arguments: [

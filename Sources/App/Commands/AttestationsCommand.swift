@@ -14,7 +14,9 @@ struct AttestationsCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List statements, newest first: number, standard, point, answer, by whom, review.")
+            abstract: """
+                List statements, newest first: number, standard, point, answer, by whom, review, words, evidence, note.
+                """)
 
         @OptionGroup var options: CommandOptions
         @Argument(help: "The service.") var service: String
@@ -32,6 +34,8 @@ struct AttestationsCommand: AsyncParsableCommand {
             return [
                 String(attestation.id), attestation.standard, attestation.criterion, attestation.answer.rawValue,
                 "by \(attestation.by) on \(attestation.at.description.prefix(10))", review, attestation.statement,
+                attestation.evidence.map { "\($0.kind.rawValue)=\($0.reference)" }.joined(separator: ", "),
+                attestation.review?.note ?? "",
             ].joined(separator: "\t")
         }
     }

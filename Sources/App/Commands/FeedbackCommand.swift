@@ -70,8 +70,10 @@ struct FeedbackCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the question sets that services may use: id, version, title, questions.")
 
+        @OptionGroup var options: CommandOptions
+
         func run() async throws {
-            for set in try QuestionSets().all.sorted(by: { $0.id < $1.id }) {
+            for set in try QuestionFolder.sets(options.settings().questions).all.sorted(by: { $0.id < $1.id }) {
                 Terminal.output(
                     [
                         set.id, "version \(set.version)", set.title.words(in: "en"),

@@ -24,9 +24,9 @@ struct JudgeService: Service {
             }
             for turn in rota.takeDue(now: useCases.now(), limit: 20) {
                 do {
-                    try await useCases.compareFacts(turn.service, by: .commandLine)
                     let judged = try await useCases.assess(
-                        turn.service, keeper: keeper, countsEvaluation: turn.isHourly, by: .commandLine)
+                        turn.service, keeper: keeper, countsEvaluation: turn.isHourly, comparesFacts: true,
+                        by: .commandLine)
                     for missing in judged.missing {
                         logger.warning(
                             "a service is not judged by a standard that its file names",

@@ -40,7 +40,8 @@ struct CommandOptions: ParsableArguments {
         let store = try Opening.store(settings)
         return UseCases(
             store: store, ids: IdentifierSource(), definitions: definitions,
-            standards: try StandardFolder.library(settings.standards), questionSets: try QuestionSets(),
+            standards: try StandardFolder.library(settings.standards),
+            questionSets: try QuestionFolder.sets(settings.questions),
             settings: settings,
             probeContext: Opening.probeContext(settings), now: Opening.now)
     }
@@ -130,6 +131,35 @@ enum StandardFolder {
         }
         guard problems.isEmpty else { throw DocumentProblems(problems) }
         return StandardLibrary(standards)
+    }
+}
+
+/// Reading the folders of question sets.
+enum QuestionFolder {
+    /// The sets of the folders, and those that come with the program.
+    static func sets(_ folders: [String]) throws -> QuestionSets {
+        var sets: [QuestionSet] = []
+        var problems: [DocumentProblem] = []
+        for file in try folders.flatMap({
+            try InstalledFolder.files($0, of: "question sets", flag: nil, key: "questions")
+        }) {
+            do {
+                let document = try Document.read(try SourceFiles.read(file).bytes, file: file)
+                let set = try QuestionSet.read(document)
+                if sets.contains(where: { $0.id == set.id }) {
+                    problems.append(
+                        DocumentProblem(
+                            file: file, location: document.root.location,
+                            what: "the question set \"\(set.id)\" is in another file too",
+                            expected: "each of them in one file", hint: nil))
+                }
+                sets.append(set)
+            } catch let found as DocumentProblems {
+                problems += found.problems
+            }
+        }
+        guard problems.isEmpty else { throw DocumentProblems(problems) }
+        return try QuestionSets(adding: sets)
     }
 }
 

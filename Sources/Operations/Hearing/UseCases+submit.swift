@@ -105,8 +105,9 @@ extension UseCases {
         return code
     }
 
-    /// The code of a submission that has a key: sent again, the same is answered the same, although neither codes nor keys
-    /// are kept. Whoever holds the database and not the key cannot make it.
+    /// The code of a submission that has a key: sent again, the same is answered the same.
+    ///
+    /// Neither codes nor keys are kept: whoever holds the database and not the key cannot make it.
     private static func code(of submission: Int64, key: String) throws -> FollowCode {
         let mac = HMAC<SHA256>.authenticationCode(
             for: Data("code|\(submission)".utf8), using: SymmetricKey(data: SHA256.hash(data: Data(key.utf8))))

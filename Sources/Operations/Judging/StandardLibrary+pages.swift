@@ -102,35 +102,42 @@ extension UseCases {
     public func assessmentPage(_ slug: String, standard id: String, by caller: Caller) async throws -> AssessmentModel {
         try caller.require(.see, service: slug)
         let moment = now()
-        let (reading, verdicts, changes) = try await store.read { transaction in
+        let (reading, verdicts, changes, statements) = try await store.read { transaction in
             let reading = try readService(slug, transaction, now: moment)
             guard let subject = reading.ids[.service(slug)] else {
-                return (reading, [String: StoredVerdict](), [StoredVerdictChange]())
+                return (reading, [String: StoredVerdict](), [StoredVerdictChange](), [Attestation]())
             }
             return (
                 reading, try transaction.verdicts(of: subject, standard: id),
-                try transaction.verdictChanges(of: subject, limit: 200).filter { $0.standard == id }
+                try transaction.verdictChanges(of: subject, limit: 200).filter { $0.standard == id },
+                try transaction.attestations(of: subject, standard: id)
             )
         }
         let version = reading.service.standards.first { $0.id == id }?.version
         return try installed(id, version).assessment(
-            of: reading, verdicts: verdicts, changes: Array(changes.prefix(50)))
+            of: reading, verdicts: verdicts, changes: Array(changes.prefix(50)), statements: statements)
     }
 }
 
 extension InstalledStandard {
     fileprivate func assessment(
-        of reading: ServiceReading, verdicts: [String: StoredVerdict], changes: [StoredVerdictChange]
+        of reading: ServiceReading, verdicts: [String: StoredVerdict], changes: [StoredVerdictChange],
+        statements: [Attestation]
     ) -> AssessmentModel {
         let groups = Dictionary(
             standard.groups.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         let found = standard.criteria.compactMap { criterion in verdicts[criterion.id].map { (criterion, $0) } }
         let score = Score(found.map(\.1.record), of: standard)
+        // The file that judged, which may not be the one that is named since.
+        var judging = model()
+        if let stored = found.first?.1 { judging.version = stored.version }
         return AssessmentModel(
-            service: reading.service.id, serviceTitle: reading.service.title, standard: model(),
-            at: found.map(\.1.assessedAt).max(), digest: sha256,
+            service: reading.service.id, serviceTitle: reading.service.title, standard: judging,
+            at: found.map(\.1.assessedAt).max(), digest: found.first?.1.sha256 ?? sha256,
             rows: found.map { criterion, stored in
-                .init(VerdictRow(stored, criterion, reading.labels), group: criterion.group.flatMap { groups[$0] })
+                var row = VerdictRow(stored, criterion, reading.labels)
+                row.stated = statements.first { $0.id == stored.record.attestation }.map(VerdictRow.Stated.init)
+                return .init(row, group: criterion.group.flatMap { groups[$0] })
             },
             score: .init(
                 value: score.value, asked: score.asked, assessed: score.assessed,
@@ -142,5 +149,14 @@ extension InstalledStandard {
                     was: change.was.map(VerdictRow.Verdict.init), became: VerdictRow.Verdict(change.became),
                     cause: .init(rawValue: change.cause.rawValue) ?? .data, version: change.version)
             })
+    }
+}
+
+extension VerdictRow.Stated {
+    init(_ attestation: Attestation) {
+        self.init(
+            words: attestation.statement, by: attestation.by, on: attestation.at.civilDay,
+            evidence: attestation.evidence.map { "\($0.kind.rawValue): \($0.reference)" },
+            reviewedBy: attestation.review?.by, note: attestation.review?.note)
     }
 }

@@ -13,10 +13,11 @@ extension UseCases {
     ///     verdicts are not kept.
     ///   - keeper: the status keeper of this process, where one runs.
     ///   - countsEvaluation: whether this evaluation counts where a standard asks for several in a row.
+    ///   - comparesFacts: whether what its channels say is compared as well, and told where it differs.
     /// - Throws: `MissingStandard` where the one that is asked for is not installed, `NameError` for an unknown service.
     public func assess(
         _ slug: String, standard: String? = nil, keeper: StatusKeeper?, countsEvaluation: Bool = false,
-        by caller: Caller
+        comparesFacts: Bool = false, by caller: Caller
     ) async throws -> Assessments {
         try caller.require(.see, service: slug)
         let moment = now()
@@ -31,12 +32,17 @@ extension UseCases {
         let isNamed = !named.isEmpty || standard == nil
         let (chosen, missing) = try judging(named, asked: standard)
         guard !chosen.isEmpty, let subject = reading.ids[.service(slug)] else {
+            if comparesFacts { try await compareFacts(slug, by: caller) }
             return Assessments(done: [], missing: missing)
         }
         let values = try await answers(
             Set(chosen.flatMap { $0.file.standard.questions(for: service) }), reading, keeper: keeper)
         let keeps = isNamed && caller.may(.judge, service: slug)
         let done = try await store.write { transaction in
+            if comparesFacts, reading.service.hasFacts {
+                // Read anew: what is told must be what is there when it is told.
+                try tellFacts(slug, transaction, now: moment)
+            }
             let judge = Judge(
                 service: service, values: values, attestations: try transaction.attestations(of: subject),
                 exemptions: try transaction.exemptions(of: subject),

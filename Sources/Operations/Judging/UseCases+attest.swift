@@ -214,7 +214,9 @@ extension UseCases {
     private static func name(_ text: String) throws(StatementRefusal) -> String {
         let name = try Self.text(text, "the name of the person").split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
-        guard !Intake.isTooLong(name, limit: 200) else { throw StatementRefusal("the name of the person has more than 200 characters") }
+        guard !Intake.isTooLong(name, limit: 200) else {
+            throw StatementRefusal("the name of the person has more than 200 characters")
+        }
         return name
     }
 

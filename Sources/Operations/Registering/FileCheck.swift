@@ -37,6 +37,7 @@ public struct FileCheck: Sendable {
         var problems: [DocumentProblem] = []
         var found: [ProbeDefinition] = []
         var standards: Set<String> = []
+        var checklists: [InstalledStandard] = []
         var registrations: [ReadRegistration] = []
         for file in files {
             do throws(DocumentProblems) {
@@ -53,7 +54,9 @@ public struct FileCheck: Sendable {
                     }
                     found.append(definition)
                 case Standard.format:
-                    let standard = try Standard.read(document)
+                    let checklist = try InstalledStandard(file)
+                    let standard = checklist.standard
+                    checklists.append(checklist)
                     let name = "\(standard.id) \(standard.version)"
                     if !standards.insert(name).inserted {
                         problems.append(
@@ -80,7 +83,8 @@ public struct FileCheck: Sendable {
         }
         guard let definitions else { return problems }
         let check = RegistrationCheck(
-            definitions: DefinitionLibrary(found + definitions.all), known: KnownNames(registrations.map(\.value)),
+            definitions: DefinitionLibrary(found + definitions.all), standards: StandardLibrary(checklists),
+            known: KnownNames(registrations.map(\.value)),
             context: context)
         return problems + registrations.flatMap(check.problems)
     }

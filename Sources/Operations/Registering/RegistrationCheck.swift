@@ -2,10 +2,12 @@ import Documents
 import Measures
 import Probing
 import Registry
+import Standards
 
 /// What a file names that lies elsewhere: definitions and their parameters, dependencies.
 struct RegistrationCheck {
     let definitions: DefinitionLibrary
+    let standards: StandardLibrary
     let known: KnownNames
     let context: ProbeContext
 
@@ -26,6 +28,7 @@ struct RegistrationCheck {
                     problems += check(declaration, node: node, registration)
                 }
             }
+            problems += check(service.standards, registration)
         }
         return problems
     }
@@ -48,6 +51,13 @@ struct RegistrationCheck {
                 note(missing: slug, "component", among: known.components)
             }
             for place in service.channels.flatMap(\.places) { note(missing: place, "place", among: known.places) }
+            for reference in service.standards {
+                do throws(MissingStandard) {
+                    _ = try standards.installed(reference.id, reference.version)
+                } catch {
+                    notes.append("\(error); nothing judges the service by it until it is")
+                }
+            }
             if service.officials.isEmpty { notes.append("no official is named, so nobody is told of its outages") }
             for channel in service.channels where channel.probes.isEmpty {
                 notes.append("channel \"\(channel.id)\" has no probe, so whether it works is not known")
@@ -61,6 +71,41 @@ struct RegistrationCheck {
             if let runBy = place.organisation { note(missing: runBy, "organisation", among: known.organisations) }
         }
         return notes
+    }
+
+    /// Each standard once, with parameters that it has and values that they take; one that is not installed is no error, since
+    /// it may be tomorrow.
+    private func check(_ references: [StandardReference], _ registration: ReadRegistration) -> [DocumentProblem] {
+        var problems: [DocumentProblem] = []
+        for (index, reference) in references.enumerated() {
+            let node = registration.document.root["standards"]?[index]
+            if references.prefix(index).contains(where: { $0.id == reference.id }) {
+                problems.append(
+                    problem(
+                        registration, at: node?["id"] ?? node, what: "the standard \"\(reference.id)\" is named twice",
+                        expected: "each standard in one version", hint: nil))
+            }
+            guard let file = standards.standard(reference.id, reference.version)?.standard else { continue }
+            let settable = file.parameters.filter { $0.setBy == .service }
+            for (name, value) in reference.parameters.sorted(by: { $0.key < $1.key }) {
+                let place = node?["parameters"]?[name] ?? node
+                guard let parameter = settable.first(where: { $0.id == name }) else {
+                    let names = settable.map(\.id)
+                    problems.append(
+                        problem(
+                            registration, at: place,
+                            what: "\(file.id) \(file.version) has no parameter \"\(name)\" that a service sets",
+                            expected: names.isEmpty ? "no parameters" : "one of \(names.joined(separator: ", "))",
+                            hint: suggestion(for: name, among: names)))
+                    continue
+                }
+                guard let expected = parameter.problem(with: value) else { continue }
+                problems.append(
+                    problem(
+                        registration, at: place, what: "\"\(name)\" is \"\(value)\"", expected: expected, hint: nil))
+            }
+        }
+        return problems
     }
 
     private func check(

@@ -10,6 +10,7 @@ struct RegistrationWriter {
     let transaction: StoreTransaction
     let ids: IdentifierSource
     let definitions: DefinitionLibrary
+    let standards: StandardLibrary
     let known: KnownNames
     let now: Timestamp
     let actor: String
@@ -20,8 +21,9 @@ struct RegistrationWriter {
 
     func write(_ registration: ReadRegistration) throws -> RegistrationReport {
         let subject = registration.value.subject
-        let notes = RegistrationCheck(definitions: definitions, known: known, context: context).notes(
-            registration.value)
+        let notes = RegistrationCheck(
+            definitions: definitions, standards: standards, known: known, context: context
+        ).notes(registration.value)
         let digest = Secrets.sha256(registration.source)
         let before = try transaction.registration(of: subject)
         let isRetired = try transaction.subject(subject)?.retiredAt != nil

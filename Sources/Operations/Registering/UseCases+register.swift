@@ -69,7 +69,9 @@ extension UseCases {
         return try await store.write { transaction in
             let known = try KnownNames(transaction, adding: read.map(\.value))
             let problems = read.flatMap {
-                RegistrationCheck(definitions: definitions, known: known, context: context).problems($0)
+                RegistrationCheck(
+                    definitions: definitions, standards: standards, known: known, context: context
+                ).problems($0)
             }
             guard problems.isEmpty else { throw DocumentProblems(problems) }
             if let limit = caller.limitedTo {
@@ -77,7 +79,8 @@ extension UseCases {
             }
             return try read.map { registration in
                 try RegistrationWriter(
-                    transaction: transaction, ids: ids, definitions: definitions, known: known, now: moment,
+                    transaction: transaction, ids: ids, definitions: definitions, standards: standards, known: known,
+                    now: moment,
                     actor: caller.name, context: context
                 ).write(registration)
             }

@@ -17,6 +17,7 @@ extension Settings {
         settings.publicURL = root.optional("public_url") { $0.publicAddress() }
         if let database = root.optional("database", { $0.string() }) { settings.database = database }
         if root.contains("standards") { settings.standards = root.list("standards") { $0.string() } }
+        if root.contains("questions") { settings.questions = root.list("questions") { $0.string() } }
         if root.contains("probes") { settings.probes = root.list("probes") { $0.string() } }
         settings.trustedProxies = root.list("trusted_proxies") { $0.cidr() }
         if let agent = root.optional("user_agent", { $0.string() }) { settings.userAgent = agent }

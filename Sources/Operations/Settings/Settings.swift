@@ -12,6 +12,8 @@ public struct Settings: Sendable {
     public var database = "plumbline.db"
     /// Folders of checklist files.
     public var standards = ["standards"]
+    /// Folders of question sets, beside those that come with the program.
+    public var questions: [String] = []
     /// Folders of probe definitions.
     public var probes = ["probes"]
     /// Proxies whose word about a client's address is believed.

@@ -47,13 +47,14 @@ private func entry(_ entry: InboxModel.Entry, _ model: InboxModel, _ context: Pa
         })</ul>
         \(each: entry.words, { "<blockquote>\($0)</blockquote>" })
         \(when: asksForAnswer(entry, model), answerForm(entry, model, context))
+        \(when: model.mayAnswer && entry.state == .held, releaseForm(entry, model, context))
         \(when: asksForLoop(entry, model), linkForm(entry, model, context))
         </section>
         """
 }
 
 private func asksForAnswer(_ entry: InboxModel.Entry, _ model: InboxModel) -> Bool {
-    model.mayAnswer && entry.state != .answered && entry.state != .noAction
+    model.mayAnswer && entry.state != .answered && entry.state != .noAction && entry.state != .held
 }
 
 private func asksForLoop(_ entry: InboxModel.Entry, _ model: InboxModel) -> Bool {
@@ -97,6 +98,17 @@ private func answerForm(_ entry: InboxModel.Entry, _ model: InboxModel, _ contex
         <div class="field wide"><label for="said-\(id)">\(words.saidLabel)</label>\
         <textarea id="said-\(id)" name="said" rows="2"></textarea></div>
         <p><button>\(words.openLoopButton)</button></p></form></details>
+        """
+}
+
+/// What looked like nobody's words, and is somebody's.
+private func releaseForm(_ entry: InboxModel.Entry, _ model: InboxModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
+        <form class="ask" method="post" action="\(context.link(model.place(.submission(model.service, entry.id))))">\
+        \(csrf(context.viewer))
+        <p>\(words.heldMeaning)</p>
+        <p><button name="act" value="release">\(words.releaseButton)</button></p></form>
         """
 }
 

@@ -144,12 +144,43 @@ public struct VerdictRow: Sendable, Hashable {
     public var reasons: [Reason]
     /// The values that were looked at.
     public var values: [Value]
+    /// What a person stated, where the verdict rests on that.
+    public var stated: Stated?
+
+    /// What a person stated, and who made what of it.
+    public struct Stated: Sendable, Hashable {
+        /// In whose words.
+        public var words: String
+        /// Who stated it.
+        public var by: String
+        /// On which day.
+        public var on: CivilDate
+        /// What shows it: a kind and a reference.
+        public var evidence: [String]
+        /// Who reviewed it.
+        public var reviewedBy: String?
+        /// What they noted.
+        public var note: String?
+
+        /// Creates a statement.
+        public init(
+            words: String, by: String, on: CivilDate, evidence: [String] = [], reviewedBy: String? = nil,
+            note: String? = nil
+        ) {
+            self.words = words
+            self.by = by
+            self.on = on
+            self.evidence = evidence
+            self.reviewedBy = reviewedBy
+            self.note = note
+        }
+    }
 
     /// Creates a row.
     public init(
         criterion: String, title: Text, statement: Text? = nil, remedy: Text? = nil, level: Level, verdict: Verdict,
         isDisputed: Bool = false, underlying: Verdict? = nil, since: Timestamp? = nil, reasons: [Reason] = [],
-        values: [Value] = []
+        values: [Value] = [], stated: Stated? = nil
     ) {
         self.criterion = criterion
         self.title = title
@@ -162,5 +193,6 @@ public struct VerdictRow: Sendable, Hashable {
         self.since = since
         self.reasons = reasons
         self.values = values
+        self.stated = stated
     }
 }

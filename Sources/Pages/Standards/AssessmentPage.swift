@@ -68,8 +68,20 @@ private func verdict(_ row: VerdictRow, headingIsThird: Bool, _ context: PageCon
         \(when: [.fail, .partial, .expired].contains(row.verdict) && row.remedy != nil, """
             <p><strong>\(words.remedyTitle)\(words.colon)</strong> \(row.remedy.map(words.marked) ?? "")</p>
             """)
+        \(if: row.stated, { stated($0, context) })
         \(when: !row.values.isEmpty, values(row, context))
         </section>
+        """
+}
+
+/// Who stated what with which evidence, and who reviewed it: whoever reads a verdict may look it up.
+private func stated(_ stated: VerdictRow.Stated, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
+        <p>“\(stated.words)”</p>
+        <p class="quiet">\(words.statedBy(stated))</p>
+        \(when: !stated.evidence.isEmpty, "<ul>\(each: stated.evidence, { "<li>\($0)</li>" })</ul>")
+        \(if: stated.note, { "<p class=\"quiet\">\(words.reviewNote($0))</p>" })
         """
 }
 
@@ -94,7 +106,11 @@ private func values(_ row: VerdictRow, _ context: PageContext) -> HTML {
                 \(words.marked(shown.measure.title))<small>\(shown.channel.map(words.name) ?? words.wholeService) – \
                 \(shown.measure.id)</small>\(each: value.evidence.prefix(3), { "<small>\($0.detail)</small>" })
                 """,
-                HTML(escaping: words.value(value.outcome, unit)),
+                """
+                \(words.value(value.outcome, unit))<small>\(words.period(value.window))</small>\(if: value.knownShare, {
+                    "<small>\(words.knownOf($0))</small>"
+                })
+                """,
                 HTML(escaping: value.interval.map { words.interval($0, unit) } ?? "–"),
                 "\(words.number(value.sampleSize))\(needed)",
                 HTML(escaping: shown.bands.isEmpty ? "–" : words.lines(shown)),

@@ -120,6 +120,14 @@ extension Messages {
     var giveFeedback: String { say("Say how it went", "Donner votre avis") }
     var answerLabel: String { say("Answer, which the person can read", "Réponse, que la personne peut lire") }
     var sendAnswer: String { say("Answer", "Répondre") }
+    var heldMeaning: String {
+        say(
+            "It looks like the work of a machine, so it counts nowhere.",
+            "Cela ressemble à l’œuvre d’une machine ; rien n’en est compté.")
+    }
+    var releaseButton: String {
+        say("It is from a person: take it in", "Cela vient d’une personne : le prendre en compte")
+    }
     var markRead: String { say("Mark as read", "Marquer comme lu") }
     var noActionButton: String { say("Change nothing, for this reason", "Ne rien changer, pour cette raison") }
     var assistedMark: String { say("entered by staff", "saisi par un agent") }

@@ -223,3 +223,28 @@ extension Messages {
         }
     }
 }
+
+extension Messages {
+    /// The days that a value is about.
+    func period(_ window: Window) -> String {
+        let (first, last) = (zone.local(window.start).day, zone.local(window.end).day)
+        return first == last ? day(first) : "\(day(first)) – \(day(last))"
+    }
+
+    /// Of how much of the time something is known.
+    func knownOf(_ share: Double) -> String {
+        let part = quantity((share * 1000).rounded() / 10, .percent)
+        return say("known of \(part)", "connu pour \(part)")
+    }
+
+    /// Who stated something, and who reviewed it.
+    func statedBy(_ stated: VerdictRow.Stated) -> String {
+        let who = say("Stated by \(stated.by) on \(day(stated.on))", "Déclaré par \(stated.by) le \(day(stated.on))")
+        return who
+            + (stated.reviewedBy.map { say(", reviewed by \($0)", ", vérifié par \($0)") }
+                ?? say(", not reviewed yet", ", pas encore vérifié")) + "."
+    }
+
+    /// What a reviewer noted.
+    func reviewNote(_ note: String) -> String { say("The reviewer notes: \(note)", "Note de vérification : \(note)") }
+}

@@ -12,6 +12,7 @@ private struct AssessmentAnswer: Encodable {
     var version: String
     var sha256: String
     var assessedAt: String
+    var binds: Bool
     var score: Double?
     var asked: Int
     var assessed: Int
@@ -23,6 +24,7 @@ private struct AssessmentAnswer: Encodable {
         version = assessment.standard.standard.version.description
         sha256 = assessment.standard.sha256
         assessedAt = assessment.at.description
+        binds = assessment.binds
         score = assessment.score.value
         asked = assessment.score.asked
         assessed = assessment.score.assessed
@@ -53,8 +55,16 @@ private struct StatementAnswer: Encodable {
     var statement: String
     var by: String
     var at: String
+    var version: String
+    var evidence: [Piece]
     var reviewedBy: String?
     var accepted: Bool?
+    var note: String?
+
+    struct Piece: Encodable {
+        var kind: String
+        var reference: String
+    }
 
     init(_ attestation: Attestation) {
         id = String(attestation.id)
@@ -66,6 +76,9 @@ private struct StatementAnswer: Encodable {
         at = attestation.at.description
         reviewedBy = attestation.review?.by
         accepted = attestation.review?.isAccepted
+        version = attestation.version
+        evidence = attestation.evidence.map { Piece(kind: $0.kind.rawValue, reference: $0.reference) }
+        note = attestation.review?.note
     }
 }
 
