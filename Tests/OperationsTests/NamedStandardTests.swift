@@ -49,7 +49,7 @@ struct NamedStandardTests {
             (#"answers: "0""#, #""answers" is "0", expected a whole number, at least 1, at most 1000"#),
             (
                 #"answer: "5""#,
-                #"has no parameter "answer" that a service sets, did you mean "answers"?"#
+                #"has no parameter "answer" that a service sets, expected one of answers, did you mean "answers"?"#
             ),
             (#"days: "5""#, #"has no parameter "days" that a service sets, expected one of answers"#),
         ])
