@@ -45,17 +45,46 @@ final class KeptVerdicts: Sendable {
 extension StoredVerdict {
     /// All of it but the moments that move with the clock.
     fileprivate var essence: Int {
-        var still = self
-        still.assessedAt = Timestamp(milliseconds: 0)
-        still.record.values = record.values.map { value in
-            var value = value
-            (value.from, value.until) = ("", "")
-            // What was never found was not found at any moment.
-            if value.missing != nil { value.asOf = nil }
-            return value
-        }
         var hasher = Hasher()
-        hasher.combine(still)
+        for word in [standard, version, sha256, record.criterion] { hasher.combine(word) }
+        hasher.combine(record.level)
+        hasher.combine(record.verdict)
+        hasher.combine(record.isDisputed)
+        hasher.combine(record.underlying)
+        hasher.combine(record.reasons)
+        hasher.combine(record.attestation)
+        hasher.combine(record.exemption)
+        hasher.combine(since)
+        hasher.combine(pending)
+        hasher.combine(isLapsed)
+        hasher.combine(lastKnown)
+        for value in record.values { value.combineEssence(into: &hasher) }
         return hasher.finalize()
+    }
+}
+
+extension VerdictRecord.Value {
+    /// Adds all but the window, and moments that are its end: what a file declares is as of now, whenever that is.
+    fileprivate func combineEssence(into hasher: inout Hasher) {
+        for word in [measure, subject, role] { hasher.combine(word) }
+        hasher.combine(number)
+        hasher.combine(present)
+        hasher.combine(words)
+        hasher.combine(missing)
+        hasher.combine(low)
+        hasher.combine(high)
+        hasher.combine(samples)
+        hasher.combine(samplesNeeded)
+        hasher.combine(knownShare)
+        hasher.combine(threshold)
+        hasher.combine(bands)
+        hasher.combine(verdict)
+        // What was never found was not found at any moment.
+        if missing == nil, asOf != until { hasher.combine(asOf) }
+        for piece in evidence {
+            hasher.combine(piece.subject)
+            hasher.combine(piece.detail)
+            hasher.combine(piece.at == until ? "" : piece.at)
+        }
     }
 }

@@ -140,9 +140,16 @@ extension VerdictRecord {
             guard let from = Timestamp(value.from), let until = Timestamp(value.until), until < moment else {
                 return value
             }
-            var value = value
-            (value.from, value.until) = ((from + (moment - until)).description, moment.description)
-            return value
+            var seen = value
+            (seen.from, seen.until) = ((from + (moment - until)).description, moment.description)
+            // What is as of the end of the window, as what a file declares, is so now.
+            if value.asOf == value.until { seen.asOf = seen.until }
+            seen.evidence = value.evidence.map { piece in
+                var piece = piece
+                if piece.at == value.until { piece.at = seen.until }
+                return piece
+            }
+            return seen
         }
         return record
     }
