@@ -11,10 +11,22 @@ extension ServiceReading {
     func answers(
         _ subject: Subject, _ window: Window, _ questionSets: QuestionSets, _ transaction: StoreTransaction
     ) throws -> AnswerCounts? {
-        guard let settings = service.feedback, let set = questionSets[settings.questionSet] else { return nil }
-        let channels = settings.channels.filter { subject.channel == nil || subject.channel == $0 }
+        try answers(on: askedChannels(subject), window, questionSets, transaction)
+    }
+
+    /// The channels of a subject on which people are asked.
+    func askedChannels(_ subject: Subject) -> [Int64] {
+        (service.feedback?.channels ?? []).filter { subject.channel == nil || subject.channel == $0 }
             .compactMap { ids[.channel(service.id, $0)] }
-        guard !channels.isEmpty else { return nil }
+    }
+
+    /// What people chose on some channels over a window.
+    func answers(
+        on channels: [Int64], _ window: Window, _ questionSets: QuestionSets, _ transaction: StoreTransaction
+    ) throws -> AnswerCounts? {
+        guard let settings = service.feedback, let set = questionSets[settings.questionSet], !channels.isEmpty else {
+            return nil
+        }
         let day: Int64 = 86_400_000
         let first = max(0, window.start.milliseconds) / day
         let last = max(first, (window.end.milliseconds - 1) / day)

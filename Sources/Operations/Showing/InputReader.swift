@@ -13,6 +13,8 @@ struct InputReader {
     /// Whether no status keeper runs, so that its open results are in the store.
     private let isAlone: Bool
     private let lastSeen: Timestamp?
+    /// What people chose, by the channels and the window: a service that asks on one channel is asked of it once.
+    private var heard: [Heard: AnswerCounts?] = [:]
     /// What each stream adds up to over whole days.
     private let days: [Int: DaySums]
 
@@ -35,7 +37,7 @@ struct InputReader {
     }
 
     /// What is stored of a subject over a window.
-    func inputs(_ question: InputQuestion) throws -> MeasureInputs {
+    mutating func inputs(_ question: InputQuestion) throws -> MeasureInputs {
         let (subject, window, bases) = (question.subject, question.window, question.bases)
         let probes = reading.probes(of: subject)
         let doors = reading.doors(of: subject)
@@ -58,12 +60,25 @@ struct InputReader {
             observations: bases.contains(.observations) ? try observations(of: probes) : [],
             observable: Set(probes.flatMap { $0.definition?.provides ?? [] }),
             channelKinds: subject.kind == .service ? reading.service.channels.map(\.kind) : nil,
-            answers: asks ? try reading.answers(subject, window, questionSets, transaction) : nil, volumes: volumes,
+            answers: asks ? try answers(subject, window) : nil, volumes: volumes,
             comparison: question.comparesChannels ? try comparison() : nil)
     }
 
     private func comparison() throws -> ChannelComparison {
         ChannelComparison(facts: try reading.factTable(transaction).measured, availabilityGap: nil, channels: 0)
+    }
+
+    private struct Heard: Hashable {
+        var channels: [Int64]
+        var window: Window
+    }
+
+    private mutating func answers(_ subject: Subject, _ window: Window) throws -> AnswerCounts? {
+        let place = Heard(channels: reading.askedChannels(subject), window: window)
+        if let known = heard[place] { return known }
+        let counts = try reading.answers(on: place.channels, window, questionSets, transaction)
+        heard[place] = .some(counts)
+        return counts
     }
 
     /// What probes saw last; what was not seen again for three of their intervals says nothing any more.

@@ -45,9 +45,9 @@ extension UseCases {
         while true {
             let moves = await keeper?.settledMoves() ?? 0
             var known = try await store.read { transaction in
-                let reader = try InputReader(
+                var reader = try InputReader(
                     questions, reading, questionSets, transaction, isAlone: keeper == nil)
-                return try questions.map(reader.inputs)
+                return try questions.map { try reader.inputs($0) }
             }
             guard let keeper else { return known }
             for (index, question) in questions.enumerated() where question.bases.contains(.history) {
