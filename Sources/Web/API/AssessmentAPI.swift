@@ -94,6 +94,8 @@ extension Site {
             Route(.get, "/api/v1/services/{service}/assessments", .allowed(.see), .api) { asked in
                 let assessments = try await useCases.assess(
                     asked.parameter("service"), standard: asked.query["standard"], keeper: keeper, by: asked.caller)
+                // A list of nothing would say that nothing is asked of the service.
+                if assessments.done.isEmpty, let missing = assessments.missing.first { throw missing }
                 return JSONAnswer.response(assessments.done.map(AssessmentAnswer.init))
             },
             Route(.get, "/api/v1/services/{service}/attestations", .allowed(.see), .api) { asked in
