@@ -33,6 +33,10 @@ public enum StatusCause: String, CaseIterable, Sendable, Hashable {
     case notWatched = "not_watched"
     /// Plumbline itself could not measure (its own network, its own limits).
     case ownFault = "own_fault"
+    /// The target keeps automatic visitors out: neither its fault nor ours.
+    case blocked
+    /// The target asked us to come less often.
+    case rateLimited = "rate_limited"
     /// Outside declared hours, when nothing is expected.
     case closed
     /// Results change too often to say that it works.

@@ -114,20 +114,44 @@ public enum Reason: String, CaseIterable, Sendable, Hashable {
     case tlsExpired = "tls_expired"
     case tlsNotYetValid = "tls_not_yet_valid"
     case tlsNameMismatch = "tls_name_mismatch"
+    /// A certificate between the server's own and a trusted root was not sent; some browsers fetch it themselves.
+    case tlsChainIncomplete = "tls_chain_incomplete"
+    /// The server speaks only versions of TLS that browsers have given up.
+    case tlsProtocolTooOld = "tls_protocol_too_old"
+    /// The server asks every visitor for a certificate of their own.
+    case tlsClientCertificate = "tls_client_certificate"
+    /// What began on https ended on http.
+    case downgraded
     case httpStatus = "http_status"
     case conditionFailed = "condition_failed"
     case bodyTooLarge = "body_too_large"
     case headersTooLarge = "headers_too_large"
     case tooManyRedirects = "too_many_redirects"
     case badRedirect = "bad_redirect"
+    /// A page that the public could open sends people on to an address inside somebody's own network.
+    case redirectsToPrivateAddress = "redirects_to_private_address"
+    /// A name that led to a public address now leads to one that nobody outside can reach.
+    case nameLeadsToSpecialAddress = "name_leads_to_special_address"
     case closedEarly = "closed_early"
     case protocolError = "protocol_error"
+    /// The answer is compressed or written in a way that browsers cannot undo.
+    case undecodable
+    /// A page that asks for no words came with nothing to read.
+    case pageIsEmpty = "page_is_empty"
+    /// What answers is the page that a web server or a host shows where nothing is set up.
+    case pageIsPlaceholder = "page_is_placeholder"
+    /// The page shows the error of a database or a program.
+    case pageShowsAnError = "page_shows_an_error"
     case blockedByTarget = "blocked_by_target"
     case blockedByPolicy = "blocked_by_policy"
+    /// The target asks us to come less often (429).
+    case rateLimited = "rate_limited"
     case timeout
     /// A pushed source said that it does not work.
     case reportedFailure = "reported_failure"
     /// A pushed source that declares silence to be failure fell silent.
     case silent
     case ourError = "our_error"
+    /// Our own way out was lost, so that no target could be reached.
+    case ownNetwork = "own_network"
 }

@@ -19,6 +19,8 @@ public enum Hearing: String, CaseIterable, Sendable, Hashable {
             case .observed, .flapping: .heard
             case .closed, .maintenance: .notExpected
             case .pending, .notWatched, .ownFault: .unknown
+            // Something answers, so silence it is not; what it would say cannot be told.
+            case .blocked, .rateLimited: .unknown
             }
     }
 }

@@ -62,6 +62,8 @@ extension Messages {
         case .overdue: say("we no longer hear from it", "nous n’en recevons plus de nouvelles")
         case .notWatched: say("Plumbline was not running", "Plumbline n’était pas en marche")
         case .ownFault: say("we could not measure, the fault is ours", "nous n’avons pas pu mesurer, par notre faute")
+        case .blocked: say("it keeps automatic visitors out", "il écarte les visiteurs automatiques")
+        case .rateLimited: say("it asked us to come less often", "il nous a demandé de venir moins souvent")
         case .closed: say("closed at this time", "fermé à cette heure")
         case .flapping: say("results change too often", "les résultats changent trop souvent")
         case .maintenance: say("announced maintenance", "maintenance annoncée")
@@ -89,6 +91,15 @@ extension Messages {
             say(
                 "Our own network or machine failed. This is never held against the service.",
                 "Notre propre réseau ou machine était en panne. Cela n’est jamais reproché au service.")
+        case .blocked:
+            say(
+                "A guard in front of the service turned this program away as a robot. People may be let through.",
+                "Un filtre devant le service a écarté ce programme en tant que robot. Le public passe peut-être.")
+        case .rateLimited:
+            say(
+                "The service asked this program to come less often, so it was not seen. People may be let through.",
+                "Le service a demandé à ce programme de venir moins souvent et n’a donc pas été vu. Le public passe "
+                    + "peut-être.")
         case .closed:
             say(
                 "Outside the hours that the service declares, when nobody expects it to work.",
