@@ -1,4 +1,5 @@
 import Probing
+import Registry
 
 /// What was handed to the program over the week, in order: all that the model knows of the run.
 struct Journal: Sendable {
@@ -7,6 +8,8 @@ struct Journal: Sendable {
         case began
         /// Results were recorded together; by stream.
         case results([ProbeResult])
+        /// It became known what a look at our own way out, begun at a moment, found.
+        case wayOut(WayOut.Verdict, asked: Int64)
         /// Time was let take effect.
         case ticked
     }

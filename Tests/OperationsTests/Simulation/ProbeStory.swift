@@ -8,12 +8,16 @@ import Probing
 /// - It gets better when the last K results of the present state are all better; that began with the first of them.
 /// - A state never begins before the one ahead of it was seen to begin.
 /// - Results that change too often since the last break (half of the last 20 changes, newer ones weighing more) make
-///   "up" degraded, until a quarter is left.
-/// - A break ends what is known, and no result before it counts any more: N results in a row that could not measure
-///   (unknown from the first of them), a time in which no server ran (unknown from when one was last seen), silence.
-/// - Silence: word is due one interval after the last word, after the watch began or, where it is sent, after the hours
-///   began, whichever is last; when it has not come within the grace, it is overdue since it was due. A source that
-///   sends word is not overdue but closed outside its hours: since they ended, and since word was due.
+///   "up" degraded, until a quarter is left and a good result says so.
+/// - N results in a row that could not measure make it unknown from the first of them. What was confirmed is not
+///   forgotten: one result that says the same brings it back, anything else must be confirmed by results from after that
+///   time. Where our own network was lost, what was known to be wrong stays as it was.
+/// - A time in which no server ran is unknown; after it, all is as before, until results say something else.
+/// - What other probes of the origin know of its connection counts too: people cannot get in from the first of their
+///   failures on, until somebody is answered; then it is again what its own results say.
+/// - Silence ends what is known: word is due one interval after the last word, after the watch began or, where it is sent,
+///   after the hours began, whichever is last; when it has not come within the grace, it is overdue since it was due. A
+///   source that sends word is not overdue but closed outside its hours: since they ended, and since word was due.
 struct ProbeStory {
     private let probe: SimulatedProbe
     /// Declared hours of a source that sends word; nothing where word is expected at all times.
@@ -23,13 +27,19 @@ struct ProbeStory {
     private var watchedSince: Int64 = 0
     private var heard: Int64?
     private var listened: Int64 = 0
-    /// Results that count: those since the last break.
+    /// Results since the last break.
     private var counted: [(at: Int64, level: Int, reason: String)] = []
+    /// The place of the first result that may confirm something new.
+    private var floor = 0
     /// The level of the present state, and the place of its first result.
     private var state: (level: Int, first: Int)?
     private var isFlapping = false
     /// Results in a row that could not measure.
     private var faults: [Int64] = []
+    /// Whether too many results could not measure, and nothing has shown since then how it is.
+    private var isBlind = false
+    /// How it was when others found that the origin is cut off, while it is.
+    private var beforeCutOff: Standing?
 
     init(_ probe: SimulatedProbe, hours: [(from: Int64, until: Int64)]?) {
         self.probe = probe
@@ -39,47 +49,86 @@ struct ProbeStory {
     private var last: Standing { chapters[chapters.count - 1] }
 
     mutating func serverBegan(at moment: Int64, lastSeen: Int64?) {
+        var before: Standing?
         if let lastSeen {
             listen(until: lastSeen)
-            if last.cause != .pending { say(.unknown, .notWatched, from: lastSeen) }
+            before = last
         } else {
             chapters = [Standing(moment, .unknown, .pending)]
         }
+        let kept = beforeCutOff == nil ? state?.level : 2
         makeBreak()
+        if let before, let lastSeen, before.cause != .pending {
+            say(.unknown, .notWatched, from: lastSeen)
+            say(before.status, before.cause, from: moment, before.reason)
+            if let kept { state = (kept, 0) }
+            isBlind = before.status == .unknown && kept != nil
+        }
         (watchedSince, heard, listened) = (moment, nil, moment)
     }
 
-    mutating func hear(_ result: ProbeResult, at moment: Int64, recorded: Int64) {
-        listen(until: recorded)
-        heard = moment
-        guard result.outcome != .unknown else {
-            faults.append(moment)
-            guard faults.count >= probe.downAfter else { return }
-            let run = faults
-            makeBreak()
-            faults = run
-            say(.unknown, .ownFault, from: run[0])
-            return
-        }
+    /// Notes that word came, whatever it says.
+    mutating func word(at moment: Int64) { heard = moment }
+
+    mutating func hear(_ result: ProbeResult, at moment: Int64) {
+        guard result.outcome != .unknown else { return couldNotMeasure(at: moment, result.reason) }
         faults = []
         let worst = probe.isCheck ? 1 : 2
-        counted.append(
-            (moment, result.outcome == .good ? 0 : result.outcome == .slight ? 1 : worst, result.reason.rawValue))
+        let level = result.outcome == .good ? 0 : result.outcome == .slight ? 1 : worst
+        counted.append((moment, level, result.reason.rawValue))
         watchChanges()
         let change = change()
         if let change { state = (change.level, change.first) }
         guard let state else { return }
-        let from = change.map { counted[$0.first].at } ?? moment
-        if state.level == 0 {
-            say(isFlapping ? .degraded : .up, isFlapping ? .flapping : .observed, from: from)
+        if isBlind, change == nil, level != state.level { return }
+        isBlind = false
+        guard beforeCutOff == nil else { return }
+        // A result that is not good never makes it "up".
+        if state.level == 0, !isFlapping, level != 0 { return }
+        show(state.level, from: change.map { counted[$0.first].at } ?? moment, change?.reason ?? result.reason.rawValue)
+    }
+
+    private mutating func show(_ level: Int, from moment: Int64, _ reason: String?) {
+        if level == 0 {
+            say(isFlapping ? .degraded : .up, isFlapping ? .flapping : .observed, from: moment)
         } else {
-            say(state.level == 1 ? .degraded : .down, .observed, from: from, change?.reason ?? result.reason.rawValue)
+            say(level == 1 ? .degraded : .down, .observed, from: moment, reason)
+        }
+    }
+
+    private mutating func couldNotMeasure(at moment: Int64, _ reason: Reason) {
+        if beforeCutOff != nil { return }
+        if reason == .ownNetwork, !isBlind, let state, state.level > 0 { return }
+        faults.append(moment)
+        guard faults.count >= probe.downAfter else { return }
+        (isBlind, floor) = (true, counted.count)
+        say(.unknown, .ownFault, from: faults[0])
+    }
+
+    /// Takes what is known of the connection of its origin.
+    mutating func learn(_ lesson: OriginStory.Lesson) {
+        switch lesson {
+        case .nothing: break
+        case .cutOff(let from, let reason):
+            guard !(last.status == .down && last.cause == .observed) else { return }
+            beforeCutOff = last
+            faults = []
+            say(.down, .observed, from: from, reason)
+        case .answers(let from):
+            guard let before = beforeCutOff else { return }
+            beforeCutOff = nil
+            if state?.level == 2 { return }
+            if let state, !isBlind {
+                show(state.level, from: from, before.reason)
+            } else {
+                say(before.status, before.cause, from: from, before.reason)
+            }
         }
     }
 
     /// The state that the newest results confirm, where it is another one.
     private func change() -> (level: Int, first: Int, reason: String?)? {
-        let first = state?.first ?? 0
+        let first = max(state?.first ?? 0, floor)
         let newest = max(first, counted.count - probe.of)..<counted.count
         for level in [2, 1] where state.map({ $0.level < level }) ?? true {
             let worse = newest.filter { counted[$0].level >= level }
@@ -129,9 +178,12 @@ struct ProbeStory {
 
     private mutating func makeBreak() {
         counted = []
+        floor = 0
         state = nil
         isFlapping = false
         faults = []
+        isBlind = false
+        beforeCutOff = nil
     }
 
     private mutating func say(_ status: Status, _ cause: StatusCause, from: Int64, _ reason: String? = nil) {

@@ -10,30 +10,81 @@ extension SimpleModel {
         _ service: SimulatedService, _ journal: Journal, _ streams: [Int: SimulatedProbe],
         _ hours: [String: [(from: Int64, until: Int64)]]
     ) -> (stories: [String: [Standing]], results: [String: [ProbeResult]]) {
-        var stories: [String: ProbeStory] = [:]
-        for probe in service.probes { stories[probe.id] = ProbeStory(probe, hours: hours[probe.channel]) }
-        var results: [String: [ProbeResult]] = [:]
-        var newest: [String: Int64] = [:]
-        var network = LostNetwork()
-        var lastSeen: Int64?
+        var teller = Teller(service, streams, hours)
         for (at, entry) in journal.entries {
             switch entry {
-            case .began:
-                for id in stories.keys { stories[id]?.serverBegan(at: at, lastSeen: lastSeen) }
-                network = LostNetwork()
-            case .results(let batch):
-                for result in network.judge(batch, probes: streams) {
-                    guard let probe = streams[result.stream] else { continue }
-                    let moment = max(result.at.milliseconds, (newest[probe.id] ?? 0) + 1)
-                    newest[probe.id] = moment
-                    stories[probe.id]?.hear(result, at: moment, recorded: at)
-                    results[probe.id, default: []].append(result)
-                }
+            case .began: teller.begin(at: at)
+            case .results(let batch): teller.record(batch, at: at)
+            case .wayOut(let verdict, let asked): teller.count(teller.network.told(verdict, asked: asked), at: at)
             case .ticked: break
             }
-            lastSeen = at
+            teller.lastSeen = at
         }
-        for id in stories.keys { stories[id]?.listen(until: lastSeen ?? service.end) }
-        return (stories.mapValues { Standing.joined($0.chapters) }, results)
+        return teller.told(until: service.end)
+    }
+
+    /// What is told of the week, as far as the journal was read.
+    private struct Teller {
+        let streams: [Int: SimulatedProbe]
+        var stories: [String: ProbeStory] = [:]
+        var origins: [String: OriginStory] = [:]
+        var network = OwnNetwork()
+        var results: [String: [ProbeResult]] = [:]
+        var newest: [String: Int64] = [:]
+        var lastSeen: Int64?
+        private let freshOrigins: [String: OriginStory]
+
+        init(
+            _ service: SimulatedService, _ streams: [Int: SimulatedProbe],
+            _ hours: [String: [(from: Int64, until: Int64)]]
+        ) {
+            self.streams = streams
+            for probe in service.probes { stories[probe.id] = ProbeStory(probe, hours: hours[probe.channel]) }
+            freshOrigins = Dictionary(grouping: service.probes.filter { !$0.isPushed }, by: \.host)
+                .mapValues { OriginStory(pages: Set($0.map(\.page)).count) }
+        }
+
+        mutating func begin(at moment: Int64) {
+            for id in stories.keys { stories[id]?.serverBegan(at: moment, lastSeen: lastSeen) }
+            (network, origins) = (OwnNetwork(), freshOrigins)
+        }
+
+        mutating func record(_ batch: [ProbeResult], at recorded: Int64) {
+            var kept: [ProbeResult] = []
+            for var result in batch.enumerated()
+                .sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }).map(\.element)
+            {
+                guard let probe = streams[result.stream] else { continue }
+                let moment = max(result.at.milliseconds, (newest[probe.id] ?? 0) + 1)
+                newest[probe.id] = moment
+                result.at = Timestamp(milliseconds: moment)
+                stories[probe.id]?.listen(until: recorded)
+                stories[probe.id]?.word(at: moment)
+                results[probe.id, default: []].append(result)
+                kept.append(result)
+            }
+            count(network.record(kept), at: recorded)
+        }
+
+        /// Lets results count: for the origin first, then for their own probe.
+        mutating func count(_ counting: [ProbeResult], at moment: Int64) {
+            for result in counting {
+                guard let probe = streams[result.stream] else { continue }
+                if let place = results[probe.id]?.firstIndex(where: { $0.at == result.at }) {
+                    results[probe.id]?[place] = result
+                }
+                let lesson = origins[probe.host]?.hear(result, page: probe.page) ?? .nothing
+                for other in streams.values where other.host == probe.host && !other.isPushed && !other.isCheck {
+                    stories[other.id]?.learn(lesson)
+                }
+                stories[probe.id]?.hear(result, at: result.at.milliseconds)
+            }
+        }
+
+        func told(until end: Int64) -> (stories: [String: [Standing]], results: [String: [ProbeResult]]) {
+            var stories = stories
+            for id in stories.keys { stories[id]?.listen(until: lastSeen ?? end) }
+            return (stories.mapValues { Standing.joined($0.chapters) }, results)
+        }
     }
 }

@@ -6,6 +6,8 @@ struct SimulatedProbe: Sendable {
     let isCheck: Bool
     let isPushed: Bool
     let host: String
+    /// The page that is asked for, by itself where probes of a host do not share one.
+    let page: String
     let every: Int64
     let downAfter: Int
     let of: Int
@@ -48,7 +50,7 @@ struct SimulatedProbe: Sendable {
     /// The probe as the service's file declares it.
     var declaration: String {
         let about = task.map { ", task: \"\($0)\"" } ?? ""
-        let with = isPushed ? "" : ", with: { url: \"https://\(host)/\" }"
+        let with = isPushed ? "" : ", with: { url: \"https://\(host)/\(page)\" }"
         return "{ id: \"\(id)\", use: \"\(definitionID)\", every: \"\(every / 60_000)m\"\(about)\(with) }"
     }
 }

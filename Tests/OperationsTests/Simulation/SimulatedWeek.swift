@@ -31,6 +31,10 @@ final class SimulatedWeek {
     private var probeOfStream: [Int: SimulatedProbe] = [:]
     private var secret = ""
     private var arriving: [(at: Int64, result: ProbeResult)] = []
+    /// A look at our own way out that is under way, and when it will be known what it found.
+    private var look: (asked: Int64, until: Int64, verdict: WayOut.Verdict)?
+    /// When the program would look at its way out by itself again.
+    private var nextLook: Int64?
     private var ticks: [Int64]
     private var pushes: [Int64]
     /// When each probe has been silent for too long.
@@ -75,6 +79,7 @@ final class SimulatedWeek {
             try await tick()
             try await record()
             try await push()
+            try await lookOut()
             start()
         }
         wall.set(service.end)
@@ -99,6 +104,7 @@ final class SimulatedWeek {
     private func restart(at moment: Int64) async throws {
         guard moment < service.end else { return }
         arriving = []
+        (look, nextLook) = (nil, nil)
         keeper = StatusKeeper(useCases)
         wall.set(moment)
         pushes.removeAll { $0 < moment }
@@ -109,6 +115,8 @@ final class SimulatedWeek {
     private func nextMoment() -> Int64? {
         var moments = [ticks.first, pushes.first, silences.values.min()].compactMap { $0 }
         if let due = schedule.nextDue() { moments.append(trouble.engineRuns(from: due.milliseconds)) }
+        if let look { moments.append(look.until) }
+        if let nextLook { moments.append(nextLook) }
         if let first = arriving.map(\.at).min() { moments.append(first + trouble.batchWindow) }
         return moments.min()
     }
@@ -136,6 +144,21 @@ final class SimulatedWeek {
         for recheck in try await keeper.record(results) {
             schedule.recheck(stream: recheck.stream, at: Timestamp(milliseconds: now) + recheck.after)
         }
+    }
+
+    /// Looks at our own way out whenever the program asks for it; what that finds is known some seconds later.
+    private func lookOut() async throws {
+        let now = wall.now
+        if let done = look, done.until <= now {
+            look = nil
+            journal.note(.wayOut(done.verdict, asked: done.asked), at: now)
+            try await keeper.learn(WayOut.Report(asked: Timestamp(milliseconds: done.asked), verdict: done.verdict))
+            nextLook = done.verdict == .lost ? now + 120_000 : nil
+        }
+        guard look == nil, try await keeper.asksForWayOut() || nextLook.map({ $0 <= now }) ?? false else { return }
+        nextLook = nil
+        let verdict = weather.wayOut(at: now)
+        look = (now, now + (verdict == .lost ? 5_000 : 80), verdict)
     }
 
     private func push() async throws {

@@ -18,6 +18,8 @@ struct Weather: Sendable {
         case stutter
         /// Plumbline's own limits stand in the way.
         case ourFault
+        /// Nothing gets to it, though our own network works.
+        case unreachable
         /// Nothing gets out, to any host.
         case ownNetworkLost
     }
@@ -27,7 +29,13 @@ struct Weather: Sendable {
         let until: Int64
         /// The probe concerned; every one for none.
         let probe: String?
+        /// The host concerned, with all its probes; nothing where it is not about one.
+        var host: String?
         let trouble: Trouble
+
+        func reaches(_ other: SimulatedProbe) -> Bool {
+            probe.map { $0 == other.id } ?? host.map { $0 == other.host && !other.isPushed } ?? true
+        }
     }
 
     /// What one run finds, and how long it takes to find it.
@@ -45,10 +53,10 @@ struct Weather: Sendable {
         self.seed = seed
         var random = SplitMix64(seed: seed &* 104_729)
         var spells: [Spell] = []
-        func add(_ probe: String?, _ trouble: Trouble, minutes: ClosedRange<Int64>) {
+        func add(_ probe: String?, host: String? = nil, _ trouble: Trouble, minutes: ClosedRange<Int64>) {
             let from = service.start + Int64.random(in: 0..<SimulatedService.length, using: &random)
             let until = from + Int64.random(in: minutes, using: &random) * 60_000
-            spells.append(Spell(from: from, until: until, probe: probe, trouble: trouble))
+            spells.append(Spell(from: from, until: until, probe: probe, host: host, trouble: trouble))
         }
         for probe in service.probes {
             for _ in 0..<Int.random(in: 1...3, using: &random) { add(probe.id, .serverError, minutes: 5...300) }
@@ -60,9 +68,22 @@ struct Weather: Sendable {
             for _ in 0..<(probe.isPushed ? 3 : 1) { add(probe.id, .ourFault, minutes: 5...300) }
             guard !probe.isPushed else { continue }
             add(probe.id, Bool.random(using: &random) ? .refused : .timeout, minutes: 1...200)
+            add(probe.id, .unreachable, minutes: 5...200)
+            let whole: [Trouble] = [.refused, .timeout, .unreachable]
+            add(nil, host: probe.host, whole.randomElement(using: &random) ?? .refused, minutes: 5...300)
         }
         for _ in 0..<3 { add(nil, .ownNetworkLost, minutes: 2...180) }
         self.spells = spells
+    }
+
+    /// What a look at our own way out finds at a moment; a world in which nothing tells finds so always.
+    func wayOut(at moment: Int64) -> WayOut.Verdict {
+        guard seed % 7 != 0 else { return .untold }
+        let isLost = spells.contains { spell in
+            guard case .ownNetworkLost = spell.trouble else { return false }
+            return spell.from <= moment && moment < spell.until
+        }
+        return isLost ? .lost : .open
     }
 
     /// What a pushed source sends at a moment; nothing while it is silent or the network is lost.
@@ -83,13 +104,14 @@ struct Weather: Sendable {
         let broken = Answer(outcome: .bad, reason: .httpStatus, status: 503, takes: quick)
         // The newest spell among those that reach the moment decides.
         let spell = spells.last {
-            ($0.probe == nil || $0.probe == probe.id) && $0.from <= moment && moment < $0.until
+            $0.reaches(probe) && $0.from <= moment && moment < $0.until
         }
         switch spell?.trouble {
         case nil: return good
         case .serverError: return broken
         case .refused: return Answer(outcome: .bad, reason: .connectRefused, status: 0, takes: quick)
         case .timeout: return Answer(outcome: .bad, reason: .timeout, status: 0, takes: probe.timeout)
+        case .unreachable: return Answer(outcome: .bad, reason: .connectTimeout, status: 0, takes: probe.timeout)
         case .slow: return Answer(outcome: .slight, reason: .conditionFailed, status: 200, takes: quick + 2_000)
         case .flaky(let percent): return random.next() % 100 < percent ? broken : good
         case .stutter where random.next() % 3 == 0: return broken

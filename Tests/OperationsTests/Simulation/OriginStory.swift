@@ -1,0 +1,55 @@
+import Probing
+
+/// The model of one origin: what all probes of it know together of its connection.
+///
+/// - Three runs that failed in the same phase before the first byte, of three pages where so many are watched, with no
+///   answer from the origin since the first of them began: whoever watches whether people can get in knows now that they
+///   cannot, since the first of the three.
+/// - One answer ends it, from the run on that got it.
+struct OriginStory {
+    /// What the probes of the origin learn from one result.
+    enum Lesson: Equatable {
+        case nothing
+        case cutOff(from: Int64, reason: String)
+        case answers(from: Int64)
+    }
+
+    /// How many different pages of the origin are watched.
+    let pages: Int
+    private var failures: [(result: ProbeResult, page: String)] = []
+    private var lastAnswer = Int64.min
+    private var cutOff: (from: Int64, reason: String)?
+
+    init(pages: Int) { self.pages = pages }
+
+    mutating func hear(_ result: ProbeResult, page: String) -> Lesson {
+        guard result.trigger != .pushed, result.outcome != .unknown else { return .nothing }
+        if result.status > 0 {
+            lastAnswer = max(lastAnswer, result.end)
+            failures.removeAll { $0.result.at.milliseconds < lastAnswer }
+            guard let was = cutOff, result.end > was.from else { return .nothing }
+            cutOff = nil
+            return .answers(from: max(result.at.milliseconds, was.from))
+        }
+        guard let phase = phase(result.reason), result.at.milliseconds >= lastAnswer else { return .nothing }
+        if cutOff == nil {
+            if let first = failures.first, self.phase(first.result.reason) != phase { failures = [] }
+            failures.append((result, page))
+            if failures.count >= 3, Set(failures.map(\.page)).count >= min(3, pages) {
+                let first = failures.map(\.result.at.milliseconds).min() ?? 0
+                cutOff = (first, result.reason.rawValue)
+            }
+        }
+        return cutOff.map { .cutOff(from: $0.from, reason: $0.reason) } ?? .nothing
+    }
+
+    private func phase(_ reason: Reason) -> String? {
+        switch reason {
+        case .dnsNotFound, .dnsTimeout, .dnsFailed: "name"
+        case .connectRefused, .connectTimeout, .connectFailed: "connection"
+        case .tlsFailed: "encryption"
+        case .timeout, .closedEarly: "answer"
+        default: nil
+        }
+    }
+}
