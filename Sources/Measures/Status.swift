@@ -59,11 +59,13 @@ public struct StatusSpan: Hashable, Sendable {
     public var end: Timestamp?
     /// Address of the probe and time of the result that it rests on, `renew-passport/web/probe:start@1770000000000`.
     public var evidence: String?
+    /// What it rests on beside the newest results of that probe; nil where those say it all.
+    public var basis: SpanBasis?
 
     /// Creates a span.
     public init(
         status: Status, cause: StatusCause = .observed, reason: String? = nil, start: Timestamp,
-        end: Timestamp? = nil, evidence: String? = nil
+        end: Timestamp? = nil, evidence: String? = nil, basis: SpanBasis? = nil
     ) {
         self.status = status
         self.cause = cause
@@ -71,5 +73,6 @@ public struct StatusSpan: Hashable, Sendable {
         self.start = start
         self.end = end
         self.evidence = evidence
+        self.basis = basis
     }
 }

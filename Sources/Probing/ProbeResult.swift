@@ -79,6 +79,8 @@ public struct ProbeResult: Sendable, Hashable {
     public var observed: [Observed]
     /// How late the engine was when it served this run, in microseconds.
     public var loopLag: Int64
+    /// The origin that the run ended at, where redirects led to another one; not kept with the result.
+    public var lastOrigin: String?
 
     /// Creates a result.
     public init(

@@ -22,17 +22,21 @@ extension StoreTransaction {
     }
 
     /// Appends results as they come; the caller gives each a moment of its own within its stream.
-    public func append(_ results: [ProbeResult], ids: IdentifierSource, now: Timestamp) throws {
-        guard !results.isEmpty else { return }
+    ///
+    /// Returns the ids under which they are kept, in order.
+    @discardableResult
+    public func append(_ results: [ProbeResult], ids: IdentifierSource, now: Timestamp) throws -> [Int64] {
+        guard !results.isEmpty else { return [] }
+        let keys = results.map { _ in ids.next(at: now) }
         try connection.append(
             into: "result_recent",
             columns: [
                 "id", "stream", "at", "trigger_kind", "outcome", "reason", "status", "name_lookup", "connect", "tls",
                 "first_byte", "transfer", "total", "loop_lag", "detail", "extracted",
             ],
-            rows: try results.map { result in
+            rows: try zip(keys, results).map { key, result in
                 [
-                    .integer(ids.next(at: now)), .integer(Int64(result.stream)), .integer(result.at.milliseconds),
+                    .integer(key), .integer(Int64(result.stream)), .integer(result.at.milliseconds),
                     .integer(Int64(result.trigger.rawValue)), .integer(Int64(result.outcome.rawValue)),
                     .text(result.reason.rawValue), .integer(Int64(result.status)),
                     .integer(result.phases.nameLookup), .integer(result.phases.connect), .integer(result.phases.tls),
@@ -42,6 +46,17 @@ extension StoreTransaction {
                     try Self.value(ofExtracted: result.extracted),
                 ]
             })
+        return keys
+    }
+
+    /// Says that a result that was appended shows something else; gives whether it was still where it was appended.
+    public func amend(_ result: ProbeResult, id: Int64) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE result_recent SET outcome = \(Int64(result.outcome.rawValue)), reason = \(result.reason.rawValue),
+                detail = \(result.detail.isEmpty ? nil : Self.storable(result.detail))
+            WHERE id = \(id)
+            """) > 0
     }
 
     /// A text without U+0000, which no engine keeps: what a target sends must not cost the results of all others.

@@ -19,9 +19,9 @@ extension StoreTransaction {
     public func add(_ span: StatusSpan, subject id: Int64) throws {
         _ = try connection.execute(
             """
-            INSERT INTO span (subject_id, started_at, ended_at, status, cause, reason, evidence)
+            INSERT INTO span (subject_id, started_at, ended_at, status, cause, reason, evidence, basis)
             VALUES (\(id), \(span.start.milliseconds), \(span.end?.milliseconds), \(span.status.rawValue),
-                \(span.cause.rawValue), \(span.reason), \(span.evidence))
+                \(span.cause.rawValue), \(span.reason), \(span.evidence), \(KeptBasis.text(span.basis)))
             """)
     }
 
@@ -35,7 +35,7 @@ extension StoreTransaction {
     public func spans(of id: Int64, in window: Window, limit: Int = 10_000) throws -> [StatusSpan] {
         try connection.rows(
             """
-            SELECT started_at, ended_at, status, cause, reason, evidence FROM span
+            SELECT started_at, ended_at, status, cause, reason, evidence, basis FROM span
             WHERE subject_id = \(id) AND started_at < \(window.end.milliseconds)
                 AND (ended_at IS NULL OR ended_at > \(window.start.milliseconds))
             ORDER BY started_at DESC LIMIT \(limit)
@@ -49,7 +49,7 @@ extension StoreTransaction {
         var spans: [Subject: [StatusSpan]] = [:]
         try connection.forEach(
             """
-            SELECT s.kind, s.path, p.started_at, p.ended_at, p.status, p.cause, p.reason, p.evidence
+            SELECT s.kind, s.path, p.started_at, p.ended_at, p.status, p.cause, p.reason, p.evidence, p.basis
             FROM subject s JOIN span p ON p.subject_id = s.id
             WHERE ((s.kind = 'service' AND s.path = \(service))
                 OR (s.path >= \(service + "/") AND s.path < \(service + "0")
@@ -94,6 +94,6 @@ extension StoreTransaction {
             status: knownStatus, cause: knownCause, reason: try row.optionalText("reason"),
             start: Timestamp(milliseconds: try row.int64("started_at")),
             end: try row.optionalInt64("ended_at").map(Timestamp.init(milliseconds:)),
-            evidence: try row.optionalText("evidence"))
+            evidence: try row.optionalText("evidence"), basis: try KeptBasis.basis(row.optionalText("basis")))
     }
 }

@@ -93,13 +93,13 @@ final class Office: Sendable {
     @discardableResult
     func find(
         _ outcome: ProbeResult.Outcome, _ probe: String, reason: Reason? = nil,
-        trigger: ProbeResult.Trigger = .scheduled
+        trigger: ProbeResult.Trigger = .scheduled, status: Int? = nil
     ) async throws -> [StatusKeeper.Recheck] {
         let stream = try await useCases.store.read { try $0.stream(of: probe, location: "here") }
         let result = ProbeResult(
             stream: stream ?? -1, at: clock.now, trigger: trigger, outcome: outcome,
             reason: reason ?? (outcome == .good ? .ok : .httpStatus), phases: .init(total: 120_000),
-            status: outcome == .bad ? 503 : 200, detail: outcome == .good ? "" : "status is 503")
+            status: status ?? (outcome == .bad ? 503 : 200), detail: outcome == .good ? "" : "status is 503")
         return try await keeper.record([result])
     }
 

@@ -156,9 +156,10 @@ struct WatchTests {
         _ = try await office.keeper.begin()
         for _ in 1...3 {
             for probe in [web, "permits/web-a/probe:start", "permits/web-b/probe:start"] {
-                _ = try await office.find(.bad, probe, reason: .connectTimeout)
+                _ = try await office.find(.bad, probe, reason: .connectTimeout, status: 0)
             }
             office.clock.advance(by: .seconds(10))
+            _ = try await office.keeper.learn(.init(asked: office.clock.now, verdict: .lost))
         }
         #expect(try await office.status(.channel("permits", "web-b"))?.status == .unknown)
     }

@@ -18,6 +18,7 @@ struct WatchService: Service {
         apply(begun)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await recordResults() }
+            group.addTask { await sayWhatWasLeftOut() }
             group.addTask {
                 for await _ in Ticks(every: .milliseconds(250)).cancelOnGracefulShutdown() {
                     await attempt("following registrations") {
@@ -27,12 +28,28 @@ struct WatchService: Service {
             }
             group.addTask {
                 for await _ in Ticks(every: .seconds(1)).cancelOnGracefulShutdown() {
-                    await attempt("letting time take effect") { try await keeper.tick() }
+                    await attempt("letting time take effect") { try await keeper.tick(waits: engine.waits) }
                     // Better an end that is seen, and a new start, than a watch that sees nothing.
                     if let why = engine.failure { throw Failure.environment("the probing engine cannot work: \(why)") }
                 }
             }
             try await group.waitForAll()
+        }
+    }
+
+    /// Says in the log when runs had to be left out: that is our matter, and the operator's to mend.
+    private func sayWhatWasLeftOut() async {
+        var before = engine.figures.missed
+        for await _ in Ticks(every: .seconds(60)).cancelOnGracefulShutdown() {
+            let figures = engine.figures
+            defer { before = figures.missed }
+            guard figures.missed > before else { continue }
+            logger.warning(
+                "runs were left out, since their hosts or this machine were too slow for them",
+                metadata: [
+                    "left out": "\(figures.missed - before)", "waiting": "\(figures.waiting)",
+                    "what to do": "longer intervals, or a higher network.per_host",
+                ])
         }
     }
 

@@ -48,6 +48,10 @@ struct Server {
                 HousekeepingService(useCases: useCases, keeper: keeper, figures: figures, logger: logger),
                 JudgeService(useCases: useCases, keeper: keeper, figures: figures, logger: logger),
                 SummaryService(useCases: useCases, client: client, figures: figures, logger: logger),
+                WayOutService(
+                    keeper: keeper, engine: engine, client: client, settings: settings.network,
+                    policy: AddressPolicy(purpose: .probe, allowed: settings.network.allow), figures: figures,
+                    logger: logger),
                 WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger),
                 application(site),
             ]

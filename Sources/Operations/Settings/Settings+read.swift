@@ -49,6 +49,7 @@ extension NetworkSettings {
         network.caBundle = mapping.optional("ca_bundle") { $0.string() }.flatMap { $0 == "system" ? nil : $0 }
         if let count = mapping.optional("in_flight", { $0.integer(1...100_000) }) { network.inFlight = count }
         if let count = mapping.optional("per_host", { $0.integer(1...1000) }) { network.perHost = count }
+        network.references = mapping.list("references") { $0.webAddress() }
         mapping.done()
         return network
     }

@@ -82,6 +82,9 @@ public struct NetworkSettings: Sendable {
     public var inFlight = 2000
     /// How many probes may be under way at once to one host.
     public var perHost = 2
+    /// Addresses that tell whether Plumbline's own network works; where none is given, name servers and origins that
+    /// answered lately are asked.
+    public var references: [WebAddress] = []
 
     /// The defaults.
     public init() {}

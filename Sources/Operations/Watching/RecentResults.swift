@@ -29,6 +29,20 @@ struct RecentResults: Sendable {
         streams[result.stream, default: Stream()].take(result)
     }
 
+    /// Says that a remembered result shows something else.
+    mutating func amend(_ result: ProbeResult) {
+        // Only the newest wait to be amended, and those are remembered one by one.
+        guard let index = streams[result.stream]?.newest.firstIndex(where: { $0.at == result.at }),
+            let before = streams[result.stream]?.newest[index]
+        else { return }
+        let hour = AggregatePeriod.hour.start(of: result.at)
+        var was = ResultAggregate()
+        was.add(before)
+        streams[result.stream]?.hours[hour]?.subtract(was)
+        streams[result.stream]?.hours[hour]?.add(result)
+        streams[result.stream]?.newest[index] = result
+    }
+
     /// Takes out of an hour what was moved into its place.
     mutating func take(_ moved: ResultAggregate, from hour: Timestamp, of stream: Int) {
         streams[stream]?.hours[hour]?.subtract(moved)

@@ -40,8 +40,16 @@ extension StatusKeeper {
             serviceOfStream[stream] = nil
             recent.forget(stream: stream)
             observations.forget(stream: stream)
+            letGo(stream)
         }
         return streams
+    }
+
+    /// Forgets what a stream that is no longer watched has to do with others.
+    private func letGo(_ stream: Int) {
+        wayOut.forget(stream: stream)
+        rowsWaiting[stream] = nil
+        if let origin = places.remove(stream) { book.forget(origin) }
     }
 
     /// A registration as it was taken up.
@@ -92,12 +100,11 @@ extension StatusKeeper {
                         fresh[source.stream] = running
                         continue
                     }
-                    var machine = StatusMachine(rules: source.rules, watchingSince: now)
-                    if let span {
-                        machine = StatusMachine(rules: source.rules, continuing: span, watchingSince: now)
-                    }
-                    if let gapSince, let edit = machine.wasNotWatching(from: gapSince, until: now) {
-                        edits.append((source.stream, edit))
+                    var machine = StatusMachine(
+                        rules: source.rules, continuing: watched.timelines.history(ofStream: source.stream),
+                        watchingSince: now)
+                    if let gapSince {
+                        edits += machine.wasNotWatching(from: gapSince, until: now).map { (source.stream, $0) }
                     }
                     fresh[source.stream] = machine
                 }
@@ -131,8 +138,12 @@ extension StatusKeeper {
                 self.machines[stream] = nil
                 wakeups.remove(stream)
                 serviceOfStream[stream] = nil
+                letGo(stream)
             }
-            for probe in watched.probes { hostOfStream[probe.stream] = probe.plan.host }
+            for probe in watched.probes {
+                hostOfStream[probe.stream] = probe.plan.host
+                places.set(probe)
+            }
             reloaded.set += watched.probes
             reloaded.removed += gone
             reloaded.problems += problems

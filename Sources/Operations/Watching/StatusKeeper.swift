@@ -41,9 +41,16 @@ public actor StatusKeeper {
     var newestOfStream: [Int: Timestamp] = [:]
     var recent = RecentResults()
     var observations = KeptObservations()
+    /// What the probes of each origin know together.
+    var book = OriginBook()
+    /// Which probes look at which origin.
+    var places = OriginPlaces()
+    /// What is known of our own way out, and which results wait for it.
+    var wayOut = WayOut()
+    /// Under which ids results are kept that wait for word of our own way out, by stream and moment.
+    var rowsWaiting: [Int: [Timestamp: Int64]] = [:]
     /// How often moves of results began or ended.
     var moves = 0
-    private var network = NetworkGate()
     /// The moment of the last look at the clock.
     private var lastNow: Timestamp?
     /// Whether the newest write ended without an answer: its results may have been kept.
@@ -103,46 +110,75 @@ public actor StatusKeeper {
         await enter()
         defer { leave() }
         let now = look()
-        var touched: [Int: StatusMachine] = [:]
         var newest: [Int: Timestamp] = [:]
-        var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
         var kept: [ProbeResult] = []
-        let judged = network.judge(results.sorted { $0.at < $1.at }) { hostOfStream[$0] ?? "" }
-        for var result in judged {
-            guard let slug = serviceOfStream[result.stream],
-                var machine = touched[result.stream] ?? machines[result.stream]
-            else { continue }
+        for var result in results.sorted(by: { $0.at < $1.at }) {
+            guard serviceOfStream[result.stream] != nil, machines[result.stream] != nil else { continue }
             // Two results of one stream never share a moment: the moment is part of the key they are kept under.
             if let last = newest[result.stream] ?? newestOfStream[result.stream], result.at <= last {
                 result.at = last + .milliseconds(1)
             }
             newest[result.stream] = result.at
-            // The moment of the key may lie ahead after the clock was set back; what people see changes now.
-            let moment = min(result.at, now)
-            if let edit = machine.take(at: moment, outcome: result.outcome, reason: result.reason) {
-                edits[slug, default: []].append((result.stream, edit))
-            }
-            touched[result.stream] = machine
             kept.append(result)
         }
-        let keptAlready = isUnsureOfWrite ? try await newestStored(of: kept) : [:]
-        do {
-            try await commit(
-                results: keptAlready.isEmpty
-                    ? kept : kept.filter { $0.at > keptAlready[$0.stream] ?? Timestamp(milliseconds: .min) },
-                edits: edits, now: now)
-            isUnsureOfWrite = false
-        } catch let failure as DatastoreError where failure.kind == .connectionLost {
-            isUnsureOfWrite = true
-            throw failure
+        var seen = wayOut
+        let counting = seen.record(kept, answersTell: useCases.settings.network.references.isEmpty)
+        let ours = Dictionary(
+            counting.filter { !$0.isChanged && $0.result.reason == .ownNetwork }.map {
+                (StreamMoment($0.result), $0.result)
+            }, uniquingKeysWith: { $1 })
+        if !ours.isEmpty { kept = kept.map { ours[StreamMoment($0)] ?? $0 } }
+        var outcome = Outcome()
+        for result in kept {
+            // Word came, also where what it says does not count yet.
+            guard var machine = outcome.touched[result.stream] ?? machines[result.stream] else { continue }
+            machine.heard(at: min(result.at, now))
+            outcome.touched[result.stream] = machine
         }
-        machines.merge(touched) { $1 }
-        for (stream, machine) in touched { wakeups.set(stream, at: machine.listensAgainAt) }
+        count(counting, now: now, into: &outcome)
+        try await keep(outcome, wayOut: seen, results: kept, now: now)
         newestOfStream.merge(newest) { $1 }
+        return rechecks(outcome)
+    }
+
+    /// Keeps results with everything that follows from them; only then does what is held in memory move on.
+    func keep(_ outcome: Outcome, wayOut seen: WayOut, results kept: [ProbeResult], now: Timestamp) async throws {
+        let keptAlready = isUnsureOfWrite ? try await newestStored(of: kept) : [:]
+        let fresh =
+            keptAlready.isEmpty ? kept : kept.filter { $0.at > keptAlready[$0.stream] ?? Timestamp(milliseconds: .min) }
+        do {
+            let rows = try await commit(results: fresh, amended: outcome.amended, edits: outcome.edits, now: now)
+            isUnsureOfWrite = false
+            remember(fresh, rows: rows, seen.waitingStreams)
+        } catch {
+            if let before = outcome.before { book.putBack(before) }
+            if let failure = error as? DatastoreError, failure.kind == .connectionLost { isUnsureOfWrite = true }
+            throw error
+        }
+        wayOut = seen
+        machines.merge(outcome.touched) { $1 }
+        for (stream, machine) in outcome.touched { wakeups.set(stream, at: machine.listensAgainAt) }
         for result in kept { recent.add(result) }
-        return touched.compactMap { stream, machine in
-            machine.isInDoubt && !machine.rules.isPushed
-                ? Recheck(stream: stream, after: machine.rules.recheck) : nil
+    }
+
+    /// Notes under which ids results are kept that wait, and forgets those that wait no more.
+    private func remember(_ results: [ProbeResult], rows: [Int64], _ waiting: Set<Int>) {
+        if !rowsWaiting.isEmpty { rowsWaiting = rowsWaiting.filter { waiting.contains($0.key) } }
+        guard !waiting.isEmpty else { return }
+        for (result, row) in zip(results, rows) where waiting.contains(result.stream) {
+            rowsWaiting[result.stream, default: [:]][result.at] = row
+        }
+    }
+
+    /// Which streams should be checked again soon: those whose newest result contradicts their status, what waits included.
+    func rechecks(_ outcome: Outcome) -> [Recheck] {
+        var concerned = outcome.released
+        for (stream, machine) in outcome.touched where machine.isInDoubt { concerned.insert(stream) }
+        concerned.formUnion(wayOut.waitingStreams.intersection(outcome.touched.keys))
+        return concerned.sorted().compactMap { stream in
+            machines[stream].flatMap {
+                $0.rules.isPushed ? nil : Recheck(stream: stream, after: $0.rules.recheck)
+            }
         }
     }
 
@@ -158,10 +194,12 @@ public actor StatusKeeper {
     }
 
     /// Looks at the clock; where it was set back, nothing of what is held lies in the future afterwards.
-    private func look() -> Timestamp {
+    func look() -> Timestamp {
         let now = useCases.now()
         defer { lastNow = now }
         guard let lastNow, now < lastNow else { return now }
+        wayOut.clockWasSetBack(to: now)
+        book.clockWasSetBack(to: now)
         for stream in Array(machines.keys) {
             machines[stream]?.clockWasSetBack(to: now)
             wakeups.set(stream, at: machines[stream]?.listensAgainAt)
@@ -170,7 +208,9 @@ public actor StatusKeeper {
     }
 
     /// Lets time take effect: silence, opening hours, maintenance; and notes that the server is alive.
-    public func tick() async throws {
+    ///
+    /// - Parameter waits: how long runs that are due have waited for their turn, by stream.
+    public func tick(waits: [Int: RunWait] = [:]) async throws {
         await enter()
         defer { leave() }
         let now = look()
@@ -182,17 +222,23 @@ public actor StatusKeeper {
             guard let slug = serviceOfStream[stream], let watched = services[slug], var machine = machines[stream]
             else { continue }
             let (openSince, closedSince) = watched.hours(ofStream: stream, at: now)
-            if let edit = machine.listen(at: now, openSince: openSince, closedSince: closedSince) {
+            // A wait for a run before the newest one is over.
+            let waited = waits[stream].flatMap { wait in
+                wait.since >= machine.lastHeard ?? wait.since ? wait.length(at: now) : nil
+            }
+            if let edit = machine.listen(
+                at: now, openSince: openSince, closedSince: closedSince, waited: waited ?? .zero)
+            {
                 edits[slug, default: []].append((stream, edit))
             }
             touched[stream] = machine
             // Silence in declared hours counts from their beginning; what is known already changes with the next hours.
-            let listens = machine.listensAgain(openSince: openSince)
+            let listens = machine.listensAgain(openSince: openSince) + (waited ?? .zero)
             next[stream] =
                 listens > now ? listens : watched.timelines.nextBoundary.map { max($0, now + .milliseconds(1)) }
         }
         do {
-            try await commit(results: [], edits: edits, now: now)
+            _ = try await commit(results: [], edits: edits, now: now)
         } catch {
             for stream in waking { wakeups.set(stream, at: now) }
             throw error
@@ -203,9 +249,12 @@ public actor StatusKeeper {
 
     /// Writes results and what follows from them; hours and maintenance take effect first, so that no later moment is
     /// noted as seen, or put together, before they did.
+    ///
+    /// Returns the ids under which the results are kept, in order.
     private func commit(
-        results: [ProbeResult], edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], now: Timestamp
-    ) async throws {
+        results: [ProbeResult], amended: [ProbeResult] = [],
+        edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], now: Timestamp
+    ) async throws -> [Int64] {
         // By name, not by a walk over all: most batches change no status at all.
         let passing = (nextBoundary.map { $0 <= now } ?? false) ? boundaries.filter { $0.value <= now }.map(\.key) : []
         let concerned = Set(edits.keys).union(passing)
@@ -214,8 +263,12 @@ public actor StatusKeeper {
         let factual = Set(observations.newFacts(in: observed).compactMap { serviceOfStream[$0] }).sorted()
         let newest = newestResults(of: services.values.flatMap(\.probes), besides: results)
         let useCases = useCases
-        let moved = try await useCases.store.write { transaction in
-            try transaction.append(results, ids: useCases.ids, now: now)
+        let amendments = amended.compactMap { result in
+            rowsWaiting[result.stream]?[result.at].map { (result: result, row: $0) }
+        }
+        let (moved, rows, found) = try await useCases.store.write { transaction in
+            let rows = try transaction.append(results, ids: useCases.ids, now: now)
+            let found = try amendments.filter { try transaction.amend($0.result, id: $0.row) }.map(\.result)
             for observation in observed { try transaction.keep(observation) }
             for slug in factual { try useCases.tellFacts(slug, transaction, now: now) }
             try transaction.see(at: now)
@@ -231,11 +284,13 @@ public actor StatusKeeper {
                     .follow(before: before, after: after)
                 moved[slug] = after
             }
-            return moved
+            return (moved, rows, found)
         }
+        for result in found { recent.amend(result) }
         observations.note(observed)
         for (slug, watched) in moved { hold(watched, as: slug) }
         if !moved.isEmpty { nextBoundary = boundaries.values.min() }
+        return rows
     }
 
     /// Takes a service as it is now, with the moment at which time alone changes it.
@@ -277,6 +332,14 @@ public actor StatusKeeper {
     func leave() {
         gate.leave()?.resume()
     }
+}
+
+/// One result among all: no two of one stream share a moment.
+private struct StreamMoment: Hashable {
+    let stream: Int
+    let at: Timestamp
+
+    init(_ result: ProbeResult) { (stream, at) = (result.stream, result.at) }
 }
 
 extension WatchedService {

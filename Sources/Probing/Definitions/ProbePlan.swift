@@ -25,6 +25,10 @@ public struct ProbePlan: Sendable {
     public let host: String
     /// The first transfer of every run, built once; nothing for a pushed probe, and where a secret has no value here.
     public let firstTransfer: Transfer?
+    /// Scheme, host and port of the first transfer; nil for a pushed probe.
+    public let origin: String?
+    /// The page that is asked for, so that different pages of an origin can be told apart; nil for a pushed probe.
+    public let page: String?
     let probe: any BoundProbe
 
     init(_ definition: ProbeDefinition, _ probe: any BoundProbe) {
@@ -39,6 +43,8 @@ public struct ProbePlan: Sendable {
         isCostly = probe.isCostly
         host = probe.host
         firstTransfer = probe.firstTransfer
+        page = probe.firstTransfer?.url
+        origin = probe.firstTransfer.flatMap { try? WebAddress($0.url) }?.origin
         self.probe = probe
     }
 

@@ -40,6 +40,7 @@ public final class ProbeEngine: Sendable {
     struct Shared: Sendable {
         var results: [ProbeResult] = []
         var figures = EngineFigures()
+        var waits: [Int: RunWait] = [:]
         var isStopped = false
         var failure: String?
     }
@@ -87,6 +88,15 @@ public final class ProbeEngine: Sendable {
         guard !streams.isEmpty else { return }
         onThread { $0.recheck(streams) }
     }
+
+    /// Lets the next runs of streams wait until a moment: their targets asked for it.
+    public func putOff(_ streams: [(stream: Int, until: Timestamp)]) {
+        guard !streams.isEmpty else { return }
+        onThread { $0.putOff(streams) }
+    }
+
+    /// How long the newest run of each stream has waited for its turn; only of those that did.
+    public var waits: [Int: RunWait] { shared.withLock { $0.waits } }
 
     /// The results that have come since the last time.
     public func takeResults() -> [ProbeResult] {

@@ -54,6 +54,9 @@ final class ProbeRunner: LoopClient {
     private var hosts: HostLimits
     private var ready: [(due: Schedule.Due, slot: Slot)] = []
     private var figures = EngineFigures()
+    /// How long runs that are due or under way have waited, by stream; only of those that did.
+    private var waits: [Int: RunWait] = [:]
+    private var areWaitsNew = false
     private var outbox: [ProbeResult] = []
     /// The wall clock minus the monotonic one, in nanoseconds: a jump means that the clock was set.
     private var offset: Int64
@@ -86,6 +89,7 @@ final class ProbeRunner: LoopClient {
         for stream in streams {
             schedule.remove(stream: stream)
             slots.removeValue(forKey: stream)?.isGone = true
+            endWait(of: stream)
         }
         for probe in probes where !probe.plan.isPushed {
             let slot = Slot(probe, host: hosts.host(probe.plan.host))
@@ -98,6 +102,24 @@ final class ProbeRunner: LoopClient {
     func recheck(_ streams: [(stream: Int, after: Duration)]) {
         let now = wallClock()
         for (stream, after) in streams { schedule.recheck(stream: stream, at: now + after) }
+    }
+
+    func putOff(_ streams: [(stream: Int, until: Timestamp)]) {
+        for (stream, until) in streams { schedule.putOff(stream: stream, until: until) }
+    }
+
+    // MARK: Who waits
+
+    /// Notes that a run cannot start at its time.
+    private func beginWait(of stream: Int, at wall: Timestamp) {
+        guard waits[stream]?.until != nil || waits[stream] == nil else { return }
+        waits[stream] = RunWait(since: wall)
+        areWaitsNew = true
+    }
+
+    private func endWait(of stream: Int) {
+        guard !waits.isEmpty, waits.removeValue(forKey: stream) != nil else { return }
+        areWaitsNew = true
     }
 
     // MARK: The rounds of the loop
@@ -119,11 +141,17 @@ final class ProbeRunner: LoopClient {
         for due in schedule.takeDue(at: wall) {
             figures.missed += due.missed
             guard let slot = slots[due.stream] else { continue }
-            let (isIn, dropped) = hosts.enter(slot.host, due)
-            figures.missed += dropped
-            if isIn { ready.append((due, slot)) }
+            let (isIn, leftOut) = hosts.enter(slot.host, due, now: wall)
+            figures.missed += leftOut
+            if isIn {
+                ready.append((due, slot))
+            } else if due.trigger == .scheduled {
+                beginWait(of: due.stream, at: due.at)
+            }
         }
         startReady(wall: wall)
+        // Nothing more can be started now: what is ready waits as well.
+        if !hasRoom { for (due, _) in ready { beginWait(of: due.stream, at: due.at) } }
         handOver()
     }
 
@@ -133,12 +161,23 @@ final class ProbeRunner: LoopClient {
         // What a start makes ready comes after these.
         for index in 0..<count {
             let (due, slot) = ready[index]
-            if slot.isGone { leave(slot.host) } else { start(due, slot: slot, wall: wall) }
+            if slot.isGone { leave(slot.host, due) } else { start(due, slot: slot, wall: wall) }
         }
         ready.removeFirst(count)
     }
 
     private func start(_ due: Schedule.Due, slot: Slot, wall: Timestamp) {
+        var due = due
+        if !waits.isEmpty, due.trigger == .scheduled || waits[due.stream]?.until != nil {
+            if waits[due.stream]?.until == nil, waits[due.stream] != nil {
+                waits[due.stream]?.until = wall
+                areWaitsNew = true
+                // What it finds is true of now, not of the time at which it should have run.
+                due.at = wall
+            } else {
+                endWait(of: due.stream)
+            }
+        }
         figures.count(lateness: max(0, (wall.milliseconds - due.at.milliseconds) * 1000))
         var run = slot.probe.plan.makeRun()
         let step = run.start(at: due.at)
@@ -191,22 +230,26 @@ final class ProbeRunner: LoopClient {
             runs[token] = run
             transfers.start(transfer, token: token)
         case .awaitPush:
-            leave(run.slot.host)
+            leave(run.slot.host, run.due)
         case .finished(let finding):
             outbox.append(
                 ProbeResult(
                     stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
                     reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
                     extracted: finding.extracted, observed: finding.observed, loopLag: lag))
-            leave(run.slot.host)
+            leave(run.slot.host, run.due)
         }
     }
 
     /// Gives a place at a host back, which the next run that waits there and is still wanted takes.
-    private func leave(_ host: HostLimits.Host) {
-        while let next = hosts.leave(host) {
-            guard let slot = slots[next.stream], slot.host === host else { continue }
-            ready.append((next, slot))
+    private func leave(_ host: HostLimits.Host, _ left: Schedule.Due) {
+        var left = left
+        while let next = hosts.leave(host, left) {
+            guard let slot = slots[next.due.stream], slot.host === host else {
+                left = next.due
+                continue
+            }
+            ready.append((next.due, slot))
             return
         }
     }
@@ -217,8 +260,10 @@ final class ProbeRunner: LoopClient {
         let isNew = !outbox.isEmpty
         engine.shared.withLock { shared in
             if isNew { shared.results.append(contentsOf: outbox) }
+            if areWaitsNew { shared.waits = waits }
             shared.figures = figures
         }
+        areWaitsNew = false
         guard isNew else { return }
         outbox.removeAll(keepingCapacity: true)
         engine.arrived.yield()

@@ -85,6 +85,17 @@ public struct Schedule: Sendable {
         heap.insert(Alarm(at: moment.milliseconds, stream: stream, generation: entry.generation, isRecheck: true))
     }
 
+    /// Puts the next run of a probe off until its first own time at or after a moment.
+    public mutating func putOff(stream: Int, until moment: Timestamp) {
+        guard var entry = entries[stream], entry.next < moment.milliseconds else { return }
+        entry.next = Self.next(after: moment.milliseconds - 1, phase: entry.phase, every: entry.every)
+        entry.recheckAt = nil
+        entry.generation &+= 1
+        entries[stream] = entry
+        heap.insert(
+            Alarm(at: entry.next, stream: stream, generation: entry.generation, isRecheck: false))
+    }
+
     /// The time of the next run; nothing for an empty schedule.
     public mutating func nextDue() -> Timestamp? {
         dropStale()

@@ -11,13 +11,24 @@ public struct ExplainedStatus: Sendable, Hashable {
     public var reason: String?
     /// The probe that decided.
     public var evidence: String?
+    /// What it rests on beside that probe's results.
+    public var basis: SpanBasis?
 
     /// Creates a status.
-    public init(_ status: Status, _ cause: StatusCause, reason: String? = nil, evidence: String? = nil) {
+    public init(
+        _ status: Status, _ cause: StatusCause, reason: String? = nil, evidence: String? = nil,
+        basis: SpanBasis? = nil
+    ) {
         self.status = status
         self.cause = cause
         self.reason = reason
         self.evidence = evidence
+        self.basis = basis
+    }
+
+    /// The same finding as another status.
+    func said(as status: Status) -> ExplainedStatus {
+        ExplainedStatus(status, cause, reason: reason, evidence: evidence, basis: basis)
     }
 
     static let unwatched = ExplainedStatus(.unknown, .pending)
@@ -96,8 +107,7 @@ extension ServiceShape {
                 return nil
             }
             let status = stream(source.stream)
-            return status.status == .degraded || status.status == .down
-                ? ExplainedStatus(.degraded, status.cause, reason: status.reason, evidence: status.evidence) : nil
+            return status.status == .degraded || status.status == .down ? status.said(as: .degraded) : nil
         }
     }
 
@@ -107,7 +117,7 @@ extension ServiceShape {
         guard offers.contains(where: \.status.works) else { return worst }
         switch worst.status {
         case .down, .degraded:
-            return ExplainedStatus(.degraded, worst.cause, reason: worst.reason, evidence: worst.evidence)
+            return worst.said(as: .degraded)
         case .up, .unknown, .maintenance:
             // It works somewhere, and nothing is known to be wrong.
             return offers.first { $0.status == .up } ?? worst

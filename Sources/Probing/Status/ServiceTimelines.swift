@@ -71,6 +71,9 @@ public struct ServiceTimelines: Sendable {
         return subjects[subject]?.current
     }
 
+    /// The newest spans of a stream that are kept here, oldest first.
+    public func history(ofStream stream: Int) -> [StatusSpan] { streams[stream]?.spans ?? [] }
+
     /// Takes edits of streams; gives the replacements of the streams and of everything above them.
     public mutating func apply(
         _ edits: [(stream: Int, edit: StatusMachine.Edit)], now: Timestamp
@@ -82,7 +85,7 @@ public struct ServiceTimelines: Sendable {
             guard let source = sources.first(where: { $0.stream == stream }) else { continue }
             let span = StatusSpan(
                 status: edit.status, cause: edit.cause, reason: edit.reason?.rawValue, start: edit.from,
-                evidence: source.subject.path)
+                evidence: source.subject.path, basis: edit.basis)
             if let replacement = streams[stream]?.replace(from: edit.from, with: [span], subject: source.subject) {
                 replacements.append(replacement)
             }
@@ -111,13 +114,14 @@ public struct ServiceTimelines: Sendable {
         for moment in moments.sorted() {
             let statuses = shape.statuses(at: moment) { stream in
                 guard let span = streams[stream]?.span(at: moment) else { return .unwatched }
-                return ExplainedStatus(span.status, span.cause, reason: span.reason, evidence: span.evidence)
+                return ExplainedStatus(
+                    span.status, span.cause, reason: span.reason, evidence: span.evidence, basis: span.basis)
             }
             for (subject, status) in statuses.bySubject {
                 tails[subject, default: []].append(
                     StatusSpan(
                         status: status.status, cause: status.cause, reason: status.reason, start: moment,
-                        evidence: status.evidence))
+                        evidence: status.evidence, basis: status.basis))
             }
         }
         var replacements: [StatusTimeline.Replacement] = []

@@ -15,6 +15,8 @@ public struct StatusMachine: Sendable {
         public var cause: StatusCause
         /// What the deciding result found.
         public var reason: Reason?
+        /// What it rests on beside the newest results of the probe, where it does.
+        public var basis: SpanBasis?
     }
 
     /// One result as far as the status is concerned.
@@ -35,14 +37,22 @@ public struct StatusMachine: Sendable {
     /// The newest result.
     public private(set) var lastHeard: Timestamp?
 
-    /// What results have confirmed: 0 good, 1 slight, 2 bad; nothing while unknown.
+    /// What results have confirmed: 0 good, 1 slight, 2 bad; nothing while nothing is known.
     private var confirmed: Int?
     private var recent: [Seen] = []
     private var unknownRun = 0
     private var unknownSince: Timestamp?
     private var flaps = FlapDetector()
+    /// How it was when other probes found that the origin is cut off, while it is.
+    private var beforeCutOff: Edit?
+    /// Why it was last said to be as it is, and on what that rests.
+    private var saidBecause: (reason: Reason?, basis: SpanBasis?)
+    /// The newest result that was taken.
+    private var lastTaken: Timestamp?
     /// Since when silence counts: pushes could not arrive before.
     private var watchingSince: Timestamp
+    /// Whether people could ever get in, as far as is known.
+    public private(set) var wasEverReached = false
 
     /// Creates a machine that has seen nothing yet.
     public init(rules: StatusRules, watchingSince: Timestamp) {
@@ -51,32 +61,59 @@ public struct StatusMachine: Sendable {
         since = watchingSince
     }
 
-    /// Creates a machine that goes on from the span that lasted when Plumbline stopped or the rules changed.
-    public init(rules: StatusRules, continuing span: StatusSpan, watchingSince: Timestamp) {
+    /// Creates a machine that goes on from the newest spans as they were kept, oldest first, when Plumbline stopped or the
+    /// rules changed.
+    ///
+    /// What was confirmed before a time in which nothing could be measured is not forgotten.
+    public init(rules: StatusRules, continuing spans: [StatusSpan], watchingSince: Timestamp) {
         self.init(rules: rules, watchingSince: watchingSince)
+        guard let span = spans.last else { return }
         status = span.status
         cause = span.cause
         since = span.start
-        guard span.cause == .observed else { return }
-        confirmed = span.status == .up ? 0 : span.status == .degraded ? 1 : span.status == .down ? 2 : nil
+        saidBecause = (span.reason.flatMap(Reason.init(rawValue:)), span.basis)
+        wasEverReached = spans.contains { $0.status.works }
+        guard let known = spans.last(where: { !$0.cause.isBlind && $0.cause != .notWatched }) else { return }
+        switch (known.cause, known.status) {
+        case (.observed, .up), (.flapping, _): confirmed = 0
+        case (.observed, .degraded): confirmed = 1
+        case (.observed, .down): confirmed = 2
+        default: confirmed = nil
+        }
     }
 
     /// Whether the newest result contradicts the status, so that it should be checked again soon.
     public var isInDoubt: Bool {
-        if unknownRun > 0, !(status == .unknown && cause == .ownFault) { return true }
+        if unknownRun > 0, !isBlind { return true }
         guard let last = recent.last else { return false }
         return last.level != confirmed ?? 0
     }
 
+    /// Whether it is down by what other probes of its origin found.
+    public var isCutOffWithOthers: Bool { beforeCutOff != nil }
+
+    /// Whether too many results could not measure, and nothing has shown since then how it is.
+    private var isBlind: Bool { status == .unknown && cause.isBlind }
+
+    /// Notes that word came at a moment, whatever it says and whenever it counts.
+    public mutating func heard(at moment: Timestamp) { lastHeard = max(lastHeard ?? moment, moment) }
+
     /// Takes one result; gives the edit that follows from it, if any.
     ///
     /// Results older than the newest are left out.
-    public mutating func take(at: Timestamp, outcome: ProbeResult.Outcome, reason: Reason) -> Edit? {
-        if let lastHeard, at < lastHeard { return nil }
-        lastHeard = at
-        guard let level = level(of: outcome) else { return takeUnknown(at: at) }
+    ///
+    /// - Parameter isUntold: whether the result counts although nothing could tell if our own network worked; an edit that
+    ///   it leads to says so.
+    public mutating func take(
+        at: Timestamp, outcome: ProbeResult.Outcome, reason: Reason, isUntold: Bool = false
+    ) -> Edit? {
+        if let lastTaken, at < lastTaken { return nil }
+        lastTaken = at
+        heard(at: at)
+        guard let level = level(of: outcome) else { return takeUnknown(at: at, reason) }
         unknownRun = 0
         unknownSince = nil
+        if level < 2, outcome != .bad { wasEverReached = true }
         recent.append(Seen(at: at, level: level, reason: reason))
         if recent.count > max(rules.of, rules.upAfter) { recent.removeFirst() }
         flaps.take(isGood: level == 0)
@@ -85,7 +122,34 @@ public struct StatusMachine: Sendable {
             confirmed = change.level
             recent.removeAll { $0.at < change.from }
         }
-        return show(from: change?.from ?? at, reason: change?.reason)
+        // Out of a time in which nothing could be measured leads what says the same as before, or what is confirmed anew.
+        if isBlind, change == nil, level != confirmed { return nil }
+        // Others know that the origin is cut off, and this probe's own results can only agree.
+        if beforeCutOff != nil { return nil }
+        return show(
+            from: change?.from ?? at, level: level, reason: change?.reason,
+            basis: isUntold ? SpanBasis(isWayOutUntold: true) : nil)
+    }
+
+    /// Takes what other probes of the origin found: people cannot get in; gives the edit that follows, if any.
+    public mutating func originIsCutOff(from: Timestamp, reason: Reason, basis: SpanBasis) -> Edit? {
+        guard rules.role == .availability, !rules.isPushed, !(status == .down && cause == .observed) else { return nil }
+        beforeCutOff = said(from: since)
+        unknownRun = 0
+        unknownSince = nil
+        return set(.down, .observed, from: max(since, from), reason, basis: basis)
+    }
+
+    /// Says that the origin was answered again: it is now what the probe's own results say; gives the edit, if any.
+    public mutating func originAnswers(from: Timestamp) -> Edit? {
+        guard let before = beforeCutOff else { return nil }
+        beforeCutOff = nil
+        guard confirmed != 2 else { return nil }
+        let wasBlind = before.status == .unknown && before.cause.isBlind
+        if let confirmed, !wasBlind {
+            return show(from: from, level: confirmed, reason: before.reason)
+        }
+        return again(before, from: max(since, from))
     }
 
     /// Says that the clock was set back to a moment: what was heard at moments that are still to come was heard now.
@@ -93,6 +157,7 @@ public struct StatusMachine: Sendable {
     /// Otherwise an outage that begins now would be noted for later, and silence would count from then only.
     public mutating func clockWasSetBack(to now: Timestamp) {
         lastHeard = lastHeard.map { min($0, now) }
+        lastTaken = lastTaken.map { min($0, now) }
         watchingSince = min(watchingSince, now)
         unknownSince = unknownSince.map { min($0, now) }
         since = min(since, now)
@@ -106,11 +171,16 @@ public struct StatusMachine: Sendable {
     ///   - openSince: since when the channel has been in its declared hours; nothing while it is closed. Probes that
     ///     Plumbline runs itself are expected at all times.
     ///   - closedSince: since when it has been closed, while it is.
-    public mutating func listen(at now: Timestamp, openSince: Timestamp?, closedSince: Timestamp?) -> Edit? {
+    ///   - waited: how long the run that is due has waited for its turn at its host: that is our matter, and what was seen
+    ///     before holds so much longer.
+    public mutating func listen(
+        at now: Timestamp, openSince: Timestamp?, closedSince: Timestamp?, waited: Duration = .zero
+    ) -> Edit? {
         let opened = rules.isPushed ? openSince : Timestamp(milliseconds: .min)
         let counts = isWithinHours ? opened : nil
         let reference = max(lastHeard ?? watchingSince, watchingSince, counts ?? Timestamp(milliseconds: .min))
-        guard now >= reference + rules.every + rules.grace else {
+        let due = reference + rules.every + waited
+        guard now >= due + rules.grace else {
             if status == .unknown, cause == .overdue, opened == nil, let closedSince {
                 return become(.unknown, .closed, from: max(since, closedSince))
             }
@@ -119,15 +189,15 @@ public struct StatusMachine: Sendable {
         forget()
         guard opened != nil else {
             guard cause != .closed else { return nil }
-            return become(.unknown, .closed, from: max(since, closedSince ?? now, reference + rules.every))
+            return become(.unknown, .closed, from: max(since, closedSince ?? now, due))
         }
         if rules.silenceIsFailure {
             guard cause != .overdue else { return nil }
             let status: Status = rules.role == .availability ? .down : .degraded
-            return become(status, .overdue, from: max(since, reference + rules.every), .silent)
+            return become(status, .overdue, from: max(since, due), .silent)
         }
         guard !(status == .unknown && cause == .overdue) else { return nil }
-        return become(.unknown, .overdue, from: max(since, reference + rules.every))
+        return become(.unknown, .overdue, from: max(since, due))
     }
 
     /// The next moment at which silence would mean something, as far as is known without opening hours.
@@ -144,11 +214,23 @@ public struct StatusMachine: Sendable {
         return max(listensAgainAt, openSince + (rules.every + rules.grace))
     }
 
-    /// Says that nothing was watched from one moment to another: Plumbline was not running.
-    public mutating func wasNotWatching(from: Timestamp, until: Timestamp) -> Edit? {
+    /// Says that nothing was watched from one moment to another, since Plumbline was not running; gives the edits.
+    ///
+    /// After that time it is again as it was before it, until results say something else.
+    public mutating func wasNotWatching(from: Timestamp, until: Timestamp) -> [Edit] {
         watchingSince = max(watchingSince, until)
-        guard !(status == .unknown && (cause == .notWatched || cause == .pending)) else { return nil }
-        return become(.unknown, .notWatched, from: max(since, from))
+        recent = []
+        unknownRun = 0
+        unknownSince = nil
+        flaps = FlapDetector()
+        guard !(status == .unknown && (cause == .notWatched || cause == .pending)) else { return [] }
+        let before = said(from: until)
+        return [set(.unknown, .notWatched, from: max(since, from), nil), again(before, from: until)]
+    }
+
+    /// Says that the target asked us to stay away until a moment: nothing is expected of it before.
+    public mutating func staysAway(until moment: Timestamp) {
+        watchingSince = max(watchingSince, moment - rules.every)
     }
 
     private func level(of outcome: ProbeResult.Outcome) -> Int? {
@@ -160,15 +242,21 @@ public struct StatusMachine: Sendable {
         }
     }
 
-    private mutating func takeUnknown(at: Timestamp) -> Edit? {
+    private mutating func takeUnknown(at: Timestamp, _ reason: Reason) -> Edit? {
+        let blindness = StatusCause(blindBecause: reason)
+        guard beforeCutOff == nil else { return nil }
+        // What was wrong before our own network was lost is not better for it.
+        if reason == .ownNetwork, !isBlind, confirmed ?? 0 > 0 { return nil }
         unknownRun += 1
         unknownSince = unknownSince ?? at
-        guard unknownRun >= rules.downAfter else { return nil }
-        let run = (length: unknownRun, start: unknownSince)
-        forget()
-        (unknownRun, unknownSince) = run
-        guard !(status == .unknown && cause == .ownFault) else { return nil }
-        return set(.unknown, .ownFault, from: max(since, unknownSince ?? at), nil)
+        // Who is asked to stay away for long would else go on saying what was seen long ago.
+        guard unknownRun >= rules.downAfter || reason == .rateLimited else { return nil }
+        // Failures on two sides of a time of which nothing is known confirm nothing together.
+        recent = []
+        guard !isBlind else {
+            return cause == blindness ? nil : set(.unknown, blindness, from: max(since, at), nil)
+        }
+        return set(.unknown, blindness, from: max(since, unknownSince ?? at), nil)
     }
 
     /// The level that the newest results confirm, where it differs from the one confirmed so far.
@@ -192,15 +280,19 @@ public struct StatusMachine: Sendable {
         return (worst, first.at, reason)
     }
 
-    private mutating func show(from: Timestamp, reason: Reason?) -> Edit? {
+    private mutating func show(from: Timestamp, level: Int, reason: Reason?, basis: SpanBasis? = nil) -> Edit? {
         guard let confirmed else { return nil }
+        // A result that is not good never makes it "up".
+        if confirmed == 0, !flaps.isFlapping, level != 0 { return nil }
         if flaps.isFlapping, confirmed == 0 {
             guard !(status == .degraded && cause == .flapping) else { return nil }
             return set(.degraded, .flapping, from: max(since, from), recent.last { $0.level > 0 }?.reason)
         }
         let shown: Status = [.up, .degraded, .down][confirmed]
         guard status != shown || cause != .observed else { return nil }
-        return set(shown, .observed, from: max(since, from), confirmed == 0 ? nil : reason ?? recent.last?.reason)
+        return set(
+            shown, .observed, from: max(since, from), confirmed == 0 ? nil : reason ?? recent.last?.reason,
+            basis: confirmed == 0 ? nil : basis)
     }
 
     /// Leaves what results have confirmed: after silence they must confirm it anew.
@@ -219,12 +311,41 @@ public struct StatusMachine: Sendable {
         unknownRun = 0
         unknownSince = nil
         flaps = FlapDetector()
+        beforeCutOff = nil
     }
 
-    private mutating func set(_ status: Status, _ cause: StatusCause, from: Timestamp, _ reason: Reason?) -> Edit {
+    private mutating func set(
+        _ status: Status, _ cause: StatusCause, from: Timestamp, _ reason: Reason?, basis: SpanBasis? = nil
+    ) -> Edit {
         self.status = status
         self.cause = cause
         since = from
-        return Edit(from: from, status: status, cause: cause, reason: reason)
+        saidBecause = (reason, basis)
+        return Edit(from: from, status: status, cause: cause, reason: reason, basis: basis)
+    }
+
+    /// What was last said, as an edit from a moment on.
+    private func said(from: Timestamp) -> Edit {
+        Edit(from: from, status: status, cause: cause, reason: saidBecause.reason, basis: saidBecause.basis)
+    }
+
+    /// Says from a moment on what was said before.
+    private mutating func again(_ edit: Edit, from: Timestamp) -> Edit {
+        set(edit.status, edit.cause, from: from, edit.reason, basis: edit.basis)
+    }
+}
+
+extension StatusCause {
+    /// Whether it says that nothing could be measured, though somebody looked.
+    var isBlind: Bool { self == .ownFault || self == .blocked || self == .rateLimited }
+
+    /// What keeps a run from measuring.
+    init(blindBecause reason: Reason) {
+        self =
+            switch reason {
+            case .blockedByTarget: .blocked
+            case .rateLimited: .rateLimited
+            default: .ownFault
+            }
     }
 }

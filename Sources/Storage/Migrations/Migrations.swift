@@ -16,5 +16,6 @@ extension Store {
         .loopBaselines,
         .lastKnownVerdicts,
         .submissionRetention,
+        .spanBasis,
     ]
 }

@@ -1,16 +1,18 @@
 import Probing
+import Registry
 
 /// The model of one origin: what all probes of it know together of its connection.
 ///
 /// - Three runs that failed in the same phase before the first byte, of three pages where so many are watched, with no
 ///   answer from the origin since the first of them began: whoever watches whether people can get in knows now that they
-///   cannot, since the first of the three.
+///   cannot, since the first of the three. Who knows something else by then learns it again by a failure of their own.
+/// - With one such probe there is nobody to learn from.
 /// - One answer ends it, from the run on that got it.
 struct OriginStory {
     /// What the probes of the origin learn from one result.
     enum Lesson: Equatable {
         case nothing
-        case cutOff(from: Int64, reason: String)
+        case cutOff(from: Int64, reason: String, isNew: Bool)
         case answers(from: Int64)
     }
 
@@ -32,15 +34,17 @@ struct OriginStory {
             return .answers(from: max(result.at.milliseconds, was.from))
         }
         guard let phase = phase(result.reason), result.at.milliseconds >= lastAnswer else { return .nothing }
+        var isNew = false
         if cutOff == nil {
             if let first = failures.first, self.phase(first.result.reason) != phase { failures = [] }
             failures.append((result, page))
             if failures.count >= 3, Set(failures.map(\.page)).count >= min(3, pages) {
                 let first = failures.map(\.result.at.milliseconds).min() ?? 0
                 cutOff = (first, result.reason.rawValue)
+                isNew = true
             }
         }
-        return cutOff.map { .cutOff(from: $0.from, reason: $0.reason) } ?? .nothing
+        return cutOff.map { .cutOff(from: $0.from, reason: $0.reason, isNew: isNew) } ?? .nothing
     }
 
     private func phase(_ reason: Reason) -> String? {

@@ -1,4 +1,5 @@
 import Probing
+import Registry
 
 /// The model of our own way out: which results say something of their targets, and from when on.
 ///

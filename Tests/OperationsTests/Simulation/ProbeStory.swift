@@ -109,8 +109,8 @@ struct ProbeStory {
     mutating func learn(_ lesson: OriginStory.Lesson) {
         switch lesson {
         case .nothing: break
-        case .cutOff(let from, let reason):
-            guard !(last.status == .down && last.cause == .observed) else { return }
+        case .cutOff(let from, let reason, _):
+            guard !probe.isCheck, !(last.status == .down && last.cause == .observed) else { return }
             beforeCutOff = last
             faults = []
             say(.down, .observed, from: from, reason)

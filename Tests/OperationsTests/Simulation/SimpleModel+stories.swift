@@ -41,6 +41,7 @@ extension SimpleModel {
             self.streams = streams
             for probe in service.probes { stories[probe.id] = ProbeStory(probe, hours: hours[probe.channel]) }
             freshOrigins = Dictionary(grouping: service.probes.filter { !$0.isPushed }, by: \.host)
+                .mapValues { $0.filter { !$0.isCheck } }.filter { $0.value.count > 1 }
                 .mapValues { OriginStory(pages: Set($0.map(\.page)).count) }
         }
 
@@ -74,7 +75,11 @@ extension SimpleModel {
                     results[probe.id]?[place] = result
                 }
                 let lesson = origins[probe.host]?.hear(result, page: probe.page) ?? .nothing
-                for other in streams.values where other.host == probe.host && !other.isPushed && !other.isCheck {
+                var isForAll = true
+                if case .cutOff(_, _, let isNew) = lesson { isForAll = isNew }
+                if !isForAll { stories[probe.id]?.learn(lesson) }
+                for other in streams.values
+                where isForAll && other.host == probe.host && !other.isPushed {
                     stories[other.id]?.learn(lesson)
                 }
                 stories[probe.id]?.hear(result, at: result.at.milliseconds)

@@ -48,11 +48,12 @@ struct SimulatedService: Sendable {
         ) -> SimulatedProbe {
             let down = Int.random(in: 1...3, using: &random)
             let every = minutes * 60_000
+            let slug = gathers ? Self.early(name, "\(id)/\(channel)/probe:", every: every) : name
             return SimulatedProbe(
-                channel: channel, id: gathers ? Self.early(name, "\(id)/\(channel)/probe:", every: every) : name,
-                task: task, isCheck: isCheck, isPushed: isPushed,
+                channel: channel, id: slug, task: task, isCheck: isCheck, isPushed: isPushed,
                 host: isCheck || seed % 4 == 0 ? "web.example" : "\(channel).example",
-                page: seed % 3 == 0 ? "" : "\(channel)-\(name)", every: every, downAfter: down, of: down + Int.random(in: 0...2, using: &random),
+                page: seed % 3 == 0 ? "" : "\(channel)-\(name)", every: every, downAfter: down,
+                of: down + Int.random(in: 0...2, using: &random),
                 upAfter: Int.random(in: 1...3, using: &random),
                 recheck: [10_000, 120_000, 600_000].randomElement(using: &random) ?? 10_000,
                 silenceIsFailure: Int.random(in: 0...3, using: &random) == 0)

@@ -152,11 +152,14 @@ final class SimulatedWeek {
         if let done = look, done.until <= now {
             look = nil
             journal.note(.wayOut(done.verdict, asked: done.asked), at: now)
-            try await keeper.learn(WayOut.Report(asked: Timestamp(milliseconds: done.asked), verdict: done.verdict))
+            let report = WayOut.Report(asked: Timestamp(milliseconds: done.asked), verdict: done.verdict)
+            for recheck in try await keeper.learn(report) {
+                schedule.recheck(stream: recheck.stream, at: Timestamp(milliseconds: now) + recheck.after)
+            }
             nextLook = done.verdict == .lost ? now + 120_000 : nil
         }
-        guard look == nil, try await keeper.asksForWayOut() || nextLook.map({ $0 <= now }) ?? false else { return }
-        nextLook = nil
+        if let due = nextLook, due <= now { nextLook = nil }
+        guard look == nil, await keeper.wayOutQuestion() != nil else { return }
         let verdict = weather.wayOut(at: now)
         look = (now, now + (verdict == .lost ? 5_000 : 80), verdict)
     }

@@ -137,12 +137,84 @@ struct StatusMachineTests {
     @Test func `time in which nothing was watched is unknown from when the server was last alive`() {
         let span = StatusSpan(status: .down, start: Timestamp(milliseconds: 10_000))
         let now = Timestamp(milliseconds: 500_000)
-        var machine = StatusMachine(rules: usual, continuing: span, watchingSince: now)
-        let edit = machine.wasNotWatching(from: Timestamp(milliseconds: 100_000), until: now)
+        var machine = StatusMachine(rules: usual, continuing: [span], watchingSince: now)
+        let edits = machine.wasNotWatching(from: Timestamp(milliseconds: 100_000), until: now)
+        // After it, it is again as it was before, until results say something else.
         #expect(
-            edit
-                == StatusMachine.Edit(
-                    from: Timestamp(milliseconds: 100_000), status: .unknown, cause: .notWatched, reason: nil))
-        #expect(machine.take(at: Timestamp(milliseconds: 510_000), outcome: .good, reason: .ok)?.status == .up)
+            edits == [
+                .init(from: Timestamp(milliseconds: 100_000), status: .unknown, cause: .notWatched),
+                .init(from: now, status: .down, cause: .observed),
+            ])
+        #expect(machine.take(at: Timestamp(milliseconds: 510_000), outcome: .good, reason: .ok) == nil)
+        #expect(machine.take(at: Timestamp(milliseconds: 520_000), outcome: .good, reason: .ok)?.status == .up)
+    }
+
+    @Test func `what was confirmed is not forgotten over results that could not measure`() {
+        // Down before, so down again with the first failure, and up only when that is confirmed.
+        #expect(
+            statuses("gbbbuuub", usual)
+                == ["0 up/observed", "1 down/observed", "4 unknown/own_fault", "7 down/observed"])
+        #expect(
+            statuses("gbbbuuugg", usual)
+                == ["0 up/observed", "1 down/observed", "4 unknown/own_fault", "7 up/observed"])
+        // Up before: a failure after it is no more than doubt.
+        #expect(statuses("guuub", usual) == ["0 up/observed", "1 unknown/own_fault"])
+        #expect(statuses("guuubg", usual) == ["0 up/observed", "1 unknown/own_fault", "5 up/observed"])
+    }
+
+    @Test func `what is known when the program ends is known when it begins, behind times of which nothing is known`() {
+        let spans: [StatusSpan] = [
+            StatusSpan(status: .down, start: Timestamp(milliseconds: 0)),
+            StatusSpan(status: .unknown, cause: .notWatched, start: Timestamp(milliseconds: 10_000)),
+            StatusSpan(status: .unknown, cause: .blocked, start: Timestamp(milliseconds: 20_000)),
+        ]
+        var machine = StatusMachine(rules: usual, continuing: spans, watchingSince: Timestamp(milliseconds: 30_000))
+        let edit = machine.take(at: Timestamp(milliseconds: 40_000), outcome: .bad, reason: .httpStatus)
+        #expect(edit?.status == .down)
+    }
+
+    @Test func `what keeps a run from measuring is the cause, and one word to come less often is enough`() {
+        func cause(_ reason: Reason, times: Int) -> StatusCause? {
+            var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+            var last = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
+            for time in 1...times {
+                last = machine.take(at: Timestamp(milliseconds: Int64(time)), outcome: .unknown, reason: reason)
+            }
+            return last?.cause
+        }
+        #expect(cause(.blockedByTarget, times: 3) == .blocked)
+        #expect(cause(.rateLimited, times: 1) == .rateLimited)
+        #expect(cause(.ourError, times: 3) == .ownFault)
+        #expect(cause(.blockedByTarget, times: 2) == nil)
+    }
+
+    @Test func `where our own network is lost, what was down stays down and what was up becomes unknown`() {
+        func last(_ before: ProbeResult.Outcome) -> Status? {
+            var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+            for second in 0..<3 {
+                _ = machine.take(at: Timestamp(milliseconds: Int64(second)), outcome: before, reason: .httpStatus)
+            }
+            for second in 3..<9 {
+                _ = machine.take(at: Timestamp(milliseconds: Int64(second)), outcome: .unknown, reason: .ownNetwork)
+            }
+            return machine.status
+        }
+        #expect(last(.bad) == .down)
+        #expect(last(.good) == .unknown)
+    }
+
+    @Test func `a run that waits for its turn keeps what is known, until it has waited no longer`() {
+        var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+        _ = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
+        let always = Timestamp(milliseconds: .min)
+        func listen(_ second: Int64, waited: Int64) -> StatusMachine.Edit? {
+            machine.listen(
+                at: Timestamp(milliseconds: second * 1000), openSince: always, closedSince: nil,
+                waited: .seconds(waited))
+        }
+        #expect(listen(400, waited: 340) == nil)
+        #expect(listen(429, waited: 340) == nil)
+        // Started after 340 s, and silent for longer than the grace since then.
+        #expect(listen(430, waited: 340)?.from == Timestamp(milliseconds: 400_000))
     }
 }

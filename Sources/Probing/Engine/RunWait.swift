@@ -1,0 +1,12 @@
+public import Registry
+
+/// The time that a run waits for its turn: at a host that is slow, or while the engine is full.
+public struct RunWait: Sendable, Hashable {
+    /// When its own time came.
+    public var since: Timestamp
+    /// When it was started; nil while it waits.
+    public var until: Timestamp?
+
+    /// How much of the time up to a moment it has waited.
+    public func length(at now: Timestamp) -> Duration { max(.zero, (until ?? now) - since) }
+}

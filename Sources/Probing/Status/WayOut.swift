@@ -1,0 +1,180 @@
+public import Registry
+
+/// What is known of our own way out, as a value that every result passes through: a run that got no answer says nothing
+/// of its target for as long as our own network may be what failed.
+///
+/// An answer from any target shows that the way out was open when it came. Where none has come since such a run ended,
+/// somebody must look (`asks`), and the run waits for what the look finds.
+public struct WayOut: Sendable {
+    /// What a look at the way out found.
+    public enum Verdict: String, Sendable, Hashable, CaseIterable {
+        /// Something outside answered.
+        case open
+        /// What has answered before does not answer now, and nothing else does.
+        case lost
+        /// Nothing that was asked has ever answered: it cannot be told.
+        case untold
+    }
+
+    /// What a look found, and when it began.
+    public struct Report: Sendable, Hashable {
+        /// When the look began.
+        public var asked: Timestamp
+        /// What it found.
+        public var verdict: Verdict
+
+        /// Creates a report.
+        public init(asked: Timestamp, verdict: Verdict) {
+            self.asked = asked
+            self.verdict = verdict
+        }
+    }
+
+    /// A time in which our own network was cut off.
+    public struct Loss: Sendable, Hashable {
+        /// The last moment at which the way out was seen open before; nothing where it never was.
+        public var from: Timestamp?
+        /// When the newest look that found it lost began.
+        public var asked: Timestamp
+        /// When it was seen open again; nothing while it lasts.
+        public var until: Timestamp?
+    }
+
+    /// A result that counts from now on.
+    public struct Counting: Sendable {
+        /// The result, as unknown where our own network is to blame.
+        public var result: ProbeResult
+        /// Whether it was recorded before as something else.
+        public var isChanged: Bool
+        /// Whether it counts although nothing could tell if our own network worked.
+        public var isUntold: Bool
+    }
+
+    /// The newest moment at which something from outside answered.
+    public private(set) var open: Timestamp?
+    /// The newest time in which our own network was cut off; it may be over.
+    public private(set) var loss: Loss?
+    /// The beginning of the newest look that could not tell.
+    private var untold: Timestamp?
+    private var waiting: [ProbeResult] = []
+
+    /// Creates a value that knows nothing.
+    public init() {}
+
+    /// Whether our own network is cut off, as far as is known.
+    public var isLost: Bool { loss != nil && loss?.until == nil }
+
+    /// When the first run that waits ended; nil where none waits.
+    public var firstWaiting: Timestamp? { waiting.map(\.end).min() }
+
+    /// The streams whose runs wait.
+    public var waitingStreams: Set<Int> { Set(waiting.map(\.stream)) }
+
+    /// Takes results that are recorded together, in order of time; gives what counts from now on, in order.
+    ///
+    /// - Parameter tells: whether an answer to a probe shows that the way out is open: not where somebody has named other
+    ///   addresses for that.
+    public mutating func record(_ results: [ProbeResult], answersTell tells: Bool = true) -> [Counting] {
+        if tells {
+            for result in results where result.trigger != .pushed && result.status > 0 { seeOpen(at: result.end) }
+        }
+        // The usual case, without a copy: nothing waits, and nothing has to.
+        if waiting.isEmpty, !results.contains(where: \.isUnanswered) {
+            return results.map { Counting(result: $0, isChanged: false, isUntold: false) }
+        }
+        let old = waiting
+        waiting = []
+        return settle(old, isRecorded: true) + settle(results, isRecorded: false)
+    }
+
+    /// Takes what a look found; gives what counts from now on.
+    public mutating func learn(_ report: Report) -> [Counting] {
+        switch report.verdict {
+        case .open: seeOpen(at: report.asked)
+        case .untold: untold = max(untold ?? report.asked, report.asked)
+        case .lost:
+            // Something has answered since the look began.
+            if let open, open > report.asked { break }
+            if !isLost { loss = Loss(from: open, asked: report.asked) }
+            loss?.asked = report.asked
+        }
+        let old = waiting
+        waiting = []
+        return settle(old, isRecorded: true)
+    }
+
+    /// Forgets a stream that is no longer watched.
+    public mutating func forget(stream: Int) { waiting.removeAll { $0.stream == stream } }
+
+    /// Says that the clock was set back to a moment: nothing was seen after it.
+    public mutating func clockWasSetBack(to now: Timestamp) {
+        open = open.map { min($0, now) }
+        untold = untold.map { min($0, now) }
+        if let asked = loss?.asked { loss?.asked = min(asked, now) }
+        for index in waiting.indices { waiting[index].at = min(waiting[index].at, now) }
+    }
+
+    private mutating func seeOpen(at moment: Timestamp) {
+        open = max(open ?? moment, moment)
+        if let stretch = loss, stretch.until == nil, moment > stretch.asked { loss?.until = moment }
+    }
+
+    private mutating func settle(_ results: [ProbeResult], isRecorded: Bool) -> [Counting] {
+        var counting: [Counting] = []
+        var blocked = waitingStreams
+        for result in results {
+            if blocked.contains(result.stream) {
+                // Results of one stream count in their order.
+                waiting.append(result)
+            } else if !result.isUnanswered {
+                counting.append(Counting(result: result, isChanged: false, isUntold: false))
+            } else if isOurs(result) {
+                counting.append(Counting(result: ours(result), isChanged: isRecorded, isUntold: false))
+            } else if let open, open >= result.end {
+                counting.append(Counting(result: result, isChanged: false, isUntold: false))
+            } else if let untold, untold >= result.end {
+                counting.append(Counting(result: result, isChanged: false, isUntold: result.isCutOff))
+            } else {
+                waiting.append(result)
+                blocked.insert(result.stream)
+            }
+        }
+        return counting
+    }
+
+    /// Whether a run without an answer reaches into a time in which our own network was cut off.
+    private func isOurs(_ result: ProbeResult) -> Bool {
+        guard let loss, loss.from.map({ result.end > $0 }) ?? true else { return false }
+        return loss.until.map { result.at < $0 } ?? true
+    }
+
+    private func ours(_ result: ProbeResult) -> ProbeResult {
+        var ours = result
+        (ours.outcome, ours.reason) = (.unknown, .ownNetwork)
+        ours.detail = "our own network was cut off: \(result.detail)"
+        return ours
+    }
+}
+
+extension ProbeResult {
+    /// When the run ended.
+    public var end: Timestamp { at + .milliseconds(phases.total / 1000) }
+
+    /// Whether the run did not get out at all: no name server told, or nobody could be connected to.
+    public var isCutOff: Bool {
+        guard outcome == .bad, status == 0, trigger != .pushed else { return false }
+        return switch reason {
+        case .dnsTimeout, .dnsFailed, .connectTimeout, .connectFailed: true
+        default: false
+        }
+    }
+
+    /// Whether the run ended without any answer, so that a cut of our own network can be what it shows.
+    public var isUnanswered: Bool {
+        guard outcome == .bad, status == 0, trigger != .pushed else { return false }
+        return switch reason {
+        case .timeout, .closedEarly, .tlsFailed: true
+        default: isCutOff
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Measures
+import Operations
+import Probing
+import Registry
+import Storage
+import Testing
+
+/// Services of one host, whose probes learn together what its connection is worth.
+struct SharedOriginTests {
+    private static func service(_ number: Int, host: String = "town.example") -> String {
+        """
+        format: "plumbline-service"
+        format_version: "1"
+        id: "service-\(number)"
+        title: { en: "Service \(number)" }
+        organisation: "town-hall"
+        phase: "live"
+        kind: "transactional"
+        officials: [ { office: "service_owner", email: "owner@town.example" } ]
+        channels:
+          - id: "web"
+            kind: "web"
+            probes: [ { id: "start", use: "page", every: "30s", with: { url: "https://\(host)/\(number)" } } ]
+        """
+    }
+
+    private static func office(_ engine: TestEngine, services: Int) async throws -> Office {
+        let office = try Office(engine)
+        for number in 1...services { _ = try await office.register(service(number)) }
+        _ = try await office.register(service(0, host: "other.example"))
+        _ = try await office.keeper.begin()
+        for number in 0...services { try await office.find(.good, "service-\(number)/web/probe:start") }
+        office.clock.advance(by: .seconds(30))
+        return office
+    }
+
+    private static func hang(_ office: Office, _ number: Int) async throws {
+        try await office.find(.bad, "service-\(number)/web/probe:start", reason: .timeout, status: 0)
+        // An answer from elsewhere shows that our own way out is open.
+        office.clock.advance(by: .seconds(1))
+        try await office.find(.good, "service-0/web/probe:start")
+    }
+
+    private static func statuses(_ office: Office, services: Int) async throws -> [Status] {
+        var found: [Status] = []
+        for number in 1...services {
+            found.append(try #require(await office.status(.service("service-\(number)"))).status)
+        }
+        return found
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `three of forty hang: all are down, from the first of them, by name of the evidence, and no result is invented`(
+        engine: TestEngine
+    ) async throws {
+        let office = try await Self.office(engine, services: 40)
+        let from = office.clock.now
+        for number in 1...2 { try await Self.hang(office, number) }
+        #expect(try await Self.statuses(office, services: 40).allSatisfy { $0 == .up })
+        try await Self.hang(office, 3)
+        #expect(try await Self.statuses(office, services: 40).allSatisfy { $0 == .down })
+        let span = try #require(await office.status(.probe("service-33", "web", "start")))
+        #expect(span.start == from && span.reason == "timeout")
+        #expect(span.basis?.sharedOrigin == "https://town.example:443")
+        #expect(span.basis?.sightings.map(\.probe) == (1...3).map { "service-\($0)/web/probe:start" })
+        #expect(span.basis?.sightings.first?.at == from)
+        #expect(try await office.status(.service("service-0"))?.status == .up)
+        // What was never run has no result.
+        let stream = try await office.useCases.store.read {
+            try $0.stream(of: "service-33/web/probe:start", location: "here")
+        }
+        let results = try await office.useCases.store.read {
+            try $0.results(of: stream ?? 0, from: from, to: office.clock.now + .seconds(60))
+        }
+        #expect(results.isEmpty)
+    }
+
+    @Test func `one answer ends it for all, and each is looked at again`() async throws {
+        let office = try await Self.office(.sqlite, services: 5)
+        for number in 1...3 { try await Self.hang(office, number) }
+        #expect(try await Self.statuses(office, services: 5).allSatisfy { $0 == .down })
+        office.clock.advance(by: .seconds(20))
+        let rechecks = try await office.find(.good, "service-5/web/probe:start")
+        #expect(try await Self.statuses(office, services: 5).allSatisfy { $0 == .up })
+        #expect(rechecks.count == 5)
+    }
+
+    @Test func `one page that hangs while others answer is its own failure only`() async throws {
+        let office = try await Self.office(.sqlite, services: 3)
+        for _ in 1...3 {
+            try await Self.hang(office, 1)
+            office.clock.advance(by: .seconds(1))
+            try await office.find(.good, "service-2/web/probe:start")
+        }
+        #expect(try await Self.statuses(office, services: 3) == [.down, .up, .up])
+        #expect(try await office.status(.probe("service-1", "web", "start"))?.basis == nil)
+    }
+
+    @Test func `a restart while it lasts: what was down is down after it, and two answers end it`() async throws {
+        let office = try await Self.office(.sqlite, services: 4)
+        for number in 1...3 { try await Self.hang(office, number) }
+        office.clock.advance(by: .seconds(600))
+        let second = office.restarted()
+        _ = try await second.begin()
+        #expect(try await Self.statuses(office, services: 4).allSatisfy { $0 == .down })
+        let history = try await office.useCases.store.read { transaction in
+            try transaction.newestSpans(ofService: "service-4", endedAfter: Office.start)[.service("service-4")] ?? []
+        }
+        #expect(history.map(\.status).suffix(4) == [.up, .down, .unknown, .down])
+        #expect(history.map(\.cause).suffix(2) == [.notWatched, .observed])
+    }
+}

@@ -1,0 +1,105 @@
+import Registry
+import Testing
+
+@testable import Probing
+
+struct OriginBookTests {
+    private static let origin = "https://town.example:443"
+
+    /// A run that began at a second and took some.
+    private static func run(
+        _ stream: Int, at second: Int64, _ reason: Reason, takes: Int64 = 10, status: Int = 0,
+        outcome: ProbeResult.Outcome = .bad
+    ) -> ProbeResult {
+        ProbeResult(
+            stream: stream, at: Timestamp(milliseconds: second * 1000), outcome: outcome, reason: reason,
+            phases: .init(total: takes * 1_000_000), status: status)
+    }
+
+    /// Hears runs in order, each asking for the page of its stream; gives the lessons in words.
+    private static func lessons(_ runs: [ProbeResult], pages: Int, page: (Int) -> String = { "/\($0)" }) -> [String] {
+        var book = OriginBook()
+        return runs.map { run in
+            switch book.hear(run, origin: origin, page: page(run.stream), pages: pages) {
+            case .nothing: "nothing"
+            case .cutOff(let cutOff, let isNew): "cut off from \(cutOff.from.milliseconds / 1000)\(isNew ? ", new" : "")"
+            case .answers(let from): "answers from \(from.milliseconds / 1000)"
+            }
+        }
+    }
+
+    @Test func `three runs of different pages that hang speak for all, from the first of them`() {
+        let hanging = (0..<4).map { Self.run($0, at: Int64($0) * 5, .timeout) }
+        #expect(
+            Self.lessons(hanging, pages: 40) == ["nothing", "nothing", "cut off from 0, new", "cut off from 0"])
+    }
+
+    @Test func `one page that hangs three times is its own failure where the origin has others`() {
+        let hanging = (0..<5).map { Self.run(7, at: Int64($0) * 20, .timeout) }
+        #expect(Self.lessons(hanging, pages: 2) == Array(repeating: "nothing", count: 5))
+        #expect(Self.lessons(hanging, pages: 1)[2] == "cut off from 0, new")
+        // Two pages are all there are: both must be among the three.
+        let both = [7, 7, 8].enumerated().map { Self.run($1, at: Int64($0) * 20, .timeout) }
+        #expect(Self.lessons(both, pages: 2).last == "cut off from 0, new")
+    }
+
+    @Test func `an answer in between leaves it to each page, also one that comes while others already wait`() {
+        let answered = Self.run(9, at: 5, .ok, takes: 3, status: 200, outcome: .good)
+        #expect(
+            Self.lessons(
+                [Self.run(0, at: 4, .timeout), Self.run(1, at: 6, .timeout), answered, Self.run(2, at: 7, .timeout)],
+                pages: 40) == ["nothing", "nothing", "nothing", "nothing"])
+        // 503 is an answer too.
+        let error = Self.run(9, at: 12, .httpStatus, takes: 0, status: 503)
+        let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
+        #expect(Self.lessons(hanging + [error], pages: 40).last == "answers from 12")
+    }
+
+    @Test func `failures in different phases do not add up`() {
+        let mixed = [
+            Self.run(0, at: 0, .timeout), Self.run(1, at: 1, .connectRefused), Self.run(2, at: 2, .timeout),
+        ]
+        #expect(Self.lessons(mixed, pages: 40) == ["nothing", "nothing", "nothing"])
+        let refused = [
+            Self.run(0, at: 0, .connectRefused), Self.run(1, at: 1, .connectTimeout), Self.run(2, at: 2, .connectFailed),
+        ]
+        #expect(Self.lessons(refused, pages: 40).last == "cut off from 0, new")
+    }
+
+    @Test func `what began to come, what we could not measure and what was pushed say nothing of the connection`() {
+        var dripping = Self.run(0, at: 0, .timeout)
+        dripping.phases.transfer = 1
+        var pushed = Self.run(1, at: 1, .timeout)
+        pushed.trigger = .pushed
+        let ours = Self.run(2, at: 2, .ourError, outcome: .unknown)
+        #expect(Self.lessons([dripping, pushed, ours, dripping], pages: 1).allSatisfy { $0 == "nothing" })
+    }
+
+    @Test func `a handshake shows that connecting works, and not that pages answer`() {
+        let handshake = Self.run(9, at: 20, .ok, takes: 1, outcome: .good)
+        let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
+        let refused = (0..<3).map { Self.run($0, at: Int64($0) * 5, .connectTimeout) }
+        #expect(Self.lessons(hanging + [handshake], pages: 40).last == "nothing")
+        #expect(Self.lessons(refused + [handshake], pages: 40).last == "answers from 20")
+    }
+
+    @Test func `the same run handed in again shows nothing more, and what was put back is as before`() {
+        let run = Self.run(0, at: 0, .timeout)
+        #expect(Self.lessons([run, run, run], pages: 1) == ["nothing", "nothing", "nothing"])
+        var book = OriginBook()
+        for stream in 0..<2 {
+            _ = book.hear(Self.run(stream, at: 0, .timeout), origin: Self.origin, page: "/\(stream)", pages: 3)
+        }
+        let before = book.kept([Self.origin])
+        let third = Self.run(2, at: 3, .timeout)
+        guard case .cutOff = book.hear(third, origin: Self.origin, page: "/2", pages: 3) else {
+            Issue.record("three of three are not enough")
+            return
+        }
+        book.putBack(before)
+        guard case .cutOff(_, isNew: true) = book.hear(third, origin: Self.origin, page: "/2", pages: 3) else {
+            Issue.record("it is not new again")
+            return
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Registry
+import Testing
+
+@testable import Probing
+
+struct WayOutTests {
+    private static func at(_ second: Int64) -> Timestamp { Timestamp(milliseconds: second * 1000) }
+
+    private static func silent(_ stream: Int, at second: Int64, _ reason: Reason = .connectTimeout) -> ProbeResult {
+        ProbeResult(
+            stream: stream, at: at(second), outcome: .bad, reason: reason, phases: .init(total: 10_000_000))
+    }
+
+    private static func good(_ stream: Int, at second: Int64) -> ProbeResult {
+        ProbeResult(stream: stream, at: at(second), outcome: .good, phases: .init(total: 1_000_000), status: 200)
+    }
+
+    private static func words(_ counting: [WayOut.Counting]) -> [String] {
+        counting.map { "\($0.result.stream) \($0.result.outcome) \($0.result.reason.rawValue)\($0.isUntold ? " untold" : "")" }
+    }
+
+    @Test func `with one service too a run without an answer waits until the way out was looked at`() {
+        var wayOut = WayOut()
+        #expect(wayOut.record([Self.good(1, at: 0)]).count == 1)
+        #expect(wayOut.record([Self.silent(1, at: 60)]).isEmpty)
+        #expect(wayOut.firstWaiting == Self.at(70) && wayOut.waitingStreams == [1])
+        // A look that began before the run had ended shows nothing of it.
+        #expect(wayOut.learn(.init(asked: Self.at(69), verdict: .open)).isEmpty)
+        #expect(Self.words(wayOut.learn(.init(asked: Self.at(71), verdict: .open))) == ["1 bad connect_timeout"])
+        #expect(wayOut.firstWaiting == nil)
+    }
+
+    @Test func `lost, runs since it was last open are ours, until it is open again`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.good(2, at: 60)])
+        #expect(wayOut.record([Self.silent(1, at: 62)]).isEmpty)
+        let ours = wayOut.learn(.init(asked: Self.at(73), verdict: .lost))
+        #expect(Self.words(ours) == ["1 unknown own_network"] && ours[0].isChanged)
+        #expect(wayOut.isLost && wayOut.loss?.from == Self.at(61))
+        // While it is lost nothing waits.
+        #expect(Self.words(wayOut.record([Self.silent(3, at: 70, .timeout)])) == ["3 unknown own_network"])
+        // A page that answers wrongly answers: it stays wrong, and shows that the way out is open again.
+        var wrong = Self.good(4, at: 100)
+        (wrong.outcome, wrong.reason, wrong.status) = (.bad, .httpStatus, 500)
+        #expect(Self.words(wayOut.record([wrong])) == ["4 bad http_status"])
+        #expect(!wayOut.isLost)
+        // What began before it was open again is still ours, what began after it is not.
+        let both = wayOut.record([Self.silent(5, at: 99), Self.silent(6, at: 102)])
+        #expect(Self.words(both) == ["5 unknown own_network"] && wayOut.waitingStreams == [6])
+    }
+
+    @Test func `an answer to another probe is as good as a look, unless others are named for that`() {
+        var wayOut = WayOut()
+        #expect(wayOut.record([Self.silent(1, at: 0)]).isEmpty)
+        #expect(Self.words(wayOut.record([Self.good(2, at: 10)])) == ["1 bad connect_timeout", "2 good ok"])
+        var named = WayOut()
+        #expect(named.record([Self.silent(1, at: 0)], answersTell: false).isEmpty)
+        #expect(Self.words(named.record([Self.good(2, at: 10)], answersTell: false)) == ["2 good ok"])
+    }
+
+    @Test func `a good result from just before the cut does not speak for what came after it`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.good(2, at: 9)])
+        // Ended at 15, after the answer of second 10.
+        #expect(wayOut.record([Self.silent(1, at: 5)]).isEmpty)
+        #expect(Self.words(wayOut.learn(.init(asked: Self.at(16), verdict: .lost))) == ["1 unknown own_network"])
+    }
+
+    @Test func `where nothing tells, it counts and that is said; what was connected says so itself`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.silent(1, at: 0), Self.silent(2, at: 0, .timeout)])
+        #expect(
+            Self.words(wayOut.learn(.init(asked: Self.at(11), verdict: .untold)))
+                == ["1 bad connect_timeout untold", "2 bad timeout"])
+    }
+
+    @Test func `a look that found it lost is wrong where something answered since it began`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.silent(1, at: 0)])
+        _ = wayOut.record([Self.good(2, at: 12)])
+        #expect(wayOut.learn(.init(asked: Self.at(11), verdict: .lost)).isEmpty)
+        #expect(!wayOut.isLost)
+    }
+
+    @Test func `results of one stream count in their order`() {
+        var wayOut = WayOut()
+        var refused = Self.silent(1, at: 20, .connectRefused)
+        refused.phases.total = 1000
+        #expect(wayOut.record([Self.silent(1, at: 0), refused]).isEmpty)
+        #expect(
+            Self.words(wayOut.learn(.init(asked: Self.at(21), verdict: .open)))
+                == ["1 bad connect_timeout", "1 bad connect_refused"])
+    }
+}
