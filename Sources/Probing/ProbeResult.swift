@@ -79,14 +79,18 @@ public struct ProbeResult: Sendable, Hashable {
     public var observed: [Observed]
     /// How late the engine was when it served this run, in microseconds.
     public var loopLag: Int64
+    /// How long the target asks us to stay away; for the engine's own use, not kept with the result.
+    public var retryAfter: Duration?
     /// The origin that the run ended at, where redirects led to another one; not kept with the result.
     public var lastOrigin: String?
+    /// Whether an address of the public internet was reached; not kept with the result.
+    public var reachedPublic = false
 
     /// Creates a result.
     public init(
         stream: Int, at: Timestamp, trigger: Trigger = .scheduled, outcome: Outcome, reason: Reason = .ok,
         phases: Phases = Phases(), status: Int = 0, detail: String = "", extracted: [String: String] = [:],
-        observed: [Observed] = [], loopLag: Int64 = 0
+        observed: [Observed] = [], loopLag: Int64 = 0, retryAfter: Duration? = nil
     ) {
         self.stream = stream
         self.at = at
@@ -99,6 +103,7 @@ public struct ProbeResult: Sendable, Hashable {
         self.extracted = extracted
         self.observed = observed
         self.loopLag = loopLag
+        self.retryAfter = retryAfter
     }
 }
 

@@ -120,7 +120,7 @@ import Testing
         #expect(outages.count >= notes.outages / 2)
         for outage in outages {
             let covering = ledger.alerts.filter {
-                $0.identity.contains("renew-permit") && $0.openedAt < outage.end ?? .max
+                $0.identity.contains("renew-permit") && $0.openedAt <= outage.end ?? .max
                     && $0.resolvedAt ?? .max >= outage.start
             }
             #expect(!covering.isEmpty, "nobody was told of \(outage)")

@@ -81,7 +81,7 @@ struct WatchService: Service {
 
     private func record(_ batch: inout ResultBatch) async {
         let refused = await batch.record { results in
-            engine.recheck(try await keeper.record(results).map { ($0.stream, $0.after) })
+            engine.follow(try await keeper.record(results))
             figures.count(results)
         } failing: { error, lost, waiting in
             figures.countFailure(of: "recording results")
@@ -105,5 +105,13 @@ struct WatchService: Service {
             figures.countFailure(of: what)
             logger.error("failed", metadata: ["what": "\(what)", "error": "\(error)"])
         }
+    }
+}
+
+extension ProbeEngine {
+    /// Does what follows for the schedule from results that were recorded.
+    func follow(_ rechecks: [StatusKeeper.Recheck]) {
+        recheck(rechecks.filter { !$0.isPutOff }.map { ($0.stream, $0.after) })
+        putOff(rechecks.filter(\.isPutOff).map { ($0.stream, $0.after) })
     }
 }

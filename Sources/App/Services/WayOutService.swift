@@ -31,10 +31,8 @@ struct WayOutService: Service {
                 let witnesses = look.witnesses(failing: question.failing, origins: question.origins)
                 let verdict = look.verdict(await ask(witnesses, look, all: false))
                 do {
-                    engine.recheck(
-                        try await keeper.learn(WayOut.Report(asked: question.asked, verdict: verdict)).map {
-                            ($0.stream, $0.after)
-                        })
+                    engine.follow(
+                        try await keeper.learn(WayOut.Report(asked: question.asked, verdict: verdict)))
                 } catch {
                     figures.countFailure(of: "learning of our own way out")
                     logger.error("what was found of our own way out could not be kept", metadata: ["error": "\(error)"])

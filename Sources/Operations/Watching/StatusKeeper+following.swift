@@ -49,6 +49,8 @@ extension StatusKeeper {
     private func letGo(_ stream: Int) {
         wayOut.forget(stream: stream)
         rowsWaiting[stream] = nil
+        rateLimits.forget(stream: stream)
+        publiclyReached.remove(stream)
         if let origin = places.remove(stream) { book.forget(origin) }
     }
 

@@ -15,6 +15,8 @@ public actor StatusKeeper {
         public var stream: Int
         /// After how long.
         public var after: Duration
+        /// Whether its own next run has to wait as long, too: the target asked for it.
+        public var isPutOff = false
     }
 
     /// What became of reading the registrations anew.
@@ -47,6 +49,10 @@ public actor StatusKeeper {
     var places = OriginPlaces()
     /// What is known of our own way out, and which results wait for it.
     var wayOut = WayOut()
+    /// Targets that asked us to come less often.
+    var rateLimits = RateLimits()
+    /// Streams whose runs reached an address of the public internet since the program began.
+    var publiclyReached: Set<Int> = []
     /// Under which ids results are kept that wait for word of our own way out, by stream and moment.
     var rowsWaiting: [Int: [Timestamp: Int64]] = [:]
     /// How often moves of results began or ended.
@@ -119,7 +125,7 @@ public actor StatusKeeper {
                 result.at = last + .milliseconds(1)
             }
             newest[result.stream] = result.at
-            kept.append(result)
+            kept.append(Self.told(result, wasPublic: publiclyReached.contains(result.stream)))
         }
         var seen = wayOut
         let counting = seen.record(kept, answersTell: useCases.settings.network.references.isEmpty)
@@ -136,9 +142,31 @@ public actor StatusKeeper {
             outcome.touched[result.stream] = machine
         }
         count(counting, now: now, into: &outcome)
+        var limits = rateLimits
+        var putOff: [Recheck] = []
+        for result in kept {
+            guard var machine = outcome.touched[result.stream],
+                let wait = limits.take(result, every: machine.rules.every)
+            else { continue }
+            machine.staysAway(until: now + wait)
+            outcome.touched[result.stream] = machine
+            putOff.append(Recheck(stream: result.stream, after: wait, isPutOff: true))
+        }
         try await keep(outcome, wayOut: seen, results: kept, now: now)
+        rateLimits = limits
         newestOfStream.merge(newest) { $1 }
-        return rechecks(outcome)
+        for result in kept where result.reachedPublic { publiclyReached.insert(result.stream) }
+        let away = Set(putOff.map(\.stream))
+        return putOff + rechecks(outcome).filter { !away.contains($0.stream) }
+    }
+
+    /// A name that led to the public internet and now leads into somebody's own network is closed to people; one that never
+    /// did may be meant for an inner network, which we are not allowed to see.
+    private static func told(_ result: ProbeResult, wasPublic: Bool) -> ProbeResult {
+        guard wasPublic, result.reason == .nameLeadsToSpecialAddress, result.outcome == .unknown else { return result }
+        var told = result
+        told.outcome = .bad
+        return told
     }
 
     /// Keeps results with everything that follows from them; only then does what is held in memory move on.

@@ -89,8 +89,8 @@ public final class ProbeEngine: Sendable {
         onThread { $0.recheck(streams) }
     }
 
-    /// Lets the next runs of streams wait until a moment: their targets asked for it.
-    public func putOff(_ streams: [(stream: Int, until: Timestamp)]) {
+    /// Lets the next runs of streams wait for some time: their targets asked for it.
+    public func putOff(_ streams: [(stream: Int, after: Duration)]) {
         guard !streams.isEmpty else { return }
         onThread { $0.putOff(streams) }
     }

@@ -104,8 +104,9 @@ final class ProbeRunner: LoopClient {
         for (stream, after) in streams { schedule.recheck(stream: stream, at: now + after) }
     }
 
-    func putOff(_ streams: [(stream: Int, until: Timestamp)]) {
-        for (stream, until) in streams { schedule.putOff(stream: stream, until: until) }
+    func putOff(_ streams: [(stream: Int, after: Duration)]) {
+        let now = wallClock()
+        for (stream, after) in streams { schedule.putOff(stream: stream, until: now + after) }
     }
 
     // MARK: Who waits

@@ -51,6 +51,8 @@ public struct StatusMachine: Sendable {
     private var lastTaken: Timestamp?
     /// Since when silence counts: pushes could not arrive before.
     private var watchingSince: Timestamp
+    /// Until when the target asked us to stay away, since it was last heard.
+    private var awayUntil: Timestamp?
     /// Whether people could ever get in, as far as is known.
     public private(set) var wasEverReached = false
 
@@ -96,7 +98,10 @@ public struct StatusMachine: Sendable {
     private var isBlind: Bool { status == .unknown && cause.isBlind }
 
     /// Notes that word came at a moment, whatever it says and whenever it counts.
-    public mutating func heard(at moment: Timestamp) { lastHeard = max(lastHeard ?? moment, moment) }
+    public mutating func heard(at moment: Timestamp) {
+        lastHeard = max(lastHeard ?? moment, moment)
+        awayUntil = nil
+    }
 
     /// Takes one result; gives the edit that follows from it, if any.
     ///
@@ -179,7 +184,7 @@ public struct StatusMachine: Sendable {
         let opened = rules.isPushed ? openSince : Timestamp(milliseconds: .min)
         let counts = isWithinHours ? opened : nil
         let reference = max(lastHeard ?? watchingSince, watchingSince, counts ?? Timestamp(milliseconds: .min))
-        let due = reference + rules.every + waited
+        let due = max(reference + rules.every + waited, awayUntil ?? reference)
         guard now >= due + rules.grace else {
             if status == .unknown, cause == .overdue, opened == nil, let closedSince {
                 return become(.unknown, .closed, from: max(since, closedSince))
@@ -202,7 +207,8 @@ public struct StatusMachine: Sendable {
 
     /// The next moment at which silence would mean something, as far as is known without opening hours.
     public var listensAgainAt: Timestamp {
-        max(lastHeard ?? watchingSince, watchingSince) + rules.every + rules.grace
+        let due = max(lastHeard ?? watchingSince, watchingSince) + rules.every
+        return max(due, awayUntil ?? due) + rules.grace
     }
 
     /// Whether silence counts from the opening of the channel on: one that reports once a day would else never be late.
@@ -230,7 +236,7 @@ public struct StatusMachine: Sendable {
 
     /// Says that the target asked us to stay away until a moment: nothing is expected of it before.
     public mutating func staysAway(until moment: Timestamp) {
-        watchingSince = max(watchingSince, moment - rules.every)
+        awayUntil = moment
     }
 
     private func level(of outcome: ProbeResult.Outcome) -> Int? {

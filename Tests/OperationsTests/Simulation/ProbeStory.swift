@@ -190,6 +190,7 @@ struct ProbeStory {
         let next = Standing(max(from, last.from), status, cause, reason)
         guard !next.isLike(last) else { return }
         while chapters.last.map({ $0.from >= next.from }) ?? false { chapters.removeLast() }
-        chapters.append(next)
+        // What is left may say the same already, for its own reason.
+        if chapters.last.map({ !next.isLike($0) }) ?? true { chapters.append(next) }
     }
 }
