@@ -79,7 +79,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Documents", "Registry", "Addresses", "Curl", "Measures", "Probing", "Feedback", "Alerting", "Standards",
+                "Documents", "Registry", "Addresses", "Curl", "Measures", "Probing", "Feedback", "Alerting",
+                "Standards",
                 "Parity", "Persistence", "Storage", "Pages",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),

@@ -50,9 +50,11 @@ struct SharedOriginTests {
     }
 
     @Test(arguments: TestEngine.allCases)
-    func `three of forty hang: all are down, from the first of them, by name of the evidence, and no result is invented`(
-        engine: TestEngine
-    ) async throws {
+    func
+        `three of forty hang: all are down, from the first of them, by name of the evidence, and no result is invented`(
+            engine: TestEngine
+        ) async throws
+    {
         let office = try await Self.office(engine, services: 40)
         let from = office.clock.now
         for number in 1...2 { try await Self.hang(office, number) }

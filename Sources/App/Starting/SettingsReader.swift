@@ -12,7 +12,8 @@ struct SettingsReader {
     /// Keys that a variable can set; those that end in `[]` take a list with commas.
     static let keys = [
         "listen", "public_url", "database", "standards[]", "questions[]", "probes[]", "trusted_proxies[]", "user_agent",
-        "network.ca_bundle", "network.in_flight", "network.per_host", "network.references[]", "retention.results", "retention.hours",
+        "network.ca_bundle", "network.in_flight", "network.per_host", "network.references[]", "retention.results",
+        "retention.hours",
         "retention.days", "retention.submissions", "mail.relay", "mail.starttls", "mail.user", "mail.from",
         "alerts.group_wait", "alerts.remind_every", "alerts.fallback", "log.level", "log.format",
     ]

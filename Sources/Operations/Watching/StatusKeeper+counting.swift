@@ -77,7 +77,9 @@ extension StatusKeeper {
             }
         case .answers(let from):
             for door in places.doors(of: origin).sorted() {
-                guard var machine = outcome.touched[door] ?? machines[door], machine.isCutOffWithOthers else { continue }
+                guard var machine = outcome.touched[door] ?? machines[door], machine.isCutOffWithOthers else {
+                    continue
+                }
                 outcome.add(machine.originAnswers(from: from), of: door, in: serviceOfStream[door])
                 outcome.touched[door] = machine
                 outcome.released.insert(door)

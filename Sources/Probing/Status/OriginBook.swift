@@ -13,6 +13,7 @@ public struct OriginBook: Sendable {
     public enum Phase: Int, Sendable, Hashable, Comparable {
         case name, connection, encryption, answer
 
+        /// Whether a run that got as far as one phase got less far than another.
         public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
     }
 

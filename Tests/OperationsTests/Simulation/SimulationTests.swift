@@ -12,7 +12,9 @@ import Testing
 @Suite(.serialized) struct SimulationTests {
     /// Two hundred weeks; `PLUMBLINE_SEEDS=7` lives only the seventh, `PLUMBLINE_SEEDS=1-20` the first twenty.
     private static var seeds: ClosedRange<UInt64> {
-        let asked = ProcessInfo.processInfo.environment["PLUMBLINE_SEEDS"]?.split(separator: "-").compactMap { UInt64($0) }
+        let asked = ProcessInfo.processInfo.environment["PLUMBLINE_SEEDS"]?.split(separator: "-").compactMap {
+            UInt64($0)
+        }
         guard let asked, let first = asked.first, let last = asked.last, first <= last else { return 1...200 }
         return first...last
     }

@@ -22,7 +22,8 @@ struct OriginBookTests {
         return runs.map { run in
             switch book.hear(run, origin: origin, page: page(run.stream), pages: pages) {
             case .nothing: "nothing"
-            case .cutOff(let cutOff, let isNew): "cut off from \(cutOff.from.milliseconds / 1000)\(isNew ? ", new" : "")"
+            case .cutOff(let cutOff, let isNew):
+                "cut off from \(cutOff.from.milliseconds / 1000)\(isNew ? ", new" : "")"
             case .answers(let from): "answers from \(from.milliseconds / 1000)"
             }
         }
@@ -61,7 +62,8 @@ struct OriginBookTests {
         ]
         #expect(Self.lessons(mixed, pages: 40) == ["nothing", "nothing", "nothing"])
         let refused = [
-            Self.run(0, at: 0, .connectRefused), Self.run(1, at: 1, .connectTimeout), Self.run(2, at: 2, .connectFailed),
+            Self.run(0, at: 0, .connectRefused), Self.run(1, at: 1, .connectTimeout),
+            Self.run(2, at: 2, .connectFailed),
         ]
         #expect(Self.lessons(refused, pages: 40).last == "cut off from 0, new")
     }

@@ -16,7 +16,9 @@ struct WayOutTests {
     }
 
     private static func words(_ counting: [WayOut.Counting]) -> [String] {
-        counting.map { "\($0.result.stream) \($0.result.outcome) \($0.result.reason.rawValue)\($0.isUntold ? " untold" : "")" }
+        counting.map {
+            "\($0.result.stream) \($0.result.outcome) \($0.result.reason.rawValue)\($0.isUntold ? " untold" : "")"
+        }
     }
 
     @Test func `with one service too a run without an answer waits until the way out was looked at`() {
