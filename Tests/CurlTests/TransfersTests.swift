@@ -51,6 +51,21 @@ private actor Prober {
         return (good, (transfers?.idle.count ?? 0) + (transfers?.flying.count ?? 0))
     }
 
+    /// Runs a prepared transfer, lets something happen, and runs it again.
+    func twice(_ transfer: Transfer, between change: () throws -> Void) async rethrows -> [TransferResult?] {
+        let prepared = PreparedTransfer(transfer)
+        let first = await run(prepared)
+        try change()
+        return [first, await run(prepared)]
+    }
+
+    private func run(_ prepared: PreparedTransfer) async -> TransferResult? {
+        (wanted, results) = (1, [:])
+        transfers?.start(prepared, token: 0)
+        await withCheckedContinuation { done = $0 }
+        return results[0]
+    }
+
     func inFlight() -> Int { transfers?.inFlight ?? 0 }
 
     nonisolated func stop() async {
@@ -78,6 +93,23 @@ struct TransfersTests {
         var settings = TransferSettings(trust: try LocalTransfers.systemTrust.get(), userAgent: "Plumbline-test/1")
         change(&settings)
         return settings
+    }
+
+    @Test func `an address that has changed is the one that the next run goes to`() async throws {
+        let server = try ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        var names = try NameServer(records: ["moved.test": ["127.0.0.1"]])
+        let prober = try Prober()
+        let (configuration, port) = (names.configuration, names.port)
+        try await prober.open(
+            settings { $0.nameServers = NameServers(configuration: configuration, port: port) })
+        let transfer = Transfer(url: "http://moved.test:\(server.port)/", addresses: try LocalTransfers.policy())
+        let results = try await prober.twice(transfer) {
+            names.stop()
+            // Nobody listens there.
+            names = try NameServer(records: ["moved.test": ["127.0.0.2"]], port: port)
+        }
+        #expect(results.map { $0?.failure } == [nil, .connectRefused])
+        await prober.stop()
     }
 
     @Test func `hundreds at a time all end, each with its own answer`() async throws {

@@ -136,6 +136,9 @@ extension SlotPointer {
     func take(_ found: FoundAddresses) {
         guard let prepared = pointee.prepared else { return }
         pointee.addresses.write(prepared.addressPrefix, found)
+        // libcurl reads the list only after it was set, and else goes on with what it kept: an address that has changed, or
+        // the list of another handle for the same host and port, would stay for ever.
+        _ = ccurl_set_list(pointee.handle, CURLOPT_RESOLVE, pointee.addresses.list)
         pointee.isLookedUp = true
         pointee.lookupTook = found.took
         pointee.worstLag = found.lag
