@@ -27,6 +27,9 @@ let package = Package(
         .systemLibrary(name: "CCares", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Locks"),
@@ -38,9 +41,10 @@ let package = Package(
         .target(name: "Patterns", dependencies: ["CPCRE2"]),
         .target(name: "Epoll", dependencies: ["CLinux", "Locks"]),
 
-        // Floor 2: measures, transfers, the database.
+        // Floor 2: measures, transfers, what a page says, the database.
         .target(name: "Measures", dependencies: ["Registry"]),
         .target(name: "Curl", dependencies: ["CCurl", "CCares", "COpenSSL", "CLinux", "Epoll", "Addresses"]),
+        .target(name: "PageText", dependencies: ["CZlib", "CBrotli", "CZstd"]),
         .target(
             name: "Persistence",
             dependencies: [
@@ -54,7 +58,7 @@ let package = Package(
         .target(
             name: "Probing",
             dependencies: [
-                "Documents", "Locks", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl",
+                "Documents", "Locks", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl", "PageText",
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
 
@@ -136,8 +140,9 @@ let tests: [String: [Target.Dependency]] = [
     "Epoll": [],
     "Measures": ["Registry"],
     "Curl": ["Addresses", "Epoll"],
+    "PageText": [],
     "Persistence": ["Locks"],
-    "Probing": ["Documents", "Registry", "Addresses", "Epoll", "Measures", "Curl"],
+    "Probing": ["Documents", "Registry", "Addresses", "Epoll", "Measures", "Curl", "PageText"],
     "Feedback": ["Documents", "Registry", "Measures"],
     "Alerting": ["Registry", "Measures", "Curl", "Epoll", "Addresses"],
     "Standards": ["Documents", "Registry", "Measures"],
@@ -174,7 +179,7 @@ for (name, imports) in tests.sorted(by: { $0.key < $1.key }) {
     package.targets.append(
         .testTarget(
             name: "\(name)Tests", dependencies: ["TestSupport", .byName(name: name)] + imports,
-            exclude: name == "Pages" ? ["Golden"] : []))
+            exclude: ["Pages": ["Golden"], "PageText": ["Fixtures"], "Probing": ["Fixtures"]][name] ?? []))
 }
 
 /// `PLUMBLINE_SANITIZER=thread` takes locks that the thread sanitizer understands (`Locks`).

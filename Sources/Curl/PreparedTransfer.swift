@@ -119,6 +119,7 @@ public final class PreparedTransfer {
         guard !kind.isMail else { return [] }
         // libcurl's spelling for a header without a value.
         var lines = transfer.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        if !transfer.acceptedCodings.isEmpty { lines.append("Accept-Encoding: \(transfer.acceptedCodings)") }
         guard transfer.body != nil else { return lines }
         let names = Set(transfer.headers.map { $0.name.lowercased() })
         // What libcurl would add by itself to every body: a form's type, and a wait for the server's permission.

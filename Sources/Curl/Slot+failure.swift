@@ -9,6 +9,9 @@ extension SlotPointer {
         switch pointee.stop {
         case .bodyTooLarge: return .bodyTooLarge
         case .headersTooLarge: return .headersTooLarge
+        case .memoryFull:
+            let mebibytes = pointee.owner.settings.bodyMemory.limit >> 20
+            return .ours("the answers under way fill the \(mebibytes) MiB that they may take together")
         case .no: break
         }
         if prepared.kind.isMail, let refused = mailRefusal(code, &result) { return refused }

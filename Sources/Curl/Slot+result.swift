@@ -10,6 +10,10 @@ extension SlotPointer {
         let handle = pointee.handle
         result.headerBlock = takeHeaderBlock()
         swap(&result.body, &pointee.body)
+        if pointee.bodyRoom > 0 {
+            result.share = BodyShare(pointee.bodyRoom, of: pointee.owner.settings.bodyMemory)
+            pointee.bodyRoom = 0
+        }
         swap(&result.certificate, &pointee.certificate)
         result.loopLag = pointee.worstLag
         result.phases = phases(code)
@@ -27,6 +31,9 @@ extension SlotPointer {
             }
             if (300..<400).contains(result.status), let url = ccurl_get_string(handle, CURLINFO_REDIRECT_URL) {
                 result.redirectURL = String(cString: url)
+            } else if pointee.stop == .bodyTooLarge, (300..<400).contains(result.status) {
+                // libcurl looks at Location only when the body has ended, and nobody reads the body of a redirect.
+                result.redirectURL = result.header("Location").flatMap { Self.resolved($0, prepared.transfer.url) }
             }
         }
         if code == CURLE_ABORTED_BY_CALLBACK, prepared.transfer.endsAfterHandshake,
@@ -43,6 +50,20 @@ extension SlotPointer {
             result.failure = .ours("the server's certificate was not judged")
         }
         return result
+    }
+
+    /// A URL as it is meant on the page of another.
+    private static func resolved(_ reference: String, _ base: String) -> String? {
+        guard let url = curl_url() else { return nil }
+        defer { curl_url_cleanup(url) }
+        let lenient = UInt32(CURLU_URLENCODE)
+        guard curl_url_set(url, CURLUPART_URL, base, lenient) == CURLUE_OK,
+            curl_url_set(url, CURLUPART_URL, reference, lenient) == CURLUE_OK
+        else { return nil }
+        var text: UnsafeMutablePointer<CChar>?
+        guard curl_url_get(url, CURLUPART_URL, &text, 0) == CURLUE_OK, let text else { return nil }
+        defer { curl_free(text) }
+        return String(cString: text)
     }
 
     private func phases(_ code: CURLcode) -> TransferResult.Phases {

@@ -7,7 +7,7 @@ import Glibc
 /// A struct behind a pointer, so that callbacks reach it without counting references.
 struct Slot {
     /// Why a callback ended the transfer.
-    enum Stop { case no, bodyTooLarge, headersTooLarge }
+    enum Stop { case no, bodyTooLarge, headersTooLarge, memoryFull }
 
     let handle: UnsafeMutableRawPointer
     let errorText: UnsafeMutablePointer<CChar>
@@ -41,6 +41,8 @@ struct Slot {
     var headerSeen = 0
     var isHeaderComplete = false
     var body: [UInt8] = []
+    /// What the body may grow to before more of the memory for all must be asked for.
+    var bodyRoom = 0
     var sent = 0
     var stop = Stop.no
     var refusal: AddressRefusal?
@@ -114,6 +116,32 @@ extension SlotPointer {
         memcpy(pointee.headerBytes + pointee.headerLength, bytes, length)
         pointee.headerLength = end
         return true
+    }
+
+    /// Keeps a part of the body; returns false where there is no memory for it.
+    ///
+    /// The array grows by steps of our own, so that it never takes more than was asked for, nor more than its limit.
+    func keepBody(_ bytes: UnsafeRawPointer, _ length: Int) -> Bool {
+        let needed = pointee.body.count + length
+        if needed > pointee.bodyRoom {
+            let room = Swift.min(pointee.bodyLimit, Swift.max(needed, 2 * pointee.bodyRoom, 2048))
+            guard pointee.owner.settings.bodyMemory.take(room - pointee.bodyRoom) else {
+                pointee.stop = .memoryFull
+                return false
+            }
+            pointee.bodyRoom = room
+            pointee.body.reserveCapacity(room)
+        }
+        pointee.body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: length))
+        return true
+    }
+
+    /// Gives up what was kept of a body that nobody takes.
+    func dropBody() {
+        guard pointee.bodyRoom > 0 else { return }
+        pointee.owner.settings.bodyMemory.giveBack(pointee.bodyRoom)
+        pointee.bodyRoom = 0
+        pointee.body = []
     }
 
     /// The header block as a value.

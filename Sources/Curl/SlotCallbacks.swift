@@ -34,7 +34,8 @@ enum SlotCallbacks {
         guard let slot = SlotPointer(context: context), let bytes else { return 0 }
         let length = size * count
         let room = slot.pointee.bodyLimit - slot.pointee.body.count
-        slot.pointee.body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: min(length, max(0, room))))
+        let kept = min(length, max(0, room))
+        guard kept == 0 || slot.keepBody(bytes, kept) else { return 0 }
         guard length <= room else {
             slot.pointee.stop = .bodyTooLarge
             return 0

@@ -69,13 +69,16 @@ public struct Transfer: Sendable {
     public var method = "GET"
     /// Request headers in order.
     public var headers: [(name: String, value: String)] = []
+    /// The content codings that are asked for, which come as they are: nothing here undoes them.
+    public var acceptedCodings = ""
     /// What is sent: the body of a request, or the text of a mail (RFC 5322).
     public var body: [UInt8]?
     /// The time allowed from start to end, in milliseconds.
     public var timeoutMilliseconds = 10_000
     /// The time allowed for look-up, connection and TLS together, in milliseconds.
     public var connectTimeoutMilliseconds = 10_000
-    /// The most bytes of the answer's body that are read; a longer one ends the transfer as `bodyTooLarge`.
+    /// The most bytes of the answer's body that are read; a longer one ends the transfer as `bodyTooLarge`, with what was
+    /// read of it.
     public var bodyLimit = 1 << 20
     /// The most bytes of the answer's headers that are read.
     public var headerLimit = 64 << 10

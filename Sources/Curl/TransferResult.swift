@@ -79,6 +79,8 @@ public struct TransferResult: Sendable {
     public var headerBlock: [UInt8] = []
     /// The body as it came, at most the limit.
     public var body: [UInt8] = []
+    /// What the body takes of the memory for all.
+    var share: BodyShare?
     /// Where the answer says to go (absolute), for a redirect.
     public var redirectURL: String?
     /// The address and port that was reached; nothing for none.

@@ -152,6 +152,7 @@ public final class Transfers: LoopClient, EventHandler {
         inCurl -= 1
         running = inCurl
         slot.pointee.isFlying = false
+        slot.dropBody()
         slot.forgetFormerAddresses()
         flying.remove(slot)
         idle.append(slot)

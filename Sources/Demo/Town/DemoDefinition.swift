@@ -60,7 +60,7 @@ public enum DemoDefinition: String, CaseIterable, Sendable, Hashable {
         body_limit: "256KiB"
         must:
           - "status in 200..299"
-          - "body contains {text}"
+          - "text contains {text}"
         should:
           - "time.total < {slow}"
         confirm: { down_after: 2, up_after: 2, recheck: "2s" }

@@ -15,6 +15,8 @@ public struct Answer: Sendable {
     public let loopLag: Int64
     /// When it is evaluated.
     public let now: Timestamp
+    /// What it holds, unpacked.
+    let content: AnswerContent
 
     /// Creates an answer.
     public init(
@@ -22,13 +24,31 @@ public struct Answer: Sendable {
         loopLag: Int64? = nil,
         now: Timestamp
     ) {
+        self.init(
+            result: result, url: url, redirects: redirects, phases: phases, loopLag: loopLag, now: now, content: nil)
+    }
+
+    init(
+        result: TransferResult, url: String, redirects: Int, phases: ProbeResult.Phases?, loopLag: Int64?,
+        now: Timestamp, content: AnswerContent?
+    ) {
         self.result = result
         self.url = url
         self.redirects = redirects
         self.phases = phases ?? ProbeResult.Phases(result.phases)
         self.loopLag = loopLag ?? result.loopLag
         self.now = now
+        self.content =
+            content
+            ?? AnswerContent(
+                result, isCut: result.failure == .bodyTooLarge, limit: Self.mostUnpacked, readsText: false)
     }
+
+    /// The most bytes that are unpacked where nobody says.
+    private static let mostUnpacked = 2 << 20
+
+    /// The body with its content codings undone.
+    var body: [UInt8] { content.body }
 }
 
 extension ProbeResult.Phases {
@@ -57,4 +77,6 @@ public enum ConditionOutcome: Sendable, Hashable {
     case fails(found: String)
     /// That cannot be told, for a reason of our own.
     case cannotTell(String)
+    /// That cannot be told of what was read, and the rest was not; what was asked, in words.
+    case needsRest(String)
 }

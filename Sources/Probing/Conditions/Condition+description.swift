@@ -10,6 +10,7 @@ extension Condition: CustomStringConvertible {
         case .statusOutside(let ranges): return "status not in \(Self.written(ranges))"
         case .time(let phase, let comparison, let limit):
             return "time.\(phase.rawValue) \(comparison.rawValue) \(limit.written)"
+        case .text(let test): return "text \(test)"
         case .body(let test): return "body \(test)"
         case .bodySize(let comparison, let count):
             return "body.size \(comparison.rawValue) \(ConditionWords.bytes(count))"

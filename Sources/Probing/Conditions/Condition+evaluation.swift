@@ -16,12 +16,12 @@ extension Condition {
             let status = answer.result.status
             return ranges.contains { $0.contains(status) } ? .fails(found: "status is \(status)") : .holds
         case .time(let phase, let comparison, let limit): return time(phase, comparison, limit, answer)
-        case .body(let test): return Self.body(test, answer.result.body)
-        case .bodySize(let comparison, let limit):
-            let count = answer.result.body.count
-            return comparison.holds(count, limit)
-                ? .holds : .fails(found: "the body has \(ConditionWords.spacedBytes(count))")
-        case .json(let path, let test): return Self.json(path, test, answer.result.body)
+        case .text(let test): return Self.visible(test, answer.content)
+        case .body(let test): return Self.body(test, answer.content)
+        case .bodySize(let comparison, let limit): return Self.bodySize(comparison, limit, answer.content)
+        case .json(let path, let test):
+            guard answer.content.isWhole else { return .needsRest("JSON is read whole or not at all") }
+            return Self.json(path, test, answer.content.body)
         case .header(let name, let test): return Self.header(name, test, answer.result)
         case .certificateValid: return Self.certificateValid(answer.result.certificate)
         case .certificateDaysLeft(let comparison, let limit):
@@ -53,17 +53,8 @@ extension Condition {
         return .fails(found: "time.\(phase.rawValue) was \(ConditionWords.milliseconds(measured))")
     }
 
-    private static func body(_ test: TextTest, _ body: [UInt8]) -> ConditionOutcome {
-        do {
-            return try test.holds(for: body)
-                ? .holds : .fails(found: "the body \(test.denial) (\(ConditionWords.spacedBytes(body.count)) read)")
-        } catch {
-            return .cannotTell("the body: \(error)")
-        }
-    }
-
     /// A test of a short text; what was found is shown where nothing longer is to be feared.
-    private static func text(
+    static func text(
         _ test: TextTest, _ text: String, called name: String, isShown: Bool
     ) -> ConditionOutcome {
         do {
@@ -113,9 +104,9 @@ extension Condition {
         return ConditionWords.shortened(text)
     }
 
-    private static func header(_ name: String, _ test: HeaderTest, _ result: borrowing TransferResult)
-        -> ConditionOutcome
-    {
+    private static func header(
+        _ name: String, _ test: HeaderTest, _ result: borrowing TransferResult
+    ) -> ConditionOutcome {
         let values = result.headers(name)
         switch test {
         case .present: return values.isEmpty ? .fails(found: "the header \(name) is absent") : .holds
@@ -125,7 +116,10 @@ extension Condition {
         case .text(let test):
             var outcome = ConditionOutcome.fails(found: "the header \(name) is absent")
             for value in values {
-                outcome = text(test, value, called: "the header \(name)", isShown: true)
+                let isType = name == "content-type"
+                outcome =
+                    isType
+                    ? mediaType(test, value) : text(test, value, called: "the header \(name)", isShown: true)
                 // One value that is right is enough; where something must not be, every value has to be right.
                 if (outcome == .holds) != test.isDenied { break }
             }

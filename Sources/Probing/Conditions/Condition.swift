@@ -10,7 +10,9 @@ public enum Condition: Sendable, Hashable {
     case statusOutside([ClosedRange<Int>])
     /// A phase took so long.
     case time(TimedPhase, Comparison, Duration)
-    /// The body is like this.
+    /// What a person would read is like this; the words are normalised as that is.
+    case text(TextTest)
+    /// The body, unpacked, is like this.
     case body(TextTest)
     /// The body has so many bytes.
     case bodySize(Comparison, Int)
@@ -32,11 +34,25 @@ public enum Condition: Sendable, Hashable {
     /// Whether it takes work that grows with what a server sends: it is evaluated off the engine's thread.
     public var isCostly: Bool {
         switch self {
-        case .json: true
+        case .json, .text: true
         case .body(let test), .url(let test), .httpVersion(let test), .header(_, .text(let test)): test.isCostly
         default: false
         }
     }
+
+    /// Whether it looks at the words of an answer: who asks for some knows what should be there.
+    var isAboutWords: Bool {
+        switch self {
+        case .text, .body, .json: true
+        default: false
+        }
+    }
+
+    /// Whether it says how many bytes there should be.
+    var isAboutSize: Bool { if case .bodySize = self { true } else { false } }
+
+    /// Whether it names just one status code, and that one.
+    func asks(forStatus code: Int) -> Bool { self == .status(in: [code...code]) }
 
     /// Whether it judges the status code.
     var isAboutStatus: Bool {

@@ -71,12 +71,35 @@ extension ConditionParser {
     }
 
     mutating func byteCount() throws(ConditionProblem) -> Int {
-        if case .placeholder = peek?.content { return try integer() }
+        if case .placeholder(let name) = peek?.content {
+            guard case .bytes(let count) = try parameter(name) else { return try integer() }
+            place += 1
+            return count
+        }
         guard case .word(let word) = peek?.content, let count = ByteCount.read(word) else {
             throw unexpected("a number of bytes, as 500, 20KiB or 1MiB")
         }
         place += 1
         return count
+    }
+
+    /// A test of what a person would read: its words are brought into the form that the text has.
+    mutating func visibleText() throws(ConditionProblem) -> TextTest {
+        let token = following
+        let test = try text()
+        do {
+            let normalised = try test.normalised()
+            guard !normalised.operand.isEmpty || test.operand.isEmpty else {
+                throw unexpected("words that can be seen", instead: token)
+            }
+            return normalised
+        } catch let error as PatternError {
+            throw ConditionProblem("\(error)", expected: "a regular expression", column: token?.column ?? 1)
+        } catch let error as ConditionProblem {
+            throw error
+        } catch {
+            throw ConditionProblem("\(error)", column: token?.column ?? 1)
+        }
     }
 
     mutating func path() throws(ConditionProblem) -> JSONPath {

@@ -5,7 +5,7 @@ import Patterns
 struct ConditionParser {
     private static let subjects =
         ["status"] + TimedPhase.allCases.map { "time.\($0.rawValue)" } + [
-            "body", "body.size", "json", "header", "certificate", "certificate.days_left", "redirects", "url",
+            "text", "body", "body.size", "json", "header", "certificate", "certificate.days_left", "redirects", "url",
             "protocol",
         ]
 
@@ -38,6 +38,7 @@ struct ConditionParser {
         }
         switch word {
         case "status": return try status()
+        case "text": return .text(try visibleText())
         case "body": return .body(try text())
         case "body.size": return .bodySize(try comparison(), try byteCount())
         case "json": return .json(try path(), try jsonTest())
@@ -151,7 +152,7 @@ struct ConditionParser {
     }
 
     /// A test of a text: `contains "…"`, `not matches "…"`, `== "…"`.
-    private mutating func text(orElse others: String = "") throws(ConditionProblem) -> TextTest {
+    mutating func text(orElse others: String = "") throws(ConditionProblem) -> TextTest {
         let verbs = ["contains", "matches", "starts", "ends"]
         let expected =
             (others.isEmpty ? "" : others + ", ") + "contains, matches, starts, ends, "

@@ -50,7 +50,8 @@ enum ConditionWords {
         return "\(Int64(number))"
     }
 
-    private static func spaced(_ number: Int) -> String {
+    /// A number with its digits in groups of three.
+    static func spaced(_ number: Int) -> String {
         let digits = Array(String(number))
         return digits.enumerated().reduce(into: "") { text, digit in
             if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text += " " }

@@ -3,7 +3,7 @@ import Registry
 
 /// What kind of value a parameter takes.
 public enum ParameterType: String, CaseIterable, Sendable, Hashable {
-    case text, url, duration, host, integer, pattern, secret
+    case text, url, duration, host, integer, bytes, pattern, secret
 }
 
 /// The value of a parameter.
@@ -13,6 +13,7 @@ enum ParameterValue: Sendable, Hashable {
     case duration(Duration)
     case host(String)
     case integer(Int)
+    case bytes(Int)
     case pattern(String)
     case secret(String)
 
@@ -36,6 +37,9 @@ enum ParameterValue: Sendable, Hashable {
         case .integer:
             guard let number = Int(text), String(number) == text else { return nil }
             self = .integer(number)
+        case .bytes:
+            guard let count = ByteCount.read(text) else { return nil }
+            self = .bytes(count)
         case .pattern where !text.isEmpty: self = .pattern(text)
         case .text, .pattern, .secret: return nil
         }
@@ -47,6 +51,7 @@ enum ParameterValue: Sendable, Hashable {
         case .text(let text), .url(let text), .host(let text), .pattern(let text), .secret(let text): text
         case .duration(let duration): duration.written
         case .integer(let number): "\(number)"
+        case .bytes(let count): ConditionWords.bytes(count)
         }
     }
 }
@@ -60,6 +65,7 @@ extension ParameterType {
         case .duration: "a duration, as 800ms, 2s or 5m"
         case .host: "a host name or address, as service.example"
         case .integer: "a whole number"
+        case .bytes: "a number of bytes, as 500, 20KiB or 2MiB"
         case .pattern: "a regular expression"
         case .secret: "the name of a secret, as { secret: \"crm-token\" }"
         }
@@ -73,6 +79,7 @@ extension ParameterType {
         case .duration: .duration(.seconds(1))
         case .host: .host("service.example")
         case .integer: .integer(1)
+        case .bytes: .bytes(1)
         case .pattern: .pattern("x")
         case .secret: .secret("secret")
         }

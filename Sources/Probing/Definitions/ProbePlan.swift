@@ -48,6 +48,9 @@ public struct ProbePlan: Sendable {
         self.probe = probe
     }
 
+    /// Whether the evaluation of one answer belongs off the engine's thread.
+    func isCostly(_ result: borrowing TransferResult) -> Bool { probe.isCostly(result) }
+
     /// A run that has not started.
     ///
     /// - Parameter isExplained: whether its finding holds the run in full, for a person who asked.

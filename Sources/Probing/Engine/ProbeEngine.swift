@@ -11,11 +11,14 @@ public final class ProbeEngine: Sendable {
         public var inFlight: Int
         /// The most runs under way to one host.
         public var perHost: Int
+        /// The most bytes that the bodies of all answers may take together.
+        public var bodyMemory: Int
 
         /// Creates limits.
-        public init(inFlight: Int = 2000, perHost: Int = 2) {
+        public init(inFlight: Int = 2000, perHost: Int = 2, bodyMemory: Int = 256 << 20) {
             self.inFlight = inFlight
             self.perHost = perHost
+            self.bodyMemory = bodyMemory
         }
     }
 

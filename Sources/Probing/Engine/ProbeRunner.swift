@@ -70,7 +70,9 @@ final class ProbeRunner: LoopClient {
         self.limits = limits
         self.wallClock = wallClock
         hosts = HostLimits(perHost: limits.perHost)
-        transfers = try Transfers(loop: loop, settings: TransferSettings(trust: trust, userAgent: userAgent))
+        var settings = TransferSettings(trust: trust, userAgent: userAgent)
+        settings.bodyMemory = BodyMemory(limit: limits.bodyMemory)
+        transfers = try Transfers(loop: loop, settings: settings)
         offset = wallClock().milliseconds * 1_000_000 - EventLoop.now()
         transfers.onFinished = { [unowned self] finished in self.take(finished) }
         loop.add(self)
@@ -195,7 +197,7 @@ final class ProbeRunner: LoopClient {
     private func take(_ finished: [(token: UInt64, result: TransferResult)]) {
         for (token, result) in finished {
             guard var run = runs.removeValue(forKey: token) else { continue }
-            if run.slot.isCostly {
+            if run.slot.isCostly || run.slot.probe.plan.isCostly(result) {
                 evaluate(run, result, token)
             } else {
                 let step = run.run.next(after: .transferred(result), at: wallClock())

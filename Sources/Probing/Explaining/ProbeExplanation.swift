@@ -42,6 +42,7 @@ public struct ExplainedCondition: Sendable, Hashable, Codable {
         case .holds: (result, found) = ("holds", nil)
         case .fails(let words): (result, found) = ("fails", words)
         case .cannotTell(let words): (result, found) = ("cannot_tell", words)
+        case .needsRest(let words): (result, found) = ("cannot_tell", "\(words); the rest was not read")
         }
     }
 

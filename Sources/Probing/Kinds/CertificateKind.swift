@@ -46,7 +46,7 @@ struct CertificateKind: ProbeKind {
     func bound(_ binding: inout Binding) -> (any BoundProbe)? {
         let http = HTTPKind(
             method: .GET, url: host.wrapped(before: "https://", after: ":\(port)/"), headers: [], body: nil,
-            redirects: 0, http: .v1, ip: ip, bodyLimit: 1, must: must, should: should, extract: [])
+            redirects: 0, http: .v1, ip: ip, bodyLimit: .fixed(1), must: must, should: should, extract: [])
         return http.bound(&binding, endsAfterHandshake: true)
     }
 }

@@ -50,15 +50,18 @@ enum Extractor: Sendable, Hashable {
     }
 
     /// The value; nothing where there is none, or where it cannot be told.
-    func value(in result: TransferResult) -> String? {
+    ///
+    /// Patterns are searched for in the characters of the answer, whatever its charset, markup and all.
+    func value(in answer: borrowing Answer) -> String? {
         let found: String?
         switch self {
         case .pattern(let pattern):
-            guard let match = try? pattern.firstMatch(in: result.body) else { return nil }
+            let characters = answer.content.characters
+            guard let match = try? pattern.firstMatch(in: characters) else { return nil }
             let range = match.groups.isEmpty ? match.range : match.groups[0]
-            found = range.map { String(decoding: result.body[$0], as: UTF8.self) }
-        case .path(let path): found = (try? path.value(in: result.body))?.scalarText
-        case .header(let name): found = result.header(name)
+            found = range.map { String(decoding: characters[$0], as: UTF8.self) }
+        case .path(let path): found = (try? path.value(in: answer.body))?.scalarText
+        case .header(let name): found = answer.result.header(name)
         }
         return found.map { String($0.prefix(Self.longest)) }
     }

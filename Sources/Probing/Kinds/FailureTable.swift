@@ -44,9 +44,12 @@ enum FailureTable {
         case .timeout: return late(.timeout, "no complete answer within \(timeout) ms")
         case .closedEarly: return bad(.closedEarly, "\(host) closed the connection before the answer was complete")
         case .bodyTooLarge:
-            return bad(
-                .bodyTooLarge,
-                "the body is longer than the \(ConditionWords.spacedBytes(answer.result.body.count)) that were read")
+            // What was read is judged before it comes to this; that an answer is long is no fault of anybody.
+            return ProbeFinding(
+                outcome: .unknown, reason: .bodyTooLarge,
+                detail:
+                    "the body is longer than the \(ConditionWords.spacedBytes(answer.result.body.count)) that were read"
+            )
         case .headersTooLarge: return bad(.headersTooLarge, "the headers are longer than is read")
         case .protocolError(let words): return bad(.protocolError, "the answer is not HTTP as expected: \(words)")
         case .badURL(let words):

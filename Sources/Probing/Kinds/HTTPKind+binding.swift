@@ -1,5 +1,6 @@
 import Curl
 import Documents
+import PageText
 import Registry
 
 extension HTTPKind {
@@ -14,7 +15,7 @@ extension HTTPKind {
         var secretHeaders: Set<String> = []
         var transfer = Transfer(url: url.text, addresses: binding.context.addresses)
         transfer.method = method.rawValue
-        transfer.bodyLimit = bodyLimit
+        transfer.bodyLimit = bodyLimit.count(&binding)
         transfer.endsAfterHandshake = endsAfterHandshake
         transfer.httpVersion = http
         transfer.internetProtocol = ip
@@ -31,6 +32,9 @@ extension HTTPKind {
                 continue
             }
             transfer.headers.append((name, filling.text))
+        }
+        if !headers.contains(where: { $0.name.lowercased() == "accept-encoding" }) {
+            transfer.acceptedCodings = ContentCoding.acceptable
         }
         var bodyHasSecret = false
         if let body {

@@ -18,13 +18,13 @@ struct HTTPKind: ProbeKind {
     let redirects: Int
     let http: Transfer.HTTPVersion
     let ip: Transfer.InternetProtocol
-    let bodyLimit: Int
+    let bodyLimit: ByteLimit
     let must: [GuardedCondition]
     let should: [GuardedCondition]
     let extract: [Extraction]
 
     static func read(_ root: MappingReader, _ scope: DefinitionScope) -> HTTPKind? {
-        let limit = root.optional("body_limit") { $0.byteCount(1...(64 << 20)) } ?? 1 << 20
+        let limit = root.optional("body_limit") { ByteLimit.read($0, scope) } ?? .fixed(2 << 20)
         let must = root.list("must", required: true) { GuardedCondition.read($0, scope) }
         var seen = must
         let should = root.list("should") { value -> GuardedCondition? in
@@ -89,18 +89,6 @@ struct HTTPKind: ProbeKind {
 }
 
 extension ValueReader {
-    /// A number of bytes, `500` or `1MiB`, within a range.
-    fileprivate func byteCount(_ range: ClosedRange<Int>) -> Int? {
-        let expected =
-            "from \(ConditionWords.bytes(range.lowerBound)) to \(ConditionWords.bytes(range.upperBound)), as 500, 20KiB or 1MiB"
-        guard let word = asWritten() else { return nil }
-        guard let count = ByteCount.read(word), range.contains(count) else {
-            report("\(subject) is \(quoted(word))", expected: expected)
-            return nil
-        }
-        return count
-    }
-
     /// One of the words of a closed list, some of which look like numbers.
     func spelled<E: CaseIterable & RawRepresentable<String>>(_ type: E.Type) -> E? {
         guard let word = asWritten() else { return nil }

@@ -19,6 +19,10 @@ final class HTTPProbe: BoundProbe {
     /// The measures that runs look for in the answer.
     let observed: [String]
     let isCostly: Bool
+    /// Whether some condition or value needs what a person would read.
+    let readsText: Bool
+    /// Whether it gets a page and asks for no words: then it is looked at whether people would find anything there.
+    let looksAtPage: Bool
 
     init(
         transfer: Transfer, host: String, withheld: String?, redirects: Int, secretHeaders: Set<String>,
@@ -35,10 +39,23 @@ final class HTTPProbe: BoundProbe {
         self.should = should
         self.extractors = extractors
         self.observed = observed
-        isCostly = (must + should).contains { $0.isCostly } || extractors.contains { $0.extractor.isCostly }
+        let conditions = must + should
+        isCostly = conditions.contains { $0.isCostly } || extractors.contains { $0.extractor.isCostly }
+        readsText = conditions.contains { if case .text = $0 { true } else { false } }
+        looksAtPage =
+            transfer.method == "GET" && !transfer.endsAfterHandshake && !conditions.contains { $0.isAboutWords }
     }
 
     var firstTransfer: Transfer? { withheld == nil ? transfer : nil }
+
+    func isCostly(_ result: borrowing TransferResult) -> Bool {
+        guard !isCostly else { return true }
+        guard !result.body.isEmpty else { return false }
+        // A page of a few lines is looked through in microseconds; a packed one may be of any size.
+        return looksAtPage && result.body.count > Self.mostAtOnce || result.header("Content-Encoding") != nil
+    }
+
+    private static let mostAtOnce = 4096
 
     func makeRun(isExplained: Bool) -> any ProbeRun { HTTPRun(probe: self, isExplained: isExplained) }
 }

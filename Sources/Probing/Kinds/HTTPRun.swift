@@ -30,11 +30,14 @@ struct HTTPRun: ProbeRun {
     }
 
     mutating func next(after outcome: StepOutcome, at moment: Timestamp) -> Step {
-        guard case .transferred(let result) = outcome else {
+        guard case .transferred(var result) = outcome else {
             return .finished(explained(.ours("an HTTP probe was given a report"), nil, []))
         }
+        // An answer that is longer than is read is an answer: what was read of it is judged.
+        let isCut = result.failure == .bodyTooLarge
+        if isCut { result.failure = nil }
         guard result.failure == nil, probe.redirects > 0, Redirect.isRedirect(result.status) else {
-            return .finished(judge(result, at: moment))
+            return .finished(judge(result, isCut: isCut, at: moment))
         }
         switch Redirect.following(result, of: probe, from: current, trail: trail) {
         case .success(let next):
@@ -60,20 +63,24 @@ struct HTTPRun: ProbeRun {
         return phases
     }
 
-    private func judge(_ result: TransferResult, at moment: Timestamp) -> ProbeFinding {
+    private func judge(_ result: TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
+        let content = AnswerContent(
+            result, isCut: isCut, limit: probe.transfer.bodyLimit,
+            readsText: probe.readsText || probe.looksAtPage && PageCheck.isPage(result))
         let answer = Answer(
             result: result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count,
             phases: phases(with: result),
-            loopLag: trail.reduce(result.loopLag) { $0 + $1.loopLag }, now: moment)
+            loopLag: trail.reduce(result.loopLag) { $0 + $1.loopLag }, now: moment, content: content)
         var finding: ProbeFinding
         var conditions: [ExplainedCondition] = []
         if let failure = result.failure {
             finding = FailureTable.finding(
                 failure, answer, isFirst: trail.isEmpty, timeout: probe.transfer.timeoutMilliseconds)
         } else {
-            finding = HTTPJudgement.finding(answer, must: probe.must, should: probe.should)
+            finding = HTTPJudgement.finding(
+                answer, must: probe.must, should: probe.should, isPage: probe.looksAtPage && PageCheck.isPage(result))
             for (id, extractor) in probe.extractors {
-                if let value = extractor.value(in: result) { finding.extracted[id] = value }
+                if let value = extractor.value(in: answer) { finding.extracted[id] = value }
             }
             if isExplained { conditions = ExplainedCondition.all(of: probe, answer) }
         }
@@ -83,7 +90,7 @@ struct HTTPRun: ProbeRun {
                 probe.observed,
                 in: .init(
                     answer: answer, start: probe.transfer.url, targets: targets,
-                    outcome: finding.outcome))
+                    outcome: finding.outcome, reason: finding.reason))
         }
         finding.phases = answer.phases
         finding.status = result.status

@@ -27,6 +27,10 @@ enum ProbeKinds {
     static func named(_ name: String) -> (any ProbeKind.Type)? { all.first { $0.name == name } }
 }
 
+extension BoundProbe {
+    func isCostly(_ result: borrowing TransferResult) -> Bool { isCostly }
+}
+
 /// A probe of one kind with all parameters filled in, from which runs are made.
 protocol BoundProbe: Sendable {
     /// The first transfer of every run, where each begins with the same one.
@@ -35,6 +39,8 @@ protocol BoundProbe: Sendable {
     var host: String { get }
     /// Whether what a server sends is searched for patterns or read as JSON.
     var isCostly: Bool { get }
+    /// Whether that holds for one answer: what is packed must be unpacked, whatever is asked of it.
+    func isCostly(_ result: borrowing TransferResult) -> Bool
     /// A run that has not started; one that explains itself keeps what it saw.
     func makeRun(isExplained: Bool) -> any ProbeRun
 }

@@ -18,7 +18,7 @@ extension HTTPObserver {
             let found = type.isEmpty ? "has no type" : "is \(ConditionWords.shortened(type))"
             return (.presence(false), "the file \(found); it is to be text/plain")
         }
-        let fields = securityFields(run.answer.result.body)
+        let fields = securityFields(run.answer.body)
         guard fields.contains(where: { $0.name == "contact" }) else { return (.presence(false), "it names no Contact") }
         guard let expires = fields.first(where: { $0.name == "expires" })?.value else {
             return (.presence(false), "it does not say when it expires")
@@ -54,7 +54,8 @@ extension HTTPObserver {
         }
         // Of a page that cannot be told from another nothing is said.
         if run.isSuccess, run.outcome == .unknown { return nil }
-        guard !run.isSuccess || run.outcome != .bad else {
+        let isInPlaceOfThePage = [.pageIsEmpty, .pageIsPlaceholder, .pageShowsAnError].contains(run.reason)
+        guard !run.isSuccess || run.outcome != .bad && !isInPlaceOfThePage else {
             return (.presence(false), "\(run.answer.url) answers, but does not say what it should")
         }
         return (.presence(run.isSuccess), "\(run.answer.url) answers with status \(result.status)")

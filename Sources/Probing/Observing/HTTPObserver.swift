@@ -16,6 +16,8 @@ struct HTTPObserver: Sendable {
         let targets: [String]
         /// How the run ended.
         let outcome: ProbeResult.Outcome
+        /// Why it ended so.
+        let reason: Reason
     }
 
     /// What was seen, with one line about it.

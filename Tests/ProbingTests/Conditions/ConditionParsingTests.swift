@@ -12,6 +12,10 @@ struct ConditionParsingTests {
         ("status != 404", "status not in 404"), ("status not in 400..499", "status not in 400..499"),
         ("time.total < 800ms", "time.total < 800ms"), ("time.first_byte<=1500ms", "time.first_byte <= 1500ms"),
         ("time.dns < PT1S", "time.dns < 1s"), (#"body contains "Start now""#, #"body contains "Start now""#),
+        (#"text contains "  Start \n now ""#, #"text contains "Start now""#),
+        (#"text contains "De\#u{301}marrer""#, #"text contains "Démarrer""#),
+        (#"text not matches "e\#u{301}t.""#, #"text not matches "ét.""#), (#"text == """#, #"text == """#),
+        (#"text starts "Pass\#u{AD}port""#, #"text starts "Passport""#),
         (#"body not contains "Error""#, #"body not contains "Error""#),
         (#"body matches "fee of \d+""#, #"body matches "fee of \\d+""#),
         (#"body not matches "x{3}""#, #"body not matches "x{3}""#),
@@ -43,8 +47,8 @@ struct ConditionParsingTests {
             ("time.totl < 1s", #"nothing called "time.totl" can be tested"#, nil, "time.total", 1),
             (
                 "page title matches \"x\"", #"nothing called "page" can be tested"#,
-                "one of status, time.dns, time.connect, time.tls, time.first_byte, time.transfer, time.total, body, body.size, "
-                    + "json, header, certificate, certificate.days_left, redirects, url, protocol", nil, 1
+                "one of status, time.dns, time.connect, time.tls, time.first_byte, time.transfer, time.total, text, body, "
+                    + "body.size, json, header, certificate, certificate.days_left, redirects, url, protocol", nil, 1
             ),
             ("status 200", #""200" stands here"#, "in or =", nil, 8),
             ("status in", "the condition ends too early", "a status code or a range, as 200 or 200..299", nil, 10),
@@ -63,6 +67,7 @@ struct ConditionParsingTests {
             ("body contains Start", #""Start" stands here"#, "text in double quotes", nil, 15),
             ("body contains \"Start", "the text in quotes does not end", "a closing \"", nil, 15),
             (#"body contains """#, #""" stands here"#, "a text that is not empty", nil, 15),
+            (#"text contains "\#u{A0} ""#, "\"\u{A0} \" stands here", "words that can be seen", nil, 15),
             (#"status in "200""#, #""200" stands here"#, "a status code or a range, as 200 or 200..299", nil, 11),
             (
                 "body matches \"a(\"", "the pattern is wrong at character 3: missing closing parenthesis",

@@ -39,6 +39,32 @@ struct DefinitionBindingTests {
         #expect(!rules.isPushed)
     }
 
+    @Test func `the limit of what is read may be a parameter`() throws {
+        let text = DefinitionText.http.replacing(#"body_limit: "1MiB""#, with: #"body_limit: "{limit}""#)
+            .replacing(
+                "parameters:\n", with: "parameters:\n  - { id: \"limit\", type: \"bytes\", default: \"2MiB\" }\n")
+        let definition = try DefinitionText.read(text)
+        #expect(try definition.bind(parameters: ["url": Self.url]).get().firstTransfer?.bodyLimit == 2 << 20)
+        let given = try definition.bind(parameters: ["url": Self.url, "limit": "500KiB"]).get()
+        #expect(given.firstTransfer?.bodyLimit == 500 << 10)
+        for (limit, words) in [
+            ("1GiB", #"the parameter "limit" is "1GiB", expected from 1 to 64MiB, as 500, 20KiB or 1MiB"#),
+            ("much", #"the parameter "limit" is "much", expected a number of bytes, as 500, 20KiB or 2MiB"#),
+        ] {
+            guard case .failure(let failure) = definition.bind(parameters: ["url": Self.url, "limit": limit]) else {
+                Issue.record("\(limit) was taken")
+                continue
+            }
+            #expect(failure.description == words)
+        }
+    }
+
+    @Test func `where nothing is said, 2 MiB of an answer are read`() throws {
+        let text = DefinitionText.http.replacing("body_limit: \"1MiB\"\n", with: "")
+        let plan = try DefinitionText.read(text).bind(parameters: ["url": Self.url]).get()
+        #expect(plan.firstTransfer?.bodyLimit == 2 << 20)
+    }
+
     @Test(
         arguments: [
             (

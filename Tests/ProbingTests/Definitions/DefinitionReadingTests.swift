@@ -141,6 +141,10 @@ struct DefinitionReadingTests {
             [#"page.yaml:19:13: "body_limit" is "1GiB", expected from 1 to 64MiB, as 500, 20KiB or 1MiB"#]
         ),
         (
+            #"body_limit: "1MiB""#, #"body_limit: "{slow}""#,
+            [#"page.yaml:19:13: the parameter {slow} is no number of bytes, expected a parameter of type bytes"#]
+        ),
+        (
             #"timeout: "10s""#, #"timeout: "10m""#,
             [#"page.yaml:18:10: "timeout" is 10m, expected from 100ms to 2m"#]
         ),

@@ -62,6 +62,17 @@ struct ProbeEngineTests {
         #expect(engine.figures.started >= 90 && engine.figures.scheduled == 30)
     }
 
+    @Test func `an answer for which no memory is left is our own limit, not the service's fault`() async throws {
+        let nginx = try NginxServer()
+        try nginx.write(String(repeating: "Start now ", count: 10_000), to: "index.html")
+        let engine = try Self.engine(.init(bodyMemory: 50_000))
+        defer { engine.stop() }
+        engine.update(set: [try Self.probe(1, port: nginx.port)], remove: [])
+        let results = await Self.results(of: engine) { !$0.isEmpty }
+        #expect(results.first?.outcome == .unknown && results.first?.reason == .ourError)
+        #expect(results.first?.detail.contains("that they may take together") == true)
+    }
+
     @Test func `hosts that hang hold their own probes only`() async throws {
         let nginx = try NginxServer()
         try nginx.write("Start now", to: "index.html")

@@ -72,7 +72,6 @@ struct KindHTTPTests {
         (.tlsHandshake("no shared cipher"), .bad, .tlsFailed, "no secure connection to a.example: no shared cipher"),
         (.timeout, .bad, .timeout, "no complete answer within 10000 ms"),
         (.closedEarly, .bad, .closedEarly, "a.example closed the connection before the answer was complete"),
-        (.bodyTooLarge, .bad, .bodyTooLarge, "the body is longer than the 0 bytes that were read"),
         (.headersTooLarge, .bad, .headersTooLarge, "the headers are longer than is read"),
         (.protocolError("odd"), .bad, .protocolError, "the answer is not HTTP as expected: odd"),
         (.badURL("bad"), .unknown, .ourError, "bad"), (.ours("no memory"), .unknown, .ourError, "no memory"),

@@ -63,12 +63,13 @@ struct ScriptedRun {
 
     /// A complete answer.
     static func answer(
-        _ status: Int = 200, body: String = "", headers: [String] = [], to redirect: String? = nil,
+        _ status: Int = 200, body: String? = nil, headers: [String] = [], to redirect: String? = nil,
         total: Int64 = 100_000
     ) -> TransferResult {
         var result = TransferResult()
         result.status = status
-        result.body = Array(body.utf8)
+        // A page that is there says something.
+        result.body = Array((body ?? (status == 200 ? "Welcome" : "")).utf8)
         result.headerBlock = Array((["HTTP/1.1 \(status)"] + headers).joined(separator: "\r\n").utf8)
         result.redirectURL = redirect
         result.httpVersion = "1.1"

@@ -1,0 +1,121 @@
+import Glibc
+
+/// From bytes in some charset to UTF-8, as browsers do: what cannot be read becomes U+FFFD, and nothing ever fails.
+///
+/// iconv knows the large tables. The charsets that it reads differently from the Encoding standard, or that are frequent
+/// enough to be worth a loop of their own, are decoded here.
+public enum CharacterDecoding {
+    private static let unreadable: [UInt8] = [0xEF, 0xBF, 0xBD]
+    private static let euro: [UInt8] = [0xE2, 0x82, 0xAC]
+
+    /// The characters as UTF-8.
+    ///
+    /// - Parameters:
+    ///   - mark: how many bytes at the start are the mark of the byte order, and no text.
+    ///   - isWhole: whether the bytes are all; a character that a limit cut in two is left out.
+    public static func utf8(_ bytes: [UInt8], _ charset: Charset, mark: Int = 0, isWhole: Bool = true) -> [UInt8] {
+        if let converter = charset.converter { return converted(bytes, converter, isWhole: isWhole) }
+        switch charset.name {
+        case "utf-8": return repaired(bytes, mark: mark, isWhole: isWhole)
+        case "utf-16le": return utf16(bytes[mark...]) { UInt16($1) << 8 | UInt16($0) }
+        case "utf-16be": return utf16(bytes[mark...]) { UInt16($0) << 8 | UInt16($1) }
+        // Charsets that have been used to attack browsers: one character says that something was there.
+        case "replacement": return bytes.isEmpty ? [] : unreadable
+        case "x-user-defined": return single(bytes) { 0xF780 + UInt32($0 & 0x7F) }
+        default: return single(bytes) { windows1252($0).value }
+        }
+    }
+
+    private static func repaired(_ bytes: [UInt8], mark: Int, isWhole: Bool) -> [UInt8] {
+        let end = isWhole ? bytes.count : max(mark, UTF8Check.wholeCharacters(in: bytes))
+        let isUnchanged = mark == 0 && end == bytes.count
+        if UTF8Check.isValid(bytes, isWhole: isWhole) { return isUnchanged ? bytes : Array(bytes[mark..<end]) }
+        return Array(String(decoding: bytes[mark..<end], as: UTF8.self).utf8)
+    }
+
+    private static func utf16(_ bytes: ArraySlice<UInt8>, _ unit: (UInt8, UInt8) -> UInt16) -> [UInt8] {
+        let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { unit(bytes[$0], bytes[$0 + 1]) }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// A charset of single bytes whose lower half is ASCII.
+    private static func single(_ bytes: [UInt8], upper: (UInt8) -> UInt32) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 8)
+        for byte in bytes {
+            if byte < 0x80 {
+                text.append(byte)
+            } else if let scalar = Unicode.Scalar(upper(byte)) {
+                text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return text
+    }
+
+    private static func converted(_ bytes: [UInt8], _ converter: String, isWhole: Bool) -> [UInt8] {
+        let handle = unsafe iconv_open("UTF-8", converter)
+        // iconv says "no" with a pointer of all ones; then ASCII at least is read.
+        guard unsafe handle != iconv_t(bitPattern: -1), let handle = unsafe handle else {
+            return bytes.flatMap { $0 < 0x80 ? [$0] : unreadable }
+        }
+        defer { unsafe iconv_close(handle) }
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 2)
+        var scratch = [CChar](repeating: 0, count: 16 << 10)
+        var input = bytes.map { CChar(bitPattern: $0) }
+        func take(_ count: Int) {
+            for byte in scratch[..<count] { text.append(UInt8(bitPattern: byte)) }
+        }
+        unsafe input.withUnsafeMutableBufferPointer { input in
+            var from = input.baseAddress
+            var left = input.count
+            while left > 0 {
+                let (code, produced) = unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+                    unsafe step(handle, &from, &left, into: scratch)
+                }
+                take(produced)
+                switch code {
+                case 0, E2BIG: continue
+                case EINVAL where !isWhole: left = 0
+                default:
+                    // One byte is given up: what follows it may be a tag. The euro sign of old GBK is no fault.
+                    let isEuro = unsafe converter == "GB18030" && from?.pointee == CChar(bitPattern: 0x80)
+                    text.append(contentsOf: isEuro ? euro : unreadable)
+                    unsafe from = from?.advanced(by: 1)
+                    left -= 1
+                }
+            }
+        }
+        // Where an accent might have followed, the last letter is still held back.
+        take(
+            unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+                var (none, left) = unsafe (UnsafeMutablePointer<CChar>?.none, 0)
+                return unsafe step(handle, &none, &left, into: scratch).produced
+            })
+        return text
+    }
+
+    /// One call of iconv: its error (0 for none), and how many bytes it wrote.
+    private static func step(
+        _ handle: iconv_t, _ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int,
+        into scratch: UnsafeMutableBufferPointer<CChar>
+    ) -> (code: Int32, produced: Int) {
+        var to = scratch.baseAddress
+        var free = scratch.count
+        let result = unsafe from == nil ? iconv(handle, nil, nil, &to, &free) : iconv(handle, &from, &left, &to, &free)
+        return (result == -1 ? errno : 0, scratch.count - free)
+    }
+
+    /// A byte of the upper half of windows-1252.
+    static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+        guard byte < 0xA0 else { return Unicode.Scalar(byte) }
+        return Unicode.Scalar(windows1252Controls[Int(byte & 0x1F)]) ?? "\u{FFFD}"
+    }
+
+    /// What windows-1252 has where ISO 8859-1 has controls.
+    private static let windows1252Controls: [UInt32] = [
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
+        0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+        0x0153, 0x9D, 0x017E, 0x0178,
+    ]
+}
