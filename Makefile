@@ -8,7 +8,7 @@ SWIFT ?= swift
 LISTEN ?= 127.0.0.1:8080
 
 # What building needs, what tests need on top: Debian 12 package names.
-RUN_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libpcre2-dev zlib1g-dev libbrotli-dev libzstd-dev libsqlite3-dev pkg-config ca-certificates
+RUN_PACKAGES := libcurl4-openssl-dev libc-ares-dev libssl-dev libpcre2-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev libpsl-dev libsqlite3-dev pkg-config ca-certificates
 TEST_PACKAGES := $(RUN_PACKAGES) libpq-dev postgresql nginx-light python3 python3-pip openssl dnsmasq-base chromium chromium-sandbox fonts-dejavu-core curl
 
 help: ## Say what can be made
@@ -43,7 +43,7 @@ validate: build ## Check the probe definitions and checklists that ship
 	"$$($(SWIFT) build --show-bin-path)/plumbline" validate probes $(wildcard standards)
 
 # The lower floors alone, without the web server: built and tested in some minutes per sanitizer.
-ENGINE := CLinux CCurl CCares COpenSSL CPCRE2 CZlib CBrotli CZstd CPostgres Locks Documents Registry Addresses Patterns Epoll Measures Curl PageText Persistence Probing TestSupport
+ENGINE := CIDN2 CPSL CLinux CCurl CCares COpenSSL CPCRE2 CZlib CBrotli CZstd CPostgres Locks Documents Registry Addresses Patterns Epoll Measures Curl PageText Persistence Probing TestSupport
 ENGINE_TESTS := EpollTests AddressesTests PatternsTests PersistenceTests DocumentsTests CurlTests PageTextTests ProbingTests
 sanitize: packages-test ## Run the engine's tests under the thread and the address sanitizer
 	for kind in thread address; do \

@@ -30,13 +30,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Locks"),
         .target(name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")]),
 
         // Floor 1: what the product speaks about; an event loop, addresses, patterns.
-        .target(name: "Registry", dependencies: ["Documents"]),
+        .target(name: "Registry", dependencies: ["CIDN2", "Documents"]),
         .target(name: "Addresses"),
         .target(name: "Patterns", dependencies: ["CPCRE2"]),
         .target(name: "Epoll", dependencies: ["CLinux", "Locks"]),
@@ -58,7 +60,8 @@ let package = Package(
         .target(
             name: "Probing",
             dependencies: [
-                "Documents", "Locks", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl", "PageText",
+                "CPSL", "Documents", "Locks", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl",
+                "PageText",
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
 

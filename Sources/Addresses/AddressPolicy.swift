@@ -13,8 +13,6 @@ public struct AddressPolicy: Sendable, Hashable {
         case webhook
         /// The operator's own mail relay or database: nothing is refused.
         case trusted
-        /// Nothing: it is only asked whether a name server answers.
-        case lookUp
     }
 
     /// What the address is to be reached for.
@@ -40,13 +38,9 @@ public struct AddressPolicy: Sendable, Hashable {
     /// The policy for what the operator's own configuration names: nothing is refused.
     public static let trusted = AddressPolicy(purpose: .trusted)
 
-    /// The policy of who only wants to know whether name servers answer: every address is refused.
-    public static let nowhere = AddressPolicy(purpose: .lookUp)
-
     /// Why an address may not be reached; nothing where it may.
     public func refusal(for target: SocketAddress) -> AddressRefusal? {
         guard purpose != .trusted else { return nil }
-        guard purpose != .lookUp else { return AddressRefusal(address: target, reason: .notMeant) }
         if !listening.isEmpty, isOwnSocket(target) { return AddressRefusal(address: target, reason: .ownSocket) }
         guard let range = SpecialRange.containing(target.address) else { return nil }
         guard !allowed.contains(where: { $0.covers(target) }) else { return nil }

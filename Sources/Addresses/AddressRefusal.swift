@@ -6,8 +6,6 @@ public struct AddressRefusal: Sendable, Hashable, CustomStringConvertible {
         case special(SpecialRange)
         /// Plumbline itself listens there.
         case ownSocket
-        /// Only a look-up was asked for.
-        case notMeant
     }
 
     /// The address and port, as they were asked for.
@@ -30,7 +28,6 @@ public struct AddressRefusal: Sendable, Hashable, CustomStringConvertible {
             return
                 "\(address)\(wrapped) is in \(range.block) (\(range.name), \(range.source)), not on the public internet; "
                 + "the operator can allow it under network.allow, with its CIDR and ports"
-        case .notMeant: return "\(address) was only looked up"
         case .ownSocket:
             return "\(address) is where Plumbline itself listens; it is never reached, whatever network.allow says: "
                 + "give the address of the service"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reading of a header block as it came over the wire: the status line, then one header per line.
 public enum HeaderBlock {
     /// All headers in order, names as they were written, values without surrounding blanks.
@@ -34,6 +36,24 @@ public enum HeaderBlock {
             isWanted = true
         }
         return values
+    }
+
+    /// Whether a line begins with a name, written in small letters here and in any case there; takes no memory.
+    public static func has(_ name: StaticString, in block: [UInt8]) -> Bool {
+        block.withUnsafeBufferPointer { block in
+            let length = name.utf8CodeUnitCount
+            var start = 0
+            while start + length < block.count {
+                var index = 0
+                while index < length, block[start + index] | 0x20 == name.utf8Start[index] { index += 1 }
+                if index == length, block[start + length] == UInt8(ascii: ":") { return true }
+                guard let base = block.baseAddress,
+                    let end = memchr(base + start, Int32(UInt8(ascii: "\n")), block.count - start)
+                else { return false }
+                start = UnsafeRawPointer(base).distance(to: end) + 1
+            }
+            return false
+        }
     }
 
     /// The status line, or the first line of a dialogue; empty for none.

@@ -1,5 +1,6 @@
 import Addresses
 import CCurl
+import COpenSSL
 import Glibc
 
 /// A transfer made ready to be run many times: what does not change between runs is checked and laid out once.
@@ -27,6 +28,10 @@ public final class PreparedTransfer {
     let addressPrefix: [UInt8]
     let headerList: UnsafeMutablePointer<curl_slist>?
     let recipientList: UnsafeMutablePointer<curl_slist>?
+    /// The one address to connect to, as libcurl wants to be told.
+    let connectList: UnsafeMutablePointer<curl_slist>?
+    /// Certificates that the server's chain may need.
+    let helpers: OpaquePointer?
     /// The bytes to send; libcurl does not copy them.
     let body: UnsafeMutableBufferPointer<UInt8>?
 
@@ -54,7 +59,7 @@ public final class PreparedTransfer {
             host = target.host
             writtenHost = target.writtenHost
             hostIsAddress = target.isAddress
-            lookupKey = target.lookupKey
+            lookupKey = transfer.pinned == nil ? target.lookupKey : nil
             addressPrefix = Array("\(target.writtenHost):\(target.port):".utf8)
         }
         if refused == nil, kind.isMail != (transfer.envelope != nil) {
@@ -70,6 +75,8 @@ public final class PreparedTransfer {
         let isUsable = refused == nil
         headerList = isUsable ? Self.list(Self.headerLines(transfer, kind)) : nil
         recipientList = isUsable ? Self.list(transfer.envelope?.recipients ?? []) : nil
+        connectList = isUsable ? Self.list(transfer.pinned.map { ["::\(Self.bracketed($0)):"] } ?? []) : nil
+        helpers = transfer.helpers.flatMap { copenssl_read_certificates($0, $0.count) }
         let isMail = kind.isMail
         body = transfer.body.map { bytes in
             let bytes = isMail ? Self.withLineEnds(bytes) : bytes
@@ -87,6 +94,8 @@ public final class PreparedTransfer {
     deinit {
         curl_slist_free_all(headerList)
         curl_slist_free_all(recipientList)
+        curl_slist_free_all(connectList)
+        copenssl_free_chain(helpers)
         body?.deallocate()
     }
 
@@ -126,6 +135,10 @@ public final class PreparedTransfer {
         if !names.contains("content-type") { lines.append("Content-Type:") }
         if !names.contains("expect") { lines.append("Expect:") }
         return lines
+    }
+
+    private static func bracketed(_ address: IPAddress) -> String {
+        if case .v6 = address { "[\(address)]" } else { "\(address)" }
     }
 
     private static func list(_ lines: [String]) -> UnsafeMutablePointer<curl_slist>? {

@@ -15,6 +15,7 @@ extension SlotPointer {
         case .no: break
         }
         if prepared.kind.isMail, let refused = mailRefusal(code, &result) { return refused }
+        if let refused = tlsRefusal(code, result) { return refused }
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: return .nameNotFound
         case CURLE_COULDNT_CONNECT: return connectFailure()
@@ -26,26 +27,50 @@ extension SlotPointer {
         case CURLE_ABORTED_BY_CALLBACK:
             if let verdict = result.certificate?.verdict, verdict != .valid { return .certificateBad }
             return .tlsHandshake("the server showed no certificate that could be judged")
-        case CURLE_SSL_CONNECT_ERROR: return .tlsHandshake(text(code))
+        case CURLE_SSL_CONNECT_ERROR: return .tlsHandshake(TLSWords.handshake(TLSWords.fault(in: text(code))))
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
             // An answer that breaks HTTP ends as a failure to receive, too.
-            return isClosed(code) ? .closedEarly : .protocolError(text(code))
+            return isClosed(code) ? .closedEarly : .protocolError(plain(code))
         case CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING,
             CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP3:
-            return .protocolError(text(code))
+            return .protocolError(plain(code))
         case CURLE_OUT_OF_MEMORY where ccurl_get_off(pointee.handle, CURLINFO_PRETRANSFER_TIME_T) > 0:
             // libcurl's own limit (100 KB) for one header line.
             return .headersTooLarge
-        case CURLE_URL_MALFORMAT: return .badURL(text(code))
+        case CURLE_URL_MALFORMAT: return .badURL(plain(code))
         case CURLE_USE_SSL_FAILED: return .tlsRequired
         case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: return .loginRefused
-        default: return .ours("\(text(code)) (libcurl \(code.rawValue))")
+        default: return .ours(plain(code))
         }
     }
 
     /// libcurl's words for this transfer, else those for the code.
     private func text(_ code: CURLcode) -> String {
         pointee.errorText.pointee == 0 ? CurlLibrary.text(code) : String(cString: pointee.errorText)
+    }
+
+    /// libcurl's words without what only its makers understand: numbers, and names of functions.
+    private func plain(_ code: CURLcode) -> String {
+        let words = text(code)
+        return ["error:", "0x", "()", "SSL", "nghttp2", "errno"].contains(where: words.contains)
+            ? CurlLibrary.text(code) : words
+    }
+
+    /// The refusals of TLS that have a name of their own; nothing for all else.
+    ///
+    /// In TLS 1.3 a server that misses a certificate of the visitor's own says so only after the handshake.
+    private func tlsRefusal(_ code: CURLcode, _ result: borrowing TransferResult) -> TransferResult.Failure? {
+        switch code {
+        case CURLE_SSL_CONNECT_ERROR, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2,
+            CURLE_HTTP2_STREAM:
+            break
+        default: return nil
+        }
+        let fault = TLSWords.fault(in: text(code))
+        if code == CURLE_SSL_CONNECT_ERROR, let fault, TLSWords.isTooOld(fault) { return .tlsTooOld }
+        guard pointee.asksVisitor, result.status == 0 else { return nil }
+        // Some servers hang up without a word.
+        return fault.map(TLSWords.isVisitorsFault) ?? true ? .tlsClientCertificate : nil
     }
 
     /// Whether the connection ended, as opposed to an answer that cannot be understood.
@@ -69,7 +94,7 @@ extension SlotPointer {
         switch code {
         case ECONNREFUSED: return .connectRefused
         case ETIMEDOUT: return .connectTimeout
-        case 0: return .connectFailed(text(CURLE_COULDNT_CONNECT))
+        case 0: return .connectFailed(plain(CURLE_COULDNT_CONNECT))
         default: return .connectFailed(String(cString: strerror(code)))
         }
     }

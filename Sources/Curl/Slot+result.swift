@@ -30,7 +30,7 @@ extension SlotPointer {
             default: break
             }
             if (300..<400).contains(result.status), let url = ccurl_get_string(handle, CURLINFO_REDIRECT_URL) {
-                result.redirectURL = String(cString: url)
+                result.redirectURL = Self.text(url)
             } else if pointee.stop == .bodyTooLarge, (300..<400).contains(result.status) {
                 // libcurl looks at Location only when the body has ended, and nobody reads the body of a redirect.
                 result.redirectURL = result.header("Location").flatMap { Self.resolved($0, prepared.transfer.url) }
@@ -64,6 +64,16 @@ extension SlotPointer {
         guard curl_url_get(url, CURLUPART_URL, &text, 0) == CURLUE_OK, let text else { return nil }
         defer { curl_free(text) }
         return String(cString: text)
+    }
+
+    /// A URL as the server sent it; bytes that are no UTF-8 are percent-encoded, as browsers send them.
+    private static func text(_ url: UnsafePointer<CChar>) -> String {
+        if let text = String(validatingCString: url) { return text }
+        var text = ""
+        for byte in UnsafeBufferPointer(start: url, count: strlen(url)).lazy.map(UInt8.init(bitPattern:)) {
+            text += byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+        }
+        return text
     }
 
     private func phases(_ code: CURLcode) -> TransferResult.Phases {

@@ -28,6 +28,7 @@ extension SlotPointer {
         if prepared.lookupKey != nil {
             options.check(ccurl_set_list(handle, CURLOPT_RESOLVE, pointee.addresses.list))
         }
+        if let list = prepared.connectList { options.check(ccurl_set_list(handle, CURLOPT_CONNECT_TO, list)) }
         options.set(CURLOPT_FRESH_CONNECT, 1)
         options.set(CURLOPT_FORBID_REUSE, 1)
         // Addresses are given anew for each run; else libcurl would search all that it has for old ones after each.
@@ -74,6 +75,8 @@ extension SlotPointer {
         guard prepared.kind == .https else { return }
         setUpTLS(verifies: transfer.trust == .strict, &options)
         options.check(ccurl_set_prereq(handle, SlotCallbacks.beforeRequest, self))
+        // What browsers still speak, whatever this machine's own settings allow.
+        if transfer.trust == .judged { options.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2) }
     }
 
     private func setUpMail(_ prepared: PreparedTransfer, _ options: inout OptionWriter) {

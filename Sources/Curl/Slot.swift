@@ -25,6 +25,8 @@ struct Slot {
     var addresses = AddressList()
     /// Whether libcurl was given less time than the transfer has, since its look-up took some.
     var isTimeShortened = false
+    /// Its place among those that try one address after the other; nothing for none.
+    var walk: Int?
     /// Neighbours in the list that it is in.
     var previous: SlotPointer?
     var next: SlotPointer?
@@ -48,9 +50,14 @@ struct Slot {
     var refusal: AddressRefusal?
     var sockets = 0
     var socket: Int32 = -1
+    /// The socket that was opened last for each family, and when libcurl's time for it is over (nanoseconds).
+    var latest: (v4: Int32, v6: Int32) = (-1, -1)
+    var patienceEnds: Int64 = 0
     var remote: SocketAddress?
     var socketError: Int32 = 0
     var certificate: CertificateFacts?
+    /// Whether the server asked for a certificate of the visitor's own.
+    var asksVisitor = false
     /// When the connection was made and TLS begun, in nanoseconds; 0 for not yet.
     ///
     /// libcurl tells only when TLS has ended.
@@ -80,9 +87,11 @@ struct Slot {
         refusal = nil
         sockets = 0
         socket = -1
+        latest = (-1, -1)
         remote = nil
         socketError = 0
         certificate = nil
+        asksVisitor = false
         tlsBeganAt = 0
         worstLag = 0
         errorText.pointee = 0

@@ -98,6 +98,7 @@ enum SlotCallbacks {
         }
         slot.pointee.sockets += 1
         slot.pointee.socket = opened
+        if slot.pointee.walk != nil { slot.noteStep(opened, family: address.pointee.family) }
         slot.pointee.remote = target
         return opened
     }
@@ -106,9 +107,27 @@ enum SlotCallbacks {
     static let sslContext: ccurl_ssl_function = { _, sslContext, context in
         guard let slot = SlotPointer(context: context), let sslContext else { return CURLE_SSL_CERTPROBLEM }
         slot.pointee.tlsBeganAt = EventLoop.now()
-        SSL_CTX_set1_cert_store(OpaquePointer(sslContext), slot.pointee.owner.settings.trust.store)
+        let context = OpaquePointer(sslContext)
+        SSL_CTX_set1_cert_store(context, slot.pointee.owner.settings.trust.store)
+        guard slot.pointee.prepared?.transfer.trust == .judged else { return CURLE_OK }
+        // As browsers do: that a server does not know RFC 5746 keeps nobody out.
+        copenssl_allow_legacy_servers(context)
+        // There is no key of ours, so no password either; the place for its callback's context costs no memory.
+        SSL_CTX_set_default_passwd_cb_userdata(context, slot)
+        SSL_CTX_set_client_cert_cb(context, visitorAsked)
         return CURLE_OK
     }
+
+    /// The server asks for a certificate of the visitor's own: there is none.
+    private static let visitorAsked:
+        @convention(c) (
+            OpaquePointer?, UnsafeMutablePointer<OpaquePointer?>?, UnsafeMutablePointer<OpaquePointer?>?
+        ) -> Int32 = { ssl, _, _ in
+            if let ssl, let slot = SlotPointer(context: SSL_get_default_passwd_cb_userdata(ssl)) {
+                slot.pointee.asksVisitor = true
+            }
+            return 0
+        }
 
     /// The request is about to be sent: the certificate is judged, and a bad one gets no request.
     static let beforeRequest: ccurl_prereq_function = { context, _, _, _, _ in
@@ -117,8 +136,12 @@ enum SlotCallbacks {
         }
         slot.noteLag()
         guard let ssl = ccurl_get_ssl(slot.pointee.handle) else { return CURL_PREREQFUNC_ABORT }
-        let facts = CertificateFacts(
-            ssl: OpaquePointer(ssl), host: prepared.host, isAddress: prepared.hostIsAddress)
+        let helpers = prepared.helpers.map {
+            CertificateFacts.Helpers(store: slot.pointee.owner.settings.trust.store, certificates: $0)
+        }
+        var facts = CertificateFacts(
+            ssl: OpaquePointer(ssl), host: prepared.host, isAddress: prepared.hostIsAddress, helpers: helpers)
+        facts?.asksVisitor = slot.pointee.asksVisitor
         slot.pointee.certificate = facts
         let goesOn = facts?.verdict == .valid && !prepared.transfer.endsAfterHandshake
         return goesOn ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT

@@ -92,6 +92,12 @@ public struct Transfer: Sendable {
     public var trust = Trust.judged
     /// Whether it ends once the certificate is judged, and no request is sent; only with https and `Trust.judged`.
     public var endsAfterHandshake = false
+    /// The one address to connect to, whatever the name says; nothing for those that a look-up brings.
+    public var pinned: IPAddress?
+    /// Whether it ends once the addresses of the host are known: nothing is connected to.
+    public var endsAfterLookup = false
+    /// A file of certificates (DER, PEM or PKCS #7) that the server's chain may need and does not bring; they are not trusted.
+    public var helpers: [UInt8]?
     /// Name and password for the server.
     public var credentials: Credentials?
     /// Set for a mail.

@@ -26,6 +26,10 @@ public struct TransferResult: Sendable {
         case tlsHandshake(String)
         /// The server did not finish the TLS handshake in the time allowed.
         case tlsTimeout
+        /// Server and browsers have no version of TLS in common: the server's are older.
+        case tlsTooOld
+        /// The server asked for a certificate of the visitor's own, and goes no further without.
+        case tlsClientCertificate
         /// The certificate was judged and is bad: see `certificate`.
         case certificateBad
         /// No complete answer within the time allowed.
@@ -89,6 +93,8 @@ public struct TransferResult: Sendable {
     public var phases = Phases()
     /// What was found about the server's certificate, for TLS.
     public var certificate: CertificateFacts?
+    /// The addresses of the host, for a transfer that ends with its look-up.
+    public var addresses: [IPAddress] = []
     /// How late the loop was when it served this transfer, in microseconds: what must be taken off any blame.
     public var loopLag: Int64 = 0
 
@@ -112,7 +118,7 @@ public struct CertificateFacts: Sendable, Hashable {
         case valid
         case expired
         case notYetValid
-        /// The chain does not lead to a trusted root; OpenSSL's words.
+        /// The chain does not lead to a trusted root; why, in words.
         case untrusted(String)
         /// The certificate is for other names.
         case nameMismatch
@@ -122,8 +128,10 @@ public struct CertificateFacts: Sendable, Hashable {
     public var verdict: Verdict
     /// The start of validity of the leaf, in seconds since 1970.
     public var notBefore: Int64
-    /// The end of validity: the earliest of leaf and intermediates, in seconds since 1970.
+    /// The end of validity: the earliest of the chain that was verified, in seconds since 1970.
     public var notAfter: Int64
+    /// The subject of the certificate that ends first, where that is not the server's own.
+    public var endsFirst: String?
     /// The subject of the leaf, in one line.
     public var subject: String
     /// The issuer of the leaf, in one line.
@@ -134,6 +142,12 @@ public struct CertificateFacts: Sendable, Hashable {
     public var protocolVersion: String
     /// The cipher suite.
     public var cipher: String
+    /// Where the certificate that is missing in the chain can be fetched; nothing for nowhere, and where none is missing.
+    public var issuerAddress: String?
+    /// Whether the chain is whole only with a certificate that the server did not send.
+    public var isChainCompleted = false
+    /// Whether the server asked for a certificate of the visitor's own.
+    public var asksVisitor = false
 
     /// Creates facts.
     public init(

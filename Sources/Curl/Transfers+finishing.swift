@@ -1,3 +1,4 @@
+import Addresses
 import CCurl
 import Epoll
 
@@ -14,6 +15,16 @@ extension Transfers {
             batch.append((slot.pointee.token, slot.takeResult(code)))
             land(slot)
         }
+    }
+
+    /// Ends a transfer that asked for the addresses of its host only.
+    func finish(_ token: UInt64, addresses: [IPAddress], lookup: Int64 = 0, lag: Int64 = 0) {
+        var result = TransferResult()
+        result.addresses = addresses
+        result.phases.nameLookup = lookup
+        result.phases.total = lookup
+        result.loopLag = lag
+        finished.append((token, result))
     }
 
     /// Ends a transfer that never got to libcurl, after a time that went into its look-up (microseconds).

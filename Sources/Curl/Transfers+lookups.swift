@@ -15,6 +15,10 @@ extension Transfers {
                 "no name server of this machine can be reached; check \(settings.nameServers.configuration)")
             finish(lookup.ticket.token, failure: failure, lookup: took, lag: lag)
         case .found(let list, let v6First):
+            if lookup.ticket.prepared.transfer.endsAfterLookup {
+                let addresses = FoundAddresses.all(of: list, v6First: v6First)
+                return finish(lookup.ticket.token, addresses: addresses, lookup: took, lag: lag)
+            }
             let found = FoundAddresses(list: list, v6First: v6First, took: took, lag: lag)
             launch(lookup.ticket.prepared, token: lookup.ticket.token, found: found)
         }

@@ -21,6 +21,9 @@ public final class Transfers: LoopClient, EventHandler {
     let idle = SlotList()
     let gate: LookupGate<LookupTicket>
     let resolver: Resolver
+    /// Those that try one address after the other, and when the first of them has to be reminded to go on.
+    var walking: [SlotPointer] = []
+    var nextStep: Int64?
     /// Those that ended without getting to libcurl, until the next turn.
     var finished: [Finished] = []
     /// An empty list that keeps its memory from turn to turn.
@@ -71,6 +74,7 @@ public final class Transfers: LoopClient, EventHandler {
             return
         }
         guard let key = prepared.lookupKey else {
+            if prepared.transfer.endsAfterLookup { return finish(token, addresses: prepared.plainAddresses) }
             launch(prepared, token: token)
             return
         }
@@ -153,6 +157,7 @@ public final class Transfers: LoopClient, EventHandler {
         running = inCurl
         slot.pointee.isFlying = false
         slot.dropBody()
+        if slot.pointee.walk != nil { endWalk(slot) }
         slot.forgetFormerAddresses()
         flying.remove(slot)
         idle.append(slot)
@@ -170,7 +175,8 @@ public final class Transfers: LoopClient, EventHandler {
     /// When libcurl or a waiting look-up needs a turn.
     public var nextDeadline: Int64? {
         if !finished.isEmpty { return .min }
-        let earliest = min(timer ?? .max, gate.nextExpiry ?? .max, resolver.nextDeadline ?? .max)
+        let earliest = min(
+            timer ?? .max, gate.nextExpiry ?? .max, min(resolver.nextDeadline ?? .max, nextStep ?? .max))
         return earliest == .max ? nil : earliest
     }
 
@@ -184,6 +190,7 @@ public final class Transfers: LoopClient, EventHandler {
             act(CURL_SOCKET_TIMEOUT, 0)
             rounds += 1
         }
+        if let nextStep, nextStep <= now { remindWalkers(now: now) }
         if gate.nextExpiry ?? .max <= now { giveUpWaiting(now: now) }
         if resolver.nextExpiry ?? .max <= now { giveUpLookups(now: now) }
         guard running != inCurl || !finished.isEmpty else {
@@ -204,7 +211,7 @@ public final class Transfers: LoopClient, EventHandler {
         swap(&batch, &spare)
     }
 
-    private func act(_ socket: Int32, _ mask: Int32) {
+    func act(_ socket: Int32, _ mask: Int32) {
         var count: Int32 = 0
         curl_multi_socket_action(multi, socket, mask, &count)
         running = Int(count)

@@ -75,7 +75,9 @@ extension ValueReader {
         } catch {
             // A URL with a password in it must not be printed.
             report(
-                error == .credentials ? "\(subject) contains a user name" : "\(subject) is \(quoted(word))",
+                error == .credentials
+                    ? "\(subject) contains a user name"
+                    : "\(subject) is \(quoted(word))" + (error.what.map { ": \($0)" } ?? ""),
                 expected: error.expected)
             return nil
         }

@@ -96,10 +96,11 @@ final class Office: Sendable {
         trigger: ProbeResult.Trigger = .scheduled, status: Int? = nil
     ) async throws -> [StatusKeeper.Recheck] {
         let stream = try await useCases.store.read { try $0.stream(of: probe, location: "here") }
-        let result = ProbeResult(
+        var result = ProbeResult(
             stream: stream ?? -1, at: clock.now, trigger: trigger, outcome: outcome,
             reason: reason ?? (outcome == .good ? .ok : .httpStatus), phases: .init(total: 120_000),
             status: status ?? (outcome == .bad ? 503 : 200), detail: outcome == .good ? "" : "status is 503")
+        result.reachedPublic = result.status > 0
         return try await keeper.record([result])
     }
 

@@ -38,7 +38,7 @@ let channelsMistakes: [BrokenSample] = [
         replacing: #"address: "https://passport.example/renew""#,
         with: #"address: "https:///renew""#,
         messages: [
-            #"33:14: "address" is "https:///renew", expected a URL with a host name, as https://service.example/start (punycode for other scripts)"#
+            #"33:14: "address" is "https:///renew": there is no host in it, expected a URL with a host name, as https://service.example/start"#
         ]),
     BrokenSample(
         "a task that the service does not have",

@@ -246,8 +246,8 @@ let headMistakes: [BrokenChecklist] = [
         with: #"source: "https://standards.example/my standard""#,
         messages: [
             #"""
-            10:9: "source" is "https://standards.example/my standard", expected a URL of ASCII characters without \#
-            spaces (percent-encode all others)
+            10:9: "source" is "https://standards.example/my standard": at character 29 it has a blank, expected a URL \#
+            without it (percent-encoded: %20)
             """#
         ]),
     BrokenChecklist(

@@ -8,11 +8,13 @@ public enum LocalSocket {
         public let description: String
     }
 
-    /// A socket that listens on a port which the system picks.
-    public static func listener(backlog: Int32 = 128) throws -> (descriptor: Int32, port: UInt16) {
+    /// A socket that listens on a port, by default one which the system picks.
+    public static func listener(
+        backlog: Int32 = 128, at host: String = "127.0.0.1", port: UInt16 = 0
+    ) throws -> (descriptor: Int32, port: UInt16) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(description: "socket: \(errno)") }
-        var address = loopback(port: 0)
+        var address = loopback(port: port, at: host)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in

@@ -22,8 +22,10 @@ public final class ScriptedServer: Sendable {
         public func readLine() -> String? { read { $0.hasSuffix("\n") } }
 
         /// Sends a text.
-        public func send(_ text: String) {
-            let bytes = Array(text.utf8)
+        public func send(_ text: String) { send(Array(text.utf8)) }
+
+        /// Sends bytes.
+        public func send(_ bytes: [UInt8]) {
             var sent = 0
             while sent < bytes.count {
                 let count = unsafe bytes.withUnsafeBytes { bytes in

@@ -94,6 +94,11 @@ public struct MailRoute: AlertRoute {
             return .misconfigured(why: "\(relay) may not be reached: \(refusal)")
         case .tlsHandshake(let words):
             return .retry(why: "no encrypted connection to \(relay): \(words); check mail.relay and its port")
+        case .tlsTooOld:
+            return .retry(
+                why: "\(relay) speaks only versions of TLS that are no longer safe; the relay must be renewed")
+        case .tlsClientCertificate:
+            return .misconfigured(why: "\(relay) asks for a certificate of this machine's own, which it does not have")
         case .tlsTimeout:
             return .retry(
                 why: "\(relay) did not finish the encrypted handshake in time; check mail.relay and its port")

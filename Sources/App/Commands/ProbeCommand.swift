@@ -12,7 +12,9 @@ struct ProbeCommand: AsyncParsableCommand {
         discussion: "Nothing is stored. Exit 1 when a probe finds something wrong, 3 when nothing can be said.")
 
     @OptionGroup var options: CommandOptions
-    @Argument(help: "A registered service, service/channel/probe:ID, or a URL.") var target: String
+    @Argument(
+        help: "A registered service, service/channel/probe:ID, or a URL (of which some definitions take the host).")
+    var target: String
     @Option(help: "The definition to run, web-page for a URL; only probes that use it for a service.") var definition:
         String?
     @Option(
@@ -74,11 +76,22 @@ struct ProbeCommand: AsyncParsableCommand {
     private func plan(ofURL library: DefinitionLibrary, _ settings: Settings) throws -> (String, ProbePlan) {
         let id = definition ?? "web-page"
         guard let found = library[id] else { throw Self.unknown(id, library) }
-        var values = ["url": target]
+        var given: [String: String] = [:]
         for parameter in parameters {
             let parts = parameter.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else { throw Failure.input("--with takes NAME=VALUE, not \"\(parameter)\"") }
-            values[parts[0]] = parts[1]
+            given[parts[0]] = parts[1]
+        }
+        let values: [String: String]
+        do {
+            values = try found.parameters(for: WebAddress(target), beside: given)
+        } catch let problem as WebAddress.Problem {
+            // A URL with a password in it must not be printed.
+            let shown = problem == .credentials ? "the URL" : "\"\(target)\""
+            let what = problem.what.map { ": \($0)" } ?? ""
+            throw Failure.input("\(shown) cannot be probed\(what); expected \(problem.expected)")
+        } catch {
+            throw Failure.input("\(id): \(error)")
         }
         switch found.bind(parameters: values, in: Opening.probeContext(settings)) {
         case .success(let plan): return (target, plan)

@@ -55,7 +55,9 @@ struct AddressList {
     }
 
     /// Writes the addresses of a host: one family after the other, each in the order of the name server.
-    mutating func write(_ prefix: [UInt8], _ found: FoundAddresses) {
+    ///
+    /// - Returns: whether a family has several.
+    mutating func write(_ prefix: [UInt8], _ found: FoundAddresses) -> Bool {
         makeRoom(prefix.count + Self.most * Self.longestAddress)
         var end = text
         for byte in prefix {
@@ -64,8 +66,10 @@ struct AddressList {
         }
         var count = 0
         Self.put(found.v6First ? AF_INET6 : AF_INET, of: found.list, &count, &end)
+        let first = count
         Self.put(found.v6First ? AF_INET : AF_INET6, of: found.list, &count, &end)
         end.pointee = 0
+        return first > 1 || count - first > 1
     }
 
     func deallocate() {
@@ -135,13 +139,14 @@ extension SlotPointer {
     /// Gives libcurl the addresses of the host, and what is left of the time.
     func take(_ found: FoundAddresses) {
         guard let prepared = pointee.prepared else { return }
-        pointee.addresses.write(prepared.addressPrefix, found)
+        let hasSeveral = pointee.addresses.write(prepared.addressPrefix, found)
         // libcurl reads the list only after it was set, and else goes on with what it kept: an address that has changed, or
         // the list of another handle for the same host and port, would stay for ever.
         _ = ccurl_set_list(pointee.handle, CURLOPT_RESOLVE, pointee.addresses.list)
         pointee.isLookedUp = true
         pointee.lookupTook = found.took
         pointee.worstLag = found.lag
+        if hasSeveral { pointee.owner.beginWalk(self) }
         let spent = Int(found.took / 1000)
         guard spent > 0 || pointee.isTimeShortened else { return }
         pointee.isTimeShortened = spent > 0

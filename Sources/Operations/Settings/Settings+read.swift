@@ -94,7 +94,7 @@ extension ValueReader {
     }
 
     func publicAddress() -> String? {
-        webAddress().map { $0.text.hasSuffix("/") ? String($0.text.dropLast()) : $0.text }
+        webAddress().map { $0.wire.hasSuffix("/") ? String($0.wire.dropLast()) : $0.wire }
     }
 
     func cidr() -> CIDR? {

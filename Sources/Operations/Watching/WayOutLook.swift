@@ -59,7 +59,8 @@ public struct WayOutLook: Sendable {
         case .reference(let url):
             transfer = Transfer(url: url, addresses: policy)
         case .zone(let zone):
-            transfer = Transfer(url: "http://\(label).\(zone)./", addresses: .nowhere)
+            transfer = Transfer(url: "http://\(label).\(zone)./", addresses: policy)
+            transfer.endsAfterLookup = true
         case .origin(let origin):
             // An origin inside our own network shows nothing of the way out.
             transfer = Transfer(url: origin + "/", addresses: AddressPolicy(purpose: .probe))

@@ -27,7 +27,7 @@ public struct Link: Sendable, Hashable {
         let lower = text.lowercased()
         if lower.hasPrefix("http://") || lower.hasPrefix("https://") {
             guard let address = try? WebAddress(text) else { return nil }
-            self.text = address.text
+            self.text = address.wire
             return
         }
         guard lower.hasPrefix("mailto:") || lower.hasPrefix("tel:"),

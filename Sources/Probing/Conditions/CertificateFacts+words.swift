@@ -13,17 +13,25 @@ extension CertificateFacts {
     func daysLeftWords(at now: Timestamp) -> String {
         let days = daysLeft(at: now)
         let day = Timestamp(milliseconds: notAfter * 1000).description.prefix(10)
-        guard days >= 0 else { return "the certificate ended on \(day)" }
-        return "the certificate ends in \(days) day\(days == 1 ? "" : "s"), on \(day)"
+        guard days >= 0 else { return "\(firstToEnd) ended on \(day)" }
+        return "\(firstToEnd) ends in \(days) day\(days == 1 ? "" : "s"), on \(day)"
+    }
+
+    /// The certificate of the chain that ends first, in words.
+    private var firstToEnd: String {
+        endsFirst.map { "the certificate of \($0), on which the server's own rests," } ?? "the certificate"
     }
 
     /// What was concluded about it, in words.
     var verdictWords: String {
         switch verdict {
-        case .valid: return "the certificate is valid"
+        case .valid:
+            return isChainCompleted
+                ? "the certificate is valid, and the server does not send that of its issuer"
+                : "the certificate is valid"
         case .expired:
             let day = Timestamp(milliseconds: notAfter * 1000).description.prefix(10)
-            return notAfter > 0 ? "the certificate expired on \(day)" : "the certificate has expired"
+            return notAfter > 0 ? "\(firstToEnd) expired on \(day)" : "the certificate has expired"
         case .notYetValid:
             let day = Timestamp(milliseconds: notBefore * 1000).description.prefix(10)
             return notBefore > 0 ? "the certificate is valid only from \(day)" : "the certificate is not valid yet"

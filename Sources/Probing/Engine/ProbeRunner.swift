@@ -235,11 +235,13 @@ final class ProbeRunner: LoopClient {
         case .awaitPush:
             leave(run.slot.host, run.due)
         case .finished(let finding):
-            outbox.append(
-                ProbeResult(
-                    stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
-                    reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
-                    extracted: finding.extracted, observed: finding.observed, loopLag: lag))
+            var result = ProbeResult(
+                stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
+                reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
+                extracted: finding.extracted, observed: finding.observed, loopLag: lag, retryAfter: finding.retryAfter)
+            result.lastOrigin = finding.lastOrigin
+            result.reachedPublic = finding.reachedPublic
+            outbox.append(result)
             leave(run.slot.host, run.due)
         }
     }

@@ -34,6 +34,8 @@ public struct ExplainedHop: Sendable, Hashable, Codable {
         public var daysLeft: Int
         /// When it ends (RFC 3339).
         public var notAfter: String
+        /// The subject of the certificate that ends first, where that is not the server's own.
+        public var endsFirst: String?
         /// The subject of the leaf.
         public var subject: String
         /// Who issued it.
@@ -50,6 +52,7 @@ public struct ExplainedHop: Sendable, Hashable, Codable {
             case isValid = "valid"
             case daysLeft = "days_left"
             case notAfter = "not_after"
+            case endsFirst = "ends_first"
             case protocolVersion = "protocol"
         }
     }
@@ -94,9 +97,9 @@ public struct ExplainedHop: Sendable, Hashable, Codable {
     }
 
     /// Describes a transfer; nothing that was sent is kept but the method and the URL, which hold no secrets.
-    init(_ result: TransferResult, of transfer: Transfer, at now: Timestamp) {
+    init(_ result: TransferResult, of transfer: Transfer, written: String, at now: Timestamp) {
         method = transfer.method
-        url = transfer.url
+        url = written
         address = result.remoteAddress
         httpVersion = result.httpVersion
         status = result.status
@@ -108,7 +111,8 @@ public struct ExplainedHop: Sendable, Hashable, Codable {
         certificate = result.certificate.map { facts in
             Certificate(
                 verdict: facts.verdictWords, isValid: facts.verdict == .valid, daysLeft: facts.daysLeft(at: now),
-                notAfter: "\(Timestamp(milliseconds: facts.notAfter * 1000))", subject: facts.subject,
+                notAfter: "\(Timestamp(milliseconds: facts.notAfter * 1000))", endsFirst: facts.endsFirst,
+                subject: facts.subject,
                 issuer: facts.issuer,
                 names: facts.names, protocolVersion: facts.protocolVersion, cipher: facts.cipher)
         }

@@ -24,6 +24,8 @@ extension ProbeExplanation {
             lines.append("found  \(name) = \(Self.oneLine(value))")
         }
         if !extracted.isEmpty { lines.append("") }
+        for seen in observed { lines.append("observed  \(seen.measure) = \(Self.oneLine(seen.words))") }
+        if !observed.isEmpty { lines.append("") }
         lines.append("verdict  \(verdict)")
         return lines.joined(separator: "\n") + "\n"
     }
@@ -74,7 +76,8 @@ extension ExplainedHop {
             add("", "of which our own delay \(Self.milliseconds(loopLag))")
         }
         if let certificate {
-            let words = certificate.isValid ? ", \(certificate.daysLeft) days left" : ""
+            let first = certificate.endsFirst.map { " (of \($0), which ends first)" } ?? ""
+            let words = certificate.isValid ? ", \(certificate.daysLeft) days left\(first)" : ""
             add("certificate", "\(certificate.verdict)\(words), issued by \(certificate.issuer)")
             add("", "\(certificate.protocolVersion), \(certificate.cipher)")
         }

@@ -1,3 +1,5 @@
+import Measures
+
 /// One run in full, for a person who asked: what was fetched, which conditions held, and why the verdict is what it is.
 public struct ProbeExplanation: Sendable, Hashable, Codable {
     /// Every transfer in order; the last one is what conditions were evaluated on.
@@ -6,6 +8,8 @@ public struct ProbeExplanation: Sendable, Hashable, Codable {
     public var conditions: [ExplainedCondition]
     /// Values kept under a name.
     public var extracted: [String: String]
+    /// What was seen under the ids of measures.
+    public var observed: [ExplainedSight]
     /// How the run ended: `good`, `slight`, `bad` or `unknown`.
     public var outcome: String
     /// The code of the reason, `ok` or `http_status`.
@@ -18,9 +22,30 @@ public struct ProbeExplanation: Sendable, Hashable, Codable {
         self.hops = hops
         self.conditions = conditions
         extracted = finding.extracted
+        observed = finding.observed.map(ExplainedSight.init)
         outcome = "\(finding.outcome)"
         reason = finding.reason.rawValue
         why = finding.detail
+    }
+}
+
+/// What was seen under the id of one measure.
+public struct ExplainedSight: Sendable, Hashable, Codable {
+    /// The id in the catalogue.
+    public var measure: String
+    /// What was seen, in one line.
+    public var words: String
+
+    init(_ observed: Observed) {
+        measure = observed.measure
+        let value: String =
+            switch observed.outcome {
+            case .number(let number): ConditionWords.number(number)
+            case .presence(let isThere): isThere ? "yes" : "no"
+            case .words(let text): text
+            case .none(let reason): reason.rawValue
+            }
+        words = "\(value): \(observed.detail)"
     }
 }
 

@@ -12,7 +12,7 @@ struct CertificateKind: ProbeKind {
 
     let host: Template
     let port: Int
-    let ip: Transfer.InternetProtocol
+    let ip: AddressChoice
     let must: [GuardedCondition]
     let should: [GuardedCondition]
 
@@ -24,7 +24,7 @@ struct CertificateKind: ProbeKind {
             defer { connect.done() }
             let host = connect.required("host") { scope.template($0, in: .url) }
             let port = connect.optional("port") { $0.integer(1...65_535) } ?? 443
-            let ip = connect.optional("ip") { $0.spelled(Transfer.InternetProtocol.self) } ?? .any
+            let ip = connect.optional("ip") { $0.spelled(AddressChoice.self) } ?? .any
             guard let host else { return nil }
             return CertificateKind(host: host, port: port, ip: ip, must: must, should: should)
         }

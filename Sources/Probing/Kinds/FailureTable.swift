@@ -8,12 +8,12 @@ enum FailureTable {
     /// - Parameters:
     ///   - failure: how it failed.
     ///   - answer: what there is of an answer.
+    ///   - host: the host, as it was written.
     ///   - isFirst: whether no redirect led there: an unusable URL is then our own mistake.
     ///   - timeout: the time that was allowed, in milliseconds.
     static func finding(
-        _ failure: TransferResult.Failure, _ answer: borrowing Answer, isFirst: Bool, timeout: Int
+        _ failure: TransferResult.Failure, _ answer: borrowing Answer, host: String, isFirst: Bool, timeout: Int
     ) -> ProbeFinding {
-        let host = (try? WebAddress(answer.url))?.host ?? answer.url
         func bad(_ reason: Reason, _ detail: String) -> ProbeFinding {
             ProbeFinding(outcome: .bad, reason: reason, detail: detail)
         }
@@ -36,6 +36,12 @@ enum FailureTable {
         case .connectTimeout: return late(.connectTimeout, "no connection to \(host)\(at(answer)) within \(timeout) ms")
         case .connectFailed(let words): return bad(.connectFailed, "no connection to \(host)\(at(answer)): \(words)")
         case .tlsHandshake(let words): return bad(.tlsFailed, "no secure connection to \(host): \(words)")
+        case .tlsTooOld:
+            return bad(
+                .tlsProtocolTooOld,
+                "\(host) speaks only versions of TLS that browsers have given up (1.1 and older): it has to be renewed")
+        case .tlsClientCertificate:
+            return bad(.tlsClientCertificate, "\(host) \(HTTPRun.visitorsCertificate)")
         case .tlsTimeout:
             return late(
                 .tlsFailed,

@@ -11,13 +11,9 @@ enum HTTPJudgement {
     static func finding(
         _ answer: borrowing Answer, must: [Condition], should: [Condition], isPage: Bool = false
     ) -> ProbeFinding {
+        if let refused = refusal(answer, must + should) { return refused }
         switch firstFailure(must, answer) {
         case .fails(let condition, let found):
-            if let mark = BotWall.mark(in: answer.result) {
-                return ProbeFinding(
-                    outcome: .unknown, reason: .blockedByTarget,
-                    detail: "status is \(answer.result.status), and the answer bears the mark of a bot wall: \(mark)")
-            }
             return ProbeFinding(
                 outcome: .bad, reason: condition.isAboutStatus ? .httpStatus : .conditionFailed,
                 detail: detail(found, "must", condition))
@@ -44,6 +40,30 @@ enum HTTPJudgement {
         case .cannotTell(let why): return .ours(why)
         case .needsRest(let what): return tooLong(what, answer)
         case .fails, nil: return ProbeFinding(outcome: .good)
+        }
+    }
+
+    /// The finding for an answer that is not the page's own; looked for before conditions, which it might meet by chance.
+    ///
+    /// A definition that itself asks for such a status gets what it asks for.
+    private static func refusal(
+        _ answer: borrowing Answer, _ conditions: @autoclosure () -> [Condition]
+    ) -> ProbeFinding? {
+        let status = answer.result.status
+        if let words = BotWall.words(for: answer.result), !(status >= 400 && accepts(status, conditions())) {
+            return ProbeFinding(outcome: .unknown, reason: .blockedByTarget, detail: words)
+        }
+        guard status == RateLimit.status, !accepts(status, conditions()) else { return nil }
+        return RateLimit.finding(answer)
+    }
+
+    private static func accepts(_ status: Int, _ conditions: [Condition]) -> Bool {
+        conditions.contains { condition in
+            switch condition {
+            case .status(in: let ranges): ranges.contains { $0.contains(status) }
+            case .statusOutside(let ranges): !ranges.contains { $0.contains(status) }
+            default: false
+            }
         }
     }
 

@@ -13,12 +13,12 @@ extension HTTPKind {
         guard let url = address(&binding) else { return nil }
         var withheld: String?
         var secretHeaders: Set<String> = []
-        var transfer = Transfer(url: url.text, addresses: binding.context.addresses)
+        var transfer = Transfer(url: url.wire, addresses: binding.context.addresses)
         transfer.method = method.rawValue
         transfer.bodyLimit = bodyLimit.count(&binding)
         transfer.endsAfterHandshake = endsAfterHandshake
         transfer.httpVersion = http
-        transfer.internetProtocol = ip
+        transfer.internetProtocol = ip.family
         transfer.timeoutMilliseconds = Int(binding.timeout.milliseconds)
         transfer.connectTimeoutMilliseconds = transfer.timeoutMilliseconds
         for (name, template) in headers {
@@ -44,10 +44,11 @@ extension HTTPKind {
             transfer.body = Array(filling.text.utf8)
         }
         guard binding.problems.isEmpty else { return nil }
-        return HTTPProbe(
-            transfer: transfer, host: url.host, withheld: withheld, redirects: redirects, secretHeaders: secretHeaders,
+        let probe = HTTPProbe(
+            transfer: transfer, address: url, withheld: withheld, redirects: redirects, secretHeaders: secretHeaders,
             bodyHasSecret: bodyHasSecret, must: must, should: should, extractors: extractors,
             observed: HTTPObserver.observable(among: binding.provides))
+        return ip == .each ? EachAddressProbe(probe) : probe
     }
 
     private func conditions(_ guarded: [GuardedCondition], _ binding: inout Binding) -> [Condition] {
@@ -92,7 +93,8 @@ extension HTTPKind {
             return try WebAddress(text)
         } catch {
             binding.report(
-                "the URL would be \(quoted(text))", parameter: url.parameters.first, expected: error.expected)
+                "the URL would be \(quoted(text))" + (error.what.map { ": \($0)" } ?? ""),
+                parameter: url.parameters.first, expected: error.expected)
             return nil
         }
     }

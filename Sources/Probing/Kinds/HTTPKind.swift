@@ -17,7 +17,7 @@ struct HTTPKind: ProbeKind {
     let body: Template?
     let redirects: Int
     let http: Transfer.HTTPVersion
-    let ip: Transfer.InternetProtocol
+    let ip: AddressChoice
     let bodyLimit: ByteLimit
     let must: [GuardedCondition]
     let should: [GuardedCondition]
@@ -53,7 +53,7 @@ struct HTTPKind: ProbeKind {
             }
             let redirects = request.optional("redirects") { $0.integer(0...20) } ?? 5
             let http = request.optional("http") { $0.spelled(Transfer.HTTPVersion.self) } ?? .auto
-            let ip = request.optional("ip") { $0.spelled(Transfer.InternetProtocol.self) } ?? .any
+            let ip = request.optional("ip") { $0.spelled(AddressChoice.self) } ?? .any
             guard let url else { return nil }
             return HTTPKind(
                 method: method, url: url, headers: headers, body: body, redirects: redirects, http: http, ip: ip,

@@ -5,7 +5,8 @@ import Registry
 final class HTTPProbe: BoundProbe {
     /// What every run begins with.
     let transfer: Transfer
-    let host: String
+    /// Where that leads, as it was written.
+    let address: WebAddress
     /// Why it cannot run here: a secret has no value.
     let withheld: String?
     /// How many redirects are followed; with none, a redirect is itself the answer.
@@ -25,12 +26,12 @@ final class HTTPProbe: BoundProbe {
     let looksAtPage: Bool
 
     init(
-        transfer: Transfer, host: String, withheld: String?, redirects: Int, secretHeaders: Set<String>,
+        transfer: Transfer, address: WebAddress, withheld: String?, redirects: Int, secretHeaders: Set<String>,
         bodyHasSecret: Bool, must: [Condition], should: [Condition], extractors: [(id: String, extractor: Extractor)],
         observed: [String]
     ) {
         self.transfer = transfer
-        self.host = host
+        self.address = address
         self.withheld = withheld
         self.redirects = redirects
         self.secretHeaders = secretHeaders
@@ -45,6 +46,8 @@ final class HTTPProbe: BoundProbe {
         looksAtPage =
             transfer.method == "GET" && !transfer.endsAfterHandshake && !conditions.contains { $0.isAboutWords }
     }
+
+    var host: String { address.host }
 
     var firstTransfer: Transfer? { withheld == nil ? transfer : nil }
 

@@ -1,3 +1,4 @@
+import Addresses
 import Curl
 import Registry
 
@@ -5,19 +6,41 @@ import Registry
 ///
 /// Two references and a flag: small enough to lie in an existential without being allocated.
 struct HTTPRun: ProbeRun {
-    /// A transfer that ended with a redirect.
+    /// A transfer that ended with a redirect, and what follows from it.
     struct Hop: Sendable {
-        let url: String
         let phases: TransferResult.Phases
         let loopLag: Int64
-        /// What follows from it.
+        /// The address that sent the redirect.
+        let remote: SocketAddress?
+        /// The request that follows, without the cookies of the run.
         let next: Transfer
-        let explained: ExplainedHop?
+        /// Where that leads, as it was written.
+        let address: WebAddress
+        /// The cookies that go along, and all that the run has.
+        let cookie: String?
+        let cookies: CookieJar
+    }
+
+    /// What has happened since the first transfer.
+    struct Later: Sendable {
+        var trail: [Hop] = []
+        /// The search for a certificate that the server at hand does not send.
+        var search: IssuerSearch?
+        /// How long such searches took at servers before this one, in microseconds.
+        var searched: Int64 = 0
+        /// Whether a server on the way did not send its whole chain.
+        var isChainIncomplete = false
+        var explained: [ExplainedHop] = []
+    }
+
+    private indirect enum Course: Sendable {
+        case first
+        case later(Later)
     }
 
     let probe: HTTPProbe
     let isExplained: Bool
-    private(set) var trail: [Hop] = []
+    private var course = Course.first
 
     init(probe: HTTPProbe, isExplained: Bool) {
         self.probe = probe
@@ -36,26 +59,73 @@ struct HTTPRun: ProbeRun {
         // An answer that is longer than is read is an answer: what was read of it is judged.
         let isCut = result.failure == .bodyTooLarge
         if isCut { result.failure = nil }
+        if let step = searchForIssuer(result, at: moment) { return step }
         guard result.failure == nil, probe.redirects > 0, Redirect.isRedirect(result.status) else {
             return .finished(judge(result, isCut: isCut, at: moment))
         }
-        switch Redirect.following(result, of: probe, from: current, trail: trail) {
+        var cookies = trail.last?.cookies ?? CookieJar()
+        cookies.take(result, from: address, at: moment)
+        switch Redirect.following(result, in: self, cookies: cookies) {
         case .success(let next):
-            trail.append(
-                Hop(
-                    url: current.url, phases: result.phases, loopLag: result.loopLag, next: next,
-                    explained: isExplained ? ExplainedHop(result, of: current, at: moment) : nil))
-            return .transfer(next)
+            note(result, of: current, at: moment)
+            let hop = Hop(
+                phases: result.phases, loopLag: result.loopLag, remote: result.remote, next: next.transfer,
+                address: next.address, cookie: next.cookie, cookies: cookies)
+            change { later in
+                later.trail.append(hop)
+                later.searched += later.search?.spent ?? 0
+                later.search = nil
+            }
+            return .transfer(next.transfer.sending(cookie: next.cookie))
         case .failure(let refusal):
             var finding = ProbeFinding(outcome: .bad, reason: refusal.reason, detail: refusal.detail)
             finding.status = result.status
             finding.phases = phases(with: result)
-            return .finished(explained(finding, ExplainedHop(result, of: current, at: moment), []))
+            return .finished(explained(finding, explainedHop(result, at: moment), []))
         }
     }
 
-    /// The transfer that is under way.
-    private var current: Transfer { trail.last?.next ?? probe.transfer }
+    // MARK: Where the run is
+
+    /// Whether the first transfer is all there was: most runs are so, and pay for nothing else.
+    var isPlain: Bool {
+        if case .first = course { true } else { false }
+    }
+
+    /// What has happened since the first transfer.
+    var later: Later {
+        if case .later(let later) = course { later } else { Later() }
+    }
+
+    /// The redirects that were followed.
+    var trail: [Hop] {
+        if case .later(let later) = course { later.trail } else { [] }
+    }
+
+    mutating func change(_ body: (inout Later) -> Void) {
+        var later = later
+        body(&later)
+        course = .later(later)
+    }
+
+    /// The request that is under way, without the cookies of the run.
+    var current: Transfer { trail.last?.next ?? probe.transfer }
+
+    /// Where it leads, as it was written.
+    var address: WebAddress { trail.last?.address ?? probe.address }
+
+    /// The time that the run has taken, with a result that is not in the trail yet, in microseconds.
+    func spent(with result: TransferResult) -> Int64 {
+        trail.reduce(result.phases.total) { $0 + $1.phases.total } + later.searched + (later.search?.spent ?? 0)
+    }
+
+    /// Whether a request was made before, with the same cookies.
+    func wasAsked(_ next: Transfer, cookie: String?) -> Bool {
+        let first = (probe.transfer, probe.transfer.cookie)
+        return ([first] + trail.map { ($0.next, $0.cookie) }).contains { asked, sent in
+            asked.url == next.url && asked.method == next.method && sent == cookie
+        }
+    }
 
     private func phases(with result: TransferResult) -> ProbeResult.Phases {
         var phases = ProbeResult.Phases(result.phases)
@@ -63,7 +133,10 @@ struct HTTPRun: ProbeRun {
         return phases
     }
 
-    private func judge(_ result: TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
+    // MARK: The verdict
+
+    func judge(_ result: TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
+        let trail = trail
         let content = AnswerContent(
             result, isCut: isCut, limit: probe.transfer.bodyLimit,
             readsText: probe.readsText || probe.looksAtPage && PageCheck.isPage(result))
@@ -74,8 +147,7 @@ struct HTTPRun: ProbeRun {
         var finding: ProbeFinding
         var conditions: [ExplainedCondition] = []
         if let failure = result.failure {
-            finding = FailureTable.finding(
-                failure, answer, isFirst: trail.isEmpty, timeout: probe.transfer.timeoutMilliseconds)
+            finding = self.finding(failure, answer)
         } else {
             finding = HTTPJudgement.finding(
                 answer, must: probe.must, should: probe.should, isPage: probe.looksAtPage && PageCheck.isPage(result))
@@ -83,6 +155,7 @@ struct HTTPRun: ProbeRun {
                 if let value = extractor.value(in: answer) { finding.extracted[id] = value }
             }
             if isExplained { conditions = ExplainedCondition.all(of: probe, answer) }
+            judgeConnection(result, &finding)
         }
         if !probe.observed.isEmpty {
             let targets = trail.map(\.next.url) + [result.redirectURL].compactMap { $0 }
@@ -94,7 +167,35 @@ struct HTTPRun: ProbeRun {
         }
         finding.phases = answer.phases
         finding.status = result.status
-        return explained(finding, isExplained ? ExplainedHop(result, of: current, at: moment) : nil, conditions)
+        if !trail.isEmpty { finding.lastOrigin = address.origin }
+        finding.reachedPublic = result.remote.map { SpecialRange.containing($0.address) == nil } ?? false
+        return explained(finding, explainedHop(result, at: moment), conditions)
+    }
+
+    private func finding(_ failure: TransferResult.Failure, _ answer: borrowing Answer) -> ProbeFinding {
+        if case .refusedByPolicy(let refusal) = failure {
+            return PolicyRefusal.finding(
+                refusal, to: address, from: trail.last?.remote, isFirst: trail.isEmpty, policy: current.addresses)
+        }
+        var finding = FailureTable.finding(
+            failure, answer, host: address.writtenHost, isFirst: trail.isEmpty,
+            timeout: probe.transfer.timeoutMilliseconds)
+        if finding.reason == .tlsUntrusted, let why = later.search?.outcome { finding.detail += "; \(why)" }
+        return finding
+    }
+
+    // MARK: The explanation
+
+    /// Notes a transfer that is not the last one.
+    mutating func note(_ result: TransferResult, of transfer: Transfer, at moment: Timestamp) {
+        guard isExplained else { return }
+        let written = transfer.url == current.url ? address.text : transfer.url
+        let hop = ExplainedHop(result, of: transfer, written: written, at: moment)
+        change { $0.explained.append(hop) }
+    }
+
+    private func explainedHop(_ result: TransferResult, at moment: Timestamp) -> ExplainedHop? {
+        isExplained ? ExplainedHop(result, of: current, written: address.text, at: moment) : nil
     }
 
     private func explained(
@@ -102,7 +203,7 @@ struct HTTPRun: ProbeRun {
     ) -> ProbeFinding {
         guard isExplained else { return finding }
         var finding = finding
-        let hops = trail.compactMap(\.explained) + [last()].compactMap { $0 }
+        let hops = later.explained + [last()].compactMap { $0 }
         finding.explanation = ProbeExplanation(finding: finding, hops: hops, conditions: conditions)
         return finding
     }

@@ -5,9 +5,9 @@ enum PercentEncoding {
         encode(text) { isLetterOrDigit($0) || "-._~".utf8.contains($0) }
     }
 
-    /// A URL as a server sent it, with what no URL may hold encoded; what is there stays.
+    /// A URL as a server sent it, with what no URL may hold encoded; what is there stays, other scripts too.
     static func cleaned(_ url: String) -> String {
-        encode(url) { (0x21...0x7E).contains($0) && !#""<>\^`{|}"#.utf8.contains($0) }
+        encode(url) { $0 >= 0x80 || (0x21...0x7E).contains($0) && !#""<>\^`{|}"#.utf8.contains($0) }
     }
 
     private static func encode(_ text: String, unless isKept: (UInt8) -> Bool) -> String {

@@ -9,6 +9,15 @@ enum Redirect {
         let detail: String
     }
 
+    /// What a redirect asks for.
+    struct Next {
+        /// The request, without the cookies of the run.
+        let transfer: Transfer
+        let address: WebAddress
+        /// The cookies that go along.
+        let cookie: String?
+    }
+
     /// Whether a status code sends on to another URL (RFC 9110 §15.4).
     static func isRedirect(_ status: Int) -> Bool {
         switch status {
@@ -17,15 +26,17 @@ enum Redirect {
         }
     }
 
-    /// The transfer that a redirect asks for.
+    /// The transfer that a redirect asks for, with the cookies that the run has by then.
     static func following(
-        _ result: TransferResult, of probe: HTTPProbe, from current: Transfer, trail: [HTTPRun.Hop]
-    ) -> Result<Transfer, Refusal> {
-        let chain = trail.map(\.url) + [current.url]
+        _ result: TransferResult, in run: HTTPRun, cookies: CookieJar
+    ) -> Result<Next, Refusal> {
+        let probe = run.probe
+        let current = run.current
+        let chain = [probe.address.text] + run.trail.map(\.address.text)
         guard let written = result.redirectURL, !written.isEmpty else {
             return bad("status is \(result.status), and the answer does not say where to go (no Location)")
         }
-        guard trail.count < probe.redirects else {
+        guard run.trail.count < probe.redirects else {
             return endless(
                 "more than \(probe.redirects) redirect\(probe.redirects == 1 ? "" : "s")", chain + [written])
         }
@@ -35,20 +46,20 @@ enum Redirect {
         } catch {
             // A password in a URL must not be printed.
             guard error != .credentials else { return bad("the redirect leads to a URL with a user name in it") }
-            return bad("the redirect leads to \(ConditionWords.shortened(written)), expected \(error.expected)")
+            let what = error.what.map { ": \($0)" } ?? ""
+            return bad("the redirect leads to \(ConditionWords.shortened(written))\(what), expected \(error.expected)")
         }
         let becomesGET = result.status == 303 || result.status <= 302 && current.method == "POST"
         var next = current
-        next.url = target.text
+        next.url = target.wire
         if becomesGET, current.method != "HEAD" {
             next.method = "GET"
             next.body = nil
             next.headers.removeAll { $0.name.lowercased().hasPrefix("content-") }
         }
-        if next.method == current.method, chain.contains(target.text) {
-            return endless("the redirects lead in a circle", chain + [target.text])
-        }
-        if let origin = try? WebAddress(current.url), !mayKeepSecrets(from: origin, to: target) {
+        let origin = run.address
+        if target.host != origin.host { next.pinned = nil }
+        if !mayKeepSecrets(from: origin, to: target) {
             if probe.bodyHasSecret, next.body != nil {
                 return bad(
                     "the redirect to \(ConditionWords.shortened(target.text)) asks for the body again, and its secret is not "
@@ -59,8 +70,12 @@ enum Redirect {
                 return probe.secretHeaders.contains(name) || privateHeaders.contains(name)
             }
         }
-        let spent = (trail.map(\.phases.total).reduce(0, +) + result.phases.total) / 1000
-        let left = probe.transfer.timeoutMilliseconds - Int(spent)
+        let cookie = cookies.header(for: target, beside: next.cookie)
+        // The same again with other cookies is no circle: so do pages that first see whether cookies are kept.
+        if run.wasAsked(next, cookie: cookie) {
+            return endless("the redirects lead in a circle", chain + [target.text])
+        }
+        let left = probe.transfer.timeoutMilliseconds - Int(run.spent(with: result) / 1000)
         guard left > 0 else {
             return .failure(
                 Refusal(
@@ -71,7 +86,7 @@ enum Redirect {
         }
         next.timeoutMilliseconds = left
         next.connectTimeoutMilliseconds = left
-        return .success(next)
+        return .success(Next(transfer: next, address: target, cookie: cookie))
     }
 
     /// Headers that speak for somebody, whoever set them.
@@ -84,15 +99,29 @@ enum Redirect {
             || !origin.isSecure && target.isSecure && origin.port == 80 && target.port == 443
     }
 
-    private static func bad(_ detail: String) -> Result<Transfer, Refusal> {
+    private static func bad(_ detail: String) -> Result<Next, Refusal> {
         .failure(Refusal(reason: .badRedirect, detail: detail))
     }
 
-    private static func endless(_ what: String, _ chain: [String]) -> Result<Transfer, Refusal> {
+    private static func endless(_ what: String, _ chain: [String]) -> Result<Next, Refusal> {
         .failure(Refusal(reason: .tooManyRedirects, detail: "\(what): \(shown(chain))"))
     }
 
     private static func shown(_ chain: [String]) -> String {
         chain.map { url in url.utf8.count > 120 ? "\(url.prefix(119))…" : url }.joined(separator: " → ")
+    }
+}
+
+extension Transfer {
+    /// The cookies that its headers name.
+    var cookie: String? { headers.first { $0.name.lowercased() == "cookie" }?.value }
+
+    /// The same with other cookies.
+    func sending(cookie: String?) -> Transfer {
+        guard cookie != self.cookie else { return self }
+        var sent = self
+        sent.headers.removeAll { $0.name.lowercased() == "cookie" }
+        if let cookie { sent.headers.append(("Cookie", cookie)) }
+        return sent
     }
 }

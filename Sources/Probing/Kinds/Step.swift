@@ -49,13 +49,19 @@ public struct ProbeFinding: Sendable, Hashable {
     public var extracted: [String: String]
     /// What was seen under the ids of measures.
     public var observed: [Observed]
+    /// How long the target asks us to stay away; nothing where it does not.
+    public var retryAfter: Duration?
+    /// The origin that the run ended at, where redirects led to another one.
+    public var lastOrigin: String?
+    /// Whether an address of the public internet was reached.
+    public var reachedPublic = false
     /// The run in full, where it was asked for.
     public var explanation: ProbeExplanation?
 
     /// Creates a finding.
     public init(
         outcome: ProbeResult.Outcome, reason: Reason = .ok, phases: ProbeResult.Phases = .init(), status: Int = 0,
-        detail: String = "", extracted: [String: String] = [:], observed: [Observed] = [],
+        detail: String = "", extracted: [String: String] = [:], observed: [Observed] = [], retryAfter: Duration? = nil,
         explanation: ProbeExplanation? = nil
     ) {
         self.outcome = outcome
@@ -65,6 +71,7 @@ public struct ProbeFinding: Sendable, Hashable {
         self.detail = detail
         self.extracted = extracted
         self.observed = observed
+        self.retryAfter = retryAfter
         self.explanation = explanation
     }
 

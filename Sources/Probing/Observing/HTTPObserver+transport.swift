@@ -14,6 +14,8 @@ extension HTTPObserver {
         case nil:
             return (.presence(true), "an answer came over \(run.answer.result.certificate?.protocolVersion ?? "TLS")")
         case .tlsHandshake(let words): return (.presence(false), "no secure connection: \(words)")
+        case .tlsTooOld: return (.presence(false), "the server speaks only versions of TLS that browsers have given up")
+        case .tlsClientCertificate: return (.presence(false), "the server \(HTTPRun.visitorsCertificate)")
         case .certificateBad:
             return (.presence(false), run.answer.result.certificate?.verdictWords ?? "the certificate is not good")
         default:
@@ -51,11 +53,13 @@ extension HTTPObserver {
     ) { measure, run in
         guard let facts = run.answer.result.certificate else { return nil }
         switch measure {
-        case "tls.cert.valid": return (.presence(facts.verdict == .valid), facts.verdictWords)
+        case "tls.cert.valid":
+            // Not for all: that the rest of the chain can be found elsewhere helps only browsers that look for it.
+            return (.presence(facts.verdict == .valid && !facts.isChainCompleted), facts.verdictWords)
         case "tls.cert.days_left":
             guard facts.notAfter != 0 else { return nil }
             let days = facts.daysLeft(at: run.answer.now)
-            return (.number(Double(days)), "the first certificate of the chain ends in \(days) days")
+            return (.number(Double(days)), facts.daysLeftWords(at: run.answer.now))
         default: return facts.protocolVersion.isEmpty ? nil : (.words(facts.protocolVersion), facts.cipher)
         }
     }

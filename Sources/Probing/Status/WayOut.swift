@@ -3,7 +3,7 @@ public import Registry
 /// What is known of our own way out, as a value that every result passes through: a run that got no answer says nothing
 /// of its target for as long as our own network may be what failed.
 ///
-/// An answer from any target shows that the way out was open when it came. Where none has come since such a run ended,
+/// An answer from any target on the public internet shows that the way out was open when it came. Where none has come since such a run ended,
 /// somebody must look (`asks`), and the run waits for what the look finds.
 public struct WayOut: Sendable {
     /// What a look at the way out found.
@@ -76,7 +76,9 @@ public struct WayOut: Sendable {
     ///   addresses for that.
     public mutating func record(_ results: [ProbeResult], answersTell tells: Bool = true) -> [Counting] {
         if tells {
-            for result in results where result.trigger != .pushed && result.status > 0 { seeOpen(at: result.end) }
+            for result in results where result.trigger != .pushed && result.status > 0 && result.reachedPublic {
+                seeOpen(at: result.end)
+            }
         }
         // The usual case, without a copy: nothing waits, and nothing has to.
         if waiting.isEmpty, !results.contains(where: \.isUnanswered) {

@@ -186,9 +186,10 @@ final class SimulatedWeek {
         for due in schedule.takeDue(at: Timestamp(milliseconds: now)) {
             guard let probe = probeOfStream[due.stream] else { continue }
             let answer = weather.answer(probe, at: now)
-            let result = ProbeResult(
+            var result = ProbeResult(
                 stream: due.stream, at: due.at, trigger: due.trigger, outcome: answer.outcome, reason: answer.reason,
                 phases: .init(total: answer.takes * 1000), status: answer.status)
+            result.reachedPublic = answer.status > 0
             arriving.append((now + answer.takes, result))
         }
     }

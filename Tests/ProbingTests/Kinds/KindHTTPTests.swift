@@ -70,6 +70,14 @@ struct KindHTTPTests {
             "no secure connection to a.example: the server did not finish the handshake in the time allowed"
         ),
         (.tlsHandshake("no shared cipher"), .bad, .tlsFailed, "no secure connection to a.example: no shared cipher"),
+        (
+            .tlsTooOld, .bad, .tlsProtocolTooOld,
+            "a.example speaks only versions of TLS that browsers have given up (1.1 and older): it has to be renewed"
+        ),
+        (
+            .tlsClientCertificate, .bad, .tlsClientCertificate,
+            "a.example asks every visitor for a certificate of their own, which people do not have"
+        ),
         (.timeout, .bad, .timeout, "no complete answer within 10000 ms"),
         (.closedEarly, .bad, .closedEarly, "a.example closed the connection before the answer was complete"),
         (.headersTooLarge, .bad, .headersTooLarge, "the headers are longer than is read"),
@@ -106,7 +114,8 @@ struct KindHTTPTests {
     @Test func `an address that may not be reached says nothing about the service`() throws {
         let refusal = try #require(
             AddressPolicy(purpose: .probe).refusal(for: SocketAddress(.loopback, port: 80)))
-        let run = try ScriptedRun(ScriptedRun.plan(), [ScriptedRun.failure(.refusedByPolicy(refusal))])
+        let run = try ScriptedRun(
+            ScriptedRun.plan(url: "https://127.0.0.1/"), [ScriptedRun.failure(.refusedByPolicy(refusal))])
         #expect(run.finding.outcome == .unknown)
         #expect(run.finding.reason == .blockedByPolicy)
         #expect(run.finding.detail == "\(refusal)")
@@ -120,19 +129,6 @@ struct KindHTTPTests {
         #expect(run.finding.reason == .ourError)
         result.loopLag = 900_000
         #expect(try ScriptedRun(ScriptedRun.plan(), [result]).finding.reason == .timeout)
-    }
-
-    @Test(arguments: [
-        (403, ["cf-mitigated: challenge"], "", Reason.blockedByTarget), (403, ["cf-mitigated: other"], "", .httpStatus),
-        (429, ["X-DataDome: protected"], "", .blockedByTarget),
-        (503, ["x-amzn-waf-action: captcha"], "", .blockedByTarget),
-        (403, [], "<script src=\"/cdn-cgi/challenge-platform/x\">", .blockedByTarget),
-        (500, ["cf-mitigated: challenge"], "", .httpStatus), (503, [], "Sorry", .httpStatus),
-    ])
-    func `a bot wall is not a failed service`(status: Int, headers: [String], body: String, reason: Reason) throws {
-        let run = try ScriptedRun(ScriptedRun.plan(), [ScriptedRun.answer(status, body: body, headers: headers)])
-        #expect(run.finding.reason == reason)
-        #expect(run.finding.outcome == (reason == .blockedByTarget ? .unknown : .bad))
     }
 
     @Test func `a status that is meant is no wall`() throws {

@@ -67,10 +67,14 @@ struct KindRedirectTests {
             "javascript:alert(1)",
             #"the redirect leads to "javascript:alert(1)", expected a URL that begins with https:// or http://"#
         ),
+        (
+            "https://a.example:0/",
+            #"the redirect leads to "https://a.example:0/": its port is "0", expected a port from 1 to 65535, or none"#
+        ),
         ("https://u:p@a.example/", "the redirect leads to a URL with a user name in it"),
         (
             "https://",
-            #"the redirect leads to "https://", expected a URL with a host name, as https://service.example/start (punycode for other scripts)"#
+            #"the redirect leads to "https://": there is no host in it, expected a URL with a host name, as https://service.example/start"#
         ),
     ])
     func `a redirect that cannot be followed is told`(target: String?, detail: String) throws {

@@ -12,7 +12,10 @@ struct WayOutTests {
     }
 
     private static func good(_ stream: Int, at second: Int64) -> ProbeResult {
-        ProbeResult(stream: stream, at: at(second), outcome: .good, phases: .init(total: 1_000_000), status: 200)
+        var result = ProbeResult(
+            stream: stream, at: at(second), outcome: .good, phases: .init(total: 1_000_000), status: 200)
+        result.reachedPublic = true
+        return result
     }
 
     private static func words(_ counting: [WayOut.Counting]) -> [String] {
@@ -82,6 +85,14 @@ struct WayOutTests {
         _ = wayOut.record([Self.good(2, at: 12)])
         #expect(wayOut.learn(.init(asked: Self.at(11), verdict: .lost)).isEmpty)
         #expect(!wayOut.isLost)
+    }
+
+    @Test func `an answer from inside our own network shows nothing of the way out`() {
+        var wayOut = WayOut()
+        var inner = Self.good(2, at: 10)
+        inner.reachedPublic = false
+        _ = wayOut.record([Self.silent(1, at: 0)])
+        #expect(Self.words(wayOut.record([inner])) == ["2 good ok"] && wayOut.waitingStreams == [1])
     }
 
     @Test func `results of one stream count in their order`() {

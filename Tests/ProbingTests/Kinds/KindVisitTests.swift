@@ -1,0 +1,146 @@
+import Addresses
+import Curl
+import Probing
+import Registry
+import Testing
+
+/// A visit as a whole: cookies, encryption, and where redirects lead.
+struct KindVisitTests {
+    private func cookie(_ transfer: Transfer) -> String? { transfer.headers.first { $0.name == "Cookie" }?.value }
+
+    @Test func `a page that sets a cookie and sends people to itself is no circle`() throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(),
+            [
+                ScriptedRun.answer(302, headers: ["Set-Cookie: seen=1; Path=/; HttpOnly"], to: "https://a.example/"),
+                ScriptedRun.answer(),
+            ])
+        #expect(run.finding.outcome == .good)
+        #expect(run.transfers.map(cookie) == [nil, "seen=1"])
+    }
+
+    @Test func `cookies gather from hop to hop, and end with the run`() throws {
+        let plan = try ScriptedRun.plan(request: #"headers: { Cookie: "lang=fr" }"#)
+        let answers = [
+            ScriptedRun.answer(302, headers: ["Set-Cookie: a=1", "Set-Cookie: b=2"], to: "https://a.example/login"),
+            ScriptedRun.answer(
+                302, headers: ["Set-Cookie: a=3", "Set-Cookie: b=; Max-Age=0"], to: "https://a.example/"),
+            ScriptedRun.answer(),
+        ]
+        for _ in 0..<2 {
+            let run = try ScriptedRun(plan, answers)
+            #expect(run.transfers.map(cookie) == ["lang=fr", "lang=fr; a=1; b=2", "lang=fr; a=3"])
+        }
+    }
+
+    @Test func `no cookie goes to another host, and the way back has them again`() throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(),
+            [
+                ScriptedRun.answer(302, headers: ["Set-Cookie: a=1"], to: "https://login.example/"),
+                ScriptedRun.answer(302, headers: ["Set-Cookie: b=2"], to: "https://a.example/home"),
+                ScriptedRun.answer(302, to: "https://login.example/ok"), ScriptedRun.answer(),
+            ])
+        #expect(run.transfers.map(cookie) == [nil, nil, "a=1", "b=2"])
+    }
+
+    @Test func `the same page with the same cookies is a circle`() throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(),
+            [
+                ScriptedRun.answer(302, headers: ["Set-Cookie: a=1"], to: "https://a.example/"),
+                ScriptedRun.answer(302, headers: ["Set-Cookie: a=1"], to: "https://a.example/"),
+            ])
+        #expect(run.finding.reason == .tooManyRedirects)
+        #expect(run.finding.detail.hasPrefix("the redirects lead in a circle"))
+    }
+
+    @Test func `cookies that change each time end at the limit`() throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(request: "redirects: 3"),
+            (0..<4).map { ScriptedRun.answer(302, headers: ["Set-Cookie: a=\($0)"], to: "https://a.example/") })
+        #expect(run.finding.reason == .tooManyRedirects)
+        #expect(run.finding.detail.hasPrefix("more than 3 redirects"))
+    }
+
+    @Test(arguments: [
+        ("https://a.example/", ["http://a.example/home"], true), ("https://a.example/", ["http://b.example/"], true),
+        ("https://a.example/", ["http://a.example/x", "https://a.example/home"], false),
+        ("http://a.example/", ["http://a.example/home"], false), ("http://a.example/", ["https://a.example/"], false),
+        ("http://a.example/", ["https://a.example/", "http://a.example/home"], true),
+    ])
+    func `https that ends on http is down`(start: String, targets: [String], isDowngraded: Bool) throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(url: start),
+            targets.map { ScriptedRun.answer(302, to: $0) } + [ScriptedRun.answer()])
+        #expect(run.finding.outcome == (isDowngraded ? .bad : .good))
+        #expect(run.finding.reason == (isDowngraded ? .downgraded : .ok))
+    }
+
+    @Test func `what fails besides is told first`() throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(), [ScriptedRun.answer(302, to: "http://a.example/"), ScriptedRun.answer(500)])
+        #expect(run.finding.reason == .httpStatus)
+    }
+
+    @Test(
+        arguments: [
+            // From where, to where, allowed networks, what it means.
+            ("93.184.216.34", "https://10.0.0.5/", [], .bad, .redirectsToPrivateAddress),
+            ("93.184.216.34", "https://intranet.example/", [], .bad, .redirectsToPrivateAddress),
+            ("93.184.216.34", "http://169.254.169.254/", [], .bad, .redirectsToPrivateAddress),
+            ("2606:2800:220:1::1", "https://[fd00::1]/", [], .bad, .redirectsToPrivateAddress),
+            ("10.0.0.4", "https://10.1.0.5/", ["10.0.0.0/16"], .unknown, .blockedByPolicy),
+            ("10.0.0.4", "https://intranet.example/", ["10.0.0.0/16"], .unknown, .blockedByPolicy),
+            (nil, "https://10.0.0.5/", [], .unknown, .blockedByPolicy),
+        ] as [(String?, String, [String], ProbeResult.Outcome, Reason)])
+    func `a redirect into a network says what the page before it was`(
+        page: String?, target: String, allowed: [String], outcome: ProbeResult.Outcome, reason: Reason
+    ) throws {
+        let policy = AddressPolicy(
+            purpose: .probe, allowed: try allowed.map { AddressAllowance(cidr: try CIDR(parsing: $0)) })
+        let inside = SocketAddress(try #require(IPAddress("10.1.0.5")), port: 443)
+        var redirect = ScriptedRun.answer(302, to: target)
+        redirect.remote = page.flatMap { IPAddress($0) }.map { SocketAddress($0, port: 443) }
+        let refusal = try #require(policy.refusal(for: inside))
+        let run = try ScriptedRun(
+            ScriptedRun.plan(context: ProbeContext(addresses: policy)),
+            [redirect, ScriptedRun.failure(.refusedByPolicy(refusal))])
+        #expect(run.finding.outcome == outcome)
+        #expect(run.finding.reason == reason)
+    }
+
+    @Test(arguments: [
+        ("https://a.example/", [], Reason.nameLeadsToSpecialAddress), ("https://10.0.0.5/", [], .blockedByPolicy),
+        ("https://0x0a000005/", [], .blockedByPolicy), ("https://localhost/", [], .blockedByPolicy),
+        // The address is allowed, the port is not.
+        ("https://a.example/", ["10.0.0.0/8"], .blockedByPolicy),
+    ])
+    func `a refused first address says whether a name led there`(
+        url: String, allowed: [String], reason: Reason
+    ) throws {
+        let policy = AddressPolicy(
+            purpose: .probe, allowed: try allowed.map { AddressAllowance(cidr: try CIDR(parsing: $0), ports: [8443]) })
+        let refusal = try #require(
+            policy.refusal(for: SocketAddress(try #require(IPAddress("10.0.0.5")), port: 443)))
+        let run = try ScriptedRun(
+            ScriptedRun.plan(url: url, context: ProbeContext(addresses: policy)),
+            [ScriptedRun.failure(.refusedByPolicy(refusal))])
+        #expect(run.finding.outcome == .unknown)
+        #expect(run.finding.reason == reason)
+    }
+
+    @Test func `other scripts are sent as browsers send them, and shown as written`() throws {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(url: "https://münchen.example/straße"),
+            [
+                ScriptedRun.answer(302, to: "https://bücher.example:8443/ä?q=ü#x"),
+                ScriptedRun.failure(.connectRefused),
+            ])
+        #expect(
+            run.transfers.map(\.url) == [
+                "https://xn--mnchen-3ya.example/stra%C3%9Fe", "https://xn--bcher-kva.example:8443/%C3%A4?q=%C3%BC",
+            ])
+        #expect(run.finding.detail == "bücher.example refused the connection")
+    }
+}
