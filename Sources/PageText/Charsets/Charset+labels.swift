@@ -26,7 +26,7 @@ extension Charset {
         iso-8859-16 ISO-8859-16: iso-8859-16
         koi8-r KOI8-R: cskoi8r koi koi8 koi8-r koi8_r
         koi8-u KOI8-U: koi8-ru koi8-u
-        macintosh MACINTOSH: csmacintosh mac macintosh x-mac-roman
+        macintosh -: csmacintosh mac macintosh x-mac-roman
         windows-874 CP874: dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874
         windows-1250 CP1250: cp1250 windows-1250 x-cp1250
         windows-1251 CP1251: cp1251 windows-1251 x-cp1251

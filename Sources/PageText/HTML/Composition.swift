@@ -38,7 +38,8 @@ enum Composition {
             run = mayChange(scalar.value) ? run + 1 : 0
             if run > longestRun { isLong = true }
         }
-        return (isLong ? cut(text) : text).precomposedStringWithCanonicalMapping
+        // Taken apart first: composing alone leaves a syllable and a letter that follows it apart.
+        return (isLong ? cut(text) : text).decomposedStringWithCanonicalMapping.precomposedStringWithCanonicalMapping
     }
 
     /// A text in which no run of marks is so long that putting them in order would take long.

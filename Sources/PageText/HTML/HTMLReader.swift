@@ -14,6 +14,8 @@ struct HTMLReader {
     /// Foreign content that is open, with the HTML within it; deeper than anybody nests it is no longer told apart.
     private var surroundings: [(name: TagName, isForeign: Bool)] = []
     private var isInNoscript = false
+    /// Whether frames take the place of the text.
+    private var isFrames = false
 
     private init(_ bytes: [UInt8], form: MediaType.Form, limit: Int) {
         cursor = MarkupCursor(bytes)
@@ -55,7 +57,7 @@ struct HTMLReader {
             cursor.place = next
             guard next < end, cursor.bytes[next] == UInt8(ascii: "&"), resolving else { return }
             if let found = CharacterReference.reading(cursor.bytes, at: next), next + found.length <= end {
-                if templates == 0 {
+                if templates == 0, !isFrames {
                     collector.append(found.scalars.0)
                     if let second = found.scalars.1 { collector.append(second) }
                 }
@@ -72,7 +74,7 @@ struct HTMLReader {
     }
 
     private mutating func put(_ range: Range<Int>) {
-        if templates == 0, !range.isEmpty { collector.append(cursor.bytes[range]) }
+        if templates == 0, !isFrames, !range.isEmpty { collector.append(cursor.bytes[range]) }
     }
 
     private mutating func readMarkup() {
@@ -157,6 +159,7 @@ struct HTMLReader {
             if isTelling { note(name, tag.attributes) }
         }
         if name == Self.noscript { isInNoscript = !isEmpty }
+        if name == Self.frameset, templates == 0, collector.mark() == signs.title?.upperBound ?? 0 { isFrames = true }
         if isStrange, !ElementRole.breakouts.contains(name) { separate() }
         guard let role = ElementRole.of(name) else { return }
         switch role {
@@ -250,4 +253,5 @@ struct HTMLReader {
     private static let script = TagName("script")
     private static let title = TagName("title")
     private static let noscript = TagName("noscript")
+    private static let frameset = TagName("frameset")
 }
