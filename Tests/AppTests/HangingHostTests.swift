@@ -67,7 +67,7 @@ import Testing
             _ = try await eventually("the healthy service is up") {
                 await visitor.status(of: "healthy", at: server)?.status == "up" ? true : nil
             }
-            _ = try await eventually("every service of the host is down") {
+            _ = try await eventually("every service of the host is down") { () -> Bool? in
                 for number in 1...Self.services {
                     guard let status = await visitor.status(of: "hanging-\(number)", at: server) else { return nil }
                     // Before it is known it is pending; never is a run that waits taken for silence.

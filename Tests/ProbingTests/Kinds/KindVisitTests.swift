@@ -121,8 +121,8 @@ struct KindVisitTests {
     ) throws {
         let policy = AddressPolicy(
             purpose: .probe, allowed: try allowed.map { AddressAllowance(cidr: try CIDR(parsing: $0), ports: [8443]) })
-        let refusal = try #require(
-            policy.refusal(for: SocketAddress(try #require(IPAddress("10.0.0.5")), port: 443)))
+        let inside = try #require(IPAddress("10.0.0.5"))
+        let refusal = try #require(policy.refusal(for: SocketAddress(inside, port: 443)))
         let run = try ScriptedRun(
             ScriptedRun.plan(url: url, context: ProbeContext(addresses: policy)),
             [ScriptedRun.failure(.refusedByPolicy(refusal))])
