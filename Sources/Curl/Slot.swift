@@ -50,8 +50,7 @@ struct Slot {
     var refusal: AddressRefusal?
     var sockets = 0
     var socket: Int32 = -1
-    /// The socket that was opened last for each family, and when libcurl's time for it is over (nanoseconds).
-    var latest: (v4: Int32, v6: Int32) = (-1, -1)
+    /// When libcurl's time for the address at hand is over, in nanoseconds.
     var patienceEnds: Int64 = 0
     var remote: SocketAddress?
     var socketError: Int32 = 0
@@ -87,7 +86,6 @@ struct Slot {
         refusal = nil
         sockets = 0
         socket = -1
-        latest = (-1, -1)
         remote = nil
         socketError = 0
         certificate = nil

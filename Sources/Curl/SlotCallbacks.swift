@@ -98,7 +98,7 @@ enum SlotCallbacks {
         }
         slot.pointee.sockets += 1
         slot.pointee.socket = opened
-        if slot.pointee.walk != nil { slot.noteStep(opened, family: address.pointee.family) }
+        if slot.pointee.walk != nil { slot.noteStep() }
         slot.pointee.remote = target
         return opened
     }

@@ -4,8 +4,8 @@ import Glibc
 
 /// Going on from an address that does not answer to the next of its family.
 ///
-/// libcurl gives each address half of the time that is left, but asks for no turn when that is over: it goes on when
-/// something else happens to wake it (curl issue 11920), which here is nothing but the end of the whole transfer.
+/// libcurl gives each address half of the time that is left. When that is over it drops the address, and opens the next
+/// one only in its next turn, for which it asks nobody (curl issue 11920): here that would be the end of the transfer.
 extension Transfers {
     /// A transfer whose host has several addresses of a family is about to connect.
     func beginWalk(_ slot: SlotPointer) {
@@ -32,6 +32,8 @@ extension Transfers {
     }
 
     /// Gives libcurl the turn that it did not ask for.
+    ///
+    /// There is no socket by which to wake a handle between two addresses; a pause that ends at once asks for a turn.
     func remindWalkers(now: Int64) {
         nextStep = nil
         for slot in walking where slot.pointee.patienceEnds <= now {
@@ -39,11 +41,10 @@ extension Transfers {
                 endWalk(slot)
                 continue
             }
-            // Should it not go on now, then a little later.
+            // Should it only drop the address now, then the next is opened a little later.
             slot.pointee.patienceEnds = now + SlotPointer.stepGrain
-            let (v4, v6) = slot.pointee.latest
-            if v4 >= 0 { act(v4, 0) }
-            if v6 >= 0 { act(v6, 0) }
+            curl_easy_pause(slot.pointee.handle, CURLPAUSE_RECV)
+            curl_easy_pause(slot.pointee.handle, 0)
         }
         for slot in walking where slot.pointee.patienceEnds < .max { noteStep(at: slot.pointee.patienceEnds) }
     }
@@ -61,9 +62,8 @@ extension SlotPointer {
     }
 
     /// A further address is tried: libcurl waits half of what is left of the time to connect.
-    func noteStep(_ socket: Int32, family: Int32) {
+    func noteStep() {
         guard let transfer = pointee.prepared?.transfer else { return }
-        if family == AF_INET6 { pointee.latest.v6 = socket } else { pointee.latest.v4 = socket }
         let now = EventLoop.now()
         let allowed = Int64(Swift.min(transfer.timeoutMilliseconds, transfer.connectTimeoutMilliseconds))
         let left = allowed - pointee.lookupTook / 1000 - (now - pointee.startedAt) / 1_000_000

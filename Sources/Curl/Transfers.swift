@@ -211,7 +211,7 @@ public final class Transfers: LoopClient, EventHandler {
         swap(&batch, &spare)
     }
 
-    func act(_ socket: Int32, _ mask: Int32) {
+    private func act(_ socket: Int32, _ mask: Int32) {
         var count: Int32 = 0
         curl_multi_socket_action(multi, socket, mask, &count)
         running = Int(count)

@@ -45,7 +45,8 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
         wire =
             text.utf8.allSatisfy { $0 < 0x80 } && !name.contains("%")
             ? text
-            : text.prefix(isSecure ? 8 : 7) + host + (digits.map { ":\($0)" } ?? "")
+            : text.prefix(isSecure ? 8 : 7) + (authority.first == "[" ? "[\(host)]" : host)
+                + (digits.map { ":\($0)" } ?? "")
                 + Self.encoded(rest[authority.endIndex...])
     }
 

@@ -26,7 +26,7 @@ struct ChainTests {
     }
 
     private func days(_ facts: CertificateFacts) -> Int {
-        Int((Double(facts.notAfter) - Date().timeIntervalSince1970 + 3_600) / 86_400)
+        Int(((Double(facts.notAfter) - Date().timeIntervalSince1970 + 3_600) / 86_400).rounded(.down))
     }
 
     @Test(

@@ -5,11 +5,13 @@ import Testing
 /// Servers with which browsers cannot, or only just can, agree on encryption.
 @Suite(.timeLimit(.minutes(1)))
 struct HandshakeTests {
+    /// Keeps the files of the identity.
+    let certificates: Certificates
     let identity: Certificates.Identity
     let trust: TrustStore
 
     init() throws {
-        let certificates = try Certificates()
+        certificates = try Certificates()
         identity = try certificates.identity()
         trust = try TrustStore(bundle: certificates.authority)
     }

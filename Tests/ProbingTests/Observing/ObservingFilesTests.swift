@@ -91,7 +91,7 @@ struct ObservingFilesTests {
     @Test(arguments: [403, 429, 500, 503])
     func `an answer that is about something else says nothing of the file`(status: Int) async throws {
         let run = try await securityText("location = \(Self.path) { return \(status); }")
-        #expect(run.finding.reason == .httpStatus)
+        #expect(run.finding.reason == (status == 429 ? .rateLimited : .httpStatus))
         #expect(run.finding.observed.isEmpty)
     }
 

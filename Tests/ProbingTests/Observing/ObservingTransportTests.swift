@@ -177,7 +177,7 @@ struct ObservingTransportTests {
         #expect(good.finding.outcome == .good, "\(good.finding.detail)")
         #expect(good.seen == ["https.enforced": .presence(true), "https.available": .presence(true)])
         let back = try await LocalRun(definition, ["url": "http://localhost/back"], trust: trust, ports: ports)
-        #expect(back.finding.outcome == .good, "\(back.finding.detail)")
+        #expect(back.finding.outcome == .bad && back.finding.reason == .downgraded, "\(back.finding.detail)")
         #expect(back.seen == ["https.enforced": .presence(false)])
         #expect(back.detail("https.enforced").contains("without encryption"))
         let circle = try await LocalRun(definition, ["url": "http://localhost/circle"], trust: trust, ports: ports)
