@@ -157,8 +157,8 @@ let tests: [String: [Target.Dependency]] = [
         "Storage", "Pages",
     ],
     "Web": [
-        "Documents", "Registry", "Measures", "Probing", "Feedback", "Alerting", "Persistence", "Storage", "Pages",
-        "Operations",
+        "Documents", "Registry", "Curl", "Measures", "Probing", "Feedback", "Alerting", "Persistence", "Storage",
+        "Pages", "Operations",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -49,16 +49,23 @@ public struct Alert: Hashable, Sendable, Identifiable {
     public var resolvedAt: Timestamp?
     /// What was known when it was opened.
     public let opening: AlertSituation
-    /// What is known now.
+    /// What is known now; of one that is over, what was last known while it was open.
     public var newest: AlertSituation
+    /// What was known when it was at its worst: what it was, once it is over.
+    public var worst: AlertSituation
+    /// How it ended: what was known then; nil while it is not over.
+    public var end: AlertSituation?
     /// When messages about it were last made ready: reminders count from here.
     public var toldAt: Timestamp
 
     /// Creates an alert from all its parts, as it was kept.
+    ///
+    /// One that is over and has no end was kept by a version that wrote the end over what it was: it is taken apart again.
     public init(
         id: Int64, identity: AlertIdentity, subject: Subject, service: String, kind: Change.Kind,
         severity: AlertSeverity, openedAt: Timestamp, since: Timestamp, acknowledgement: Acknowledgement? = nil,
-        resolvedAt: Timestamp? = nil, opening: AlertSituation, newest: AlertSituation, toldAt: Timestamp
+        resolvedAt: Timestamp? = nil, opening: AlertSituation, newest: AlertSituation,
+        worst: AlertSituation? = nil, end: AlertSituation? = nil, toldAt: Timestamp
     ) {
         self.id = id
         self.identity = identity
@@ -71,7 +78,10 @@ public struct Alert: Hashable, Sendable, Identifiable {
         self.acknowledgement = acknowledgement
         self.resolvedAt = resolvedAt
         self.opening = opening
-        self.newest = newest
+        let isOfOldForm = resolvedAt != nil && end == nil
+        self.newest = isOfOldForm ? opening : newest
+        self.worst = worst ?? opening
+        self.end = isOfOldForm ? newest : end
         self.toldAt = toldAt
     }
 
@@ -80,4 +90,13 @@ public struct Alert: Hashable, Sendable, Identifiable {
         guard resolvedAt == nil else { return .resolved }
         return acknowledgement == nil ? .open : .acknowledged
     }
+
+    /// What it is while it is open, and what it was at its worst once it is over.
+    public var matter: AlertSituation { state == .resolved ? worst : newest }
+
+    /// Whether it ended because nobody watches any more what it is about.
+    public var isWithdrawn: Bool { end?.after == Change.unwatched }
+
+    /// Whether it was opened because our own network was cut off, and was taken back.
+    public var isTakenBack: Bool { end?.after == Change.takenBack }
 }

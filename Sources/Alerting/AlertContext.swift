@@ -12,6 +12,9 @@ public struct AlertContext: Sendable {
     public var language: String
     /// Why no alert should be opened now; empty where none is held back.
     public var suppressions: [AlertSuppression]
+    /// Whether it may be less bad than it looks, since we ourselves did not see what may work: it is then not urgent at any
+    /// hour.
+    public var isInDoubt = false
 
     /// Creates a context.
     public init(

@@ -60,11 +60,14 @@ extension AlertLifecycle {
     /// Makes the messages that tell something: one for each address that is not already about to be told.
     func tell(
         _ purpose: Delivery.Purpose, of alert: Alert, after wait: Duration, outbox: [Delivery],
-        _ context: AlertContext, _ ids: () -> Int64
+        related: [Delivery] = [], _ context: AlertContext, _ ids: () -> Int64
     ) -> (added: [Delivery], changed: [Delivery], events: [AlertEvent]) {
         let routing = Routing(telling: alert.severity, fallback: fallbackAddress, in: context)
         guard !routing.recipients.isEmpty else {
-            let detail = "the service names no official, and no fallback address is set (alerts.fallback)"
+            let detail =
+                alert.kind == .network
+                ? "nobody is named who runs this program (operator.email)"
+                : "the service names no official, and no fallback address is set (alerts.fallback)"
             return ([], [], [event(.nobodyToTell, of: alert, at: context.now, detail: detail, ids)])
         }
         let due = max(context.now + wait, routing.notBefore)
@@ -80,24 +83,30 @@ extension AlertLifecycle {
                 continue
             }
             if purpose == .reminder, earlier.contains(where: { $0.state == .pending }) { continue }
-            added.append(delivery(purpose, of: alert, to: recipient, due: due, outbox: earlier, context, ids))
+            added.append(
+                delivery(
+                    purpose, of: alert, to: recipient, due: due, outbox: earlier, related: related, context, ids))
         }
         return (added, changed, [])
     }
 
-    /// One message to one address, as a reply to the first one about the alert that was not taken back.
+    /// One message to one address, as a reply to the first one about the alert that was not taken back, else to the first
+    /// one about the same matter.
     func delivery(
         _ purpose: Delivery.Purpose, of alert: Alert, to recipient: Routing.Recipient, due: Timestamp,
-        outbox: [Delivery], _ context: AlertContext, _ ids: () -> Int64
+        outbox: [Delivery], related: [Delivery] = [], _ context: AlertContext, _ ids: () -> Int64
     ) -> Delivery {
         let id = ids()
-        let first = outbox.filter { $0.address.lowercased() == recipient.address.lowercased() && !$0.isUnsent }
-            .filter { $0.state != .cancelled }.min { $0.id < $1.id }
+        func first(in deliveries: [Delivery]) -> Delivery? {
+            deliveries.filter { $0.address.lowercased() == recipient.address.lowercased() && !$0.isUnsent }
+                .filter { $0.state != .cancelled }.min { $0.id < $1.id }
+        }
+        let first = first(in: outbox) ?? first(in: related.filter { $0.state != .failed })
         return Delivery(
             id: id, alertID: alert.id, purpose: purpose, route: route, address: recipient.address,
             language: recipient.language, office: recipient.office, createdAt: context.now,
-            messageID: MessageID.of(delivery: id, host: host), inReplyTo: first?.messageID, nextAttemptAt: due,
-            expiresAt: due + retries.givesUpAfter)
+            messageID: MessageID.of(delivery: id, host: host), inReplyTo: first?.thread,
+            sharedCause: alert.matter.sharedCause, nextAttemptAt: due, expiresAt: due + retries.givesUpAfter)
     }
 
     func event(

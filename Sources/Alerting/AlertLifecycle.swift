@@ -21,6 +21,10 @@ public struct AlertLifecycle: Hashable, Sendable {
     public var host: String
     /// How long messages are tried.
     public var retries: RetryPolicy
+    /// How long the end of one of several alerts that were told in one message waits for the ends of the others.
+    public var bundleEndWait: Duration = .seconds(300)
+    /// How long the end of silence waits for the end of the outage of the same service that is told in one thread with it.
+    public var threadEndWait: Duration = .seconds(86_400)
 
     /// Creates the rules of a life.
     ///
@@ -43,7 +47,7 @@ public struct AlertLifecycle: Hashable, Sendable {
     public func decide(_ change: Change, existing: Alert?, context: AlertContext) -> AlertAction {
         guard let rule = AlertRules.rule(for: change.kind) else { return .nothing(.noRule) }
         let open = existing.flatMap { $0.state == .resolved ? nil : $0 }
-        switch (rule.condition(after: change), open) {
+        switch (rule.condition(after: change).atMost(context.isInDoubt ? .warning : .critical), open) {
         case (.holds(let severity), let open?):
             if severity > open.severity { return .worsen(severity) }
             if rule.isMore(change.after, than: open.newest.after) { return .worsen(max(severity, open.severity)) }
@@ -68,17 +72,20 @@ public struct AlertLifecycle: Hashable, Sendable {
     ///   - existing: the alert of the change's identity that is not over.
     ///   - outbox: the deliveries of that alert.
     ///   - context: the moment, the officials, what is held back.
+    ///   - related: the deliveries of other open alerts about the same matter: an opening replies to them.
+    ///   - endWaits: how long an end waits for others, by the thread that it is told in.
     ///   - ids: gives the next id.
     public func follow(
-        _ change: Change, situation: AlertSituation, existing: Alert?, outbox: [Delivery], context: AlertContext,
-        ids: () -> Int64
+        _ change: Change, situation: AlertSituation, existing: Alert?, outbox: [Delivery], related: [Delivery] = [],
+        endWaits: [String: Duration] = [:], context: AlertContext, ids: () -> Int64
     ) -> AlertPlan {
         let action = decide(change, existing: existing, context: context)
         var situation = situation
         (situation.before, situation.after, situation.since) = (change.before, change.after, change.at)
+        situation.sharedCause = change.sharedCause ?? situation.sharedCause
         switch (action, existing) {
         case (.open(let severity), _):
-            return open(change, severity, situation, context, ids)
+            return open(change, severity, situation, related, context, ids)
         case (.worsen(let severity), let alert?):
             return worsen(alert, to: severity, situation, outbox, context, ids)
         case (.ease(let severity), let alert?):
@@ -86,12 +93,17 @@ public struct AlertLifecycle: Hashable, Sendable {
         case (.update, let alert?):
             var next = alert
             next.newest = situation
+            if let severity = severity(of: situation, in: next),
+                severity >= self.severity(of: next.worst, in: next) ?? .info
+            {
+                next.worst = situation
+            }
             let event = event(.updated, of: next, at: context.now, in: situation, ids)
             return AlertPlan(action: .update, alert: next, events: [event], added: [], changed: [])
         case (.resolve, let alert?):
             return end(
-                alert, situation, takingBack: "it was over before the message was sent", noting: nil, outbox, context,
-                ids)
+                alert, situation, takingBack: "it was over before the message was sent", noting: nil, outbox,
+                waits: endWaits, context, ids)
         case (.nothing(let why), _):
             return .nothing(why, existing)
         default:
@@ -101,15 +113,15 @@ public struct AlertLifecycle: Hashable, Sendable {
     }
 
     private func open(
-        _ change: Change, _ severity: AlertSeverity, _ situation: AlertSituation, _ context: AlertContext,
-        _ ids: () -> Int64
+        _ change: Change, _ severity: AlertSeverity, _ situation: AlertSituation, _ related: [Delivery],
+        _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         let alert = Alert(
             id: ids(), identity: AlertIdentity(change), subject: change.subject,
             service: change.subject.service ?? change.subject.path, kind: change.kind, severity: severity,
             openedAt: context.now, since: change.at, opening: situation, newest: situation, toldAt: context.now)
         let opened = event(.opened, of: alert, at: context.now, in: situation, ids)
-        let told = tell(.opened, of: alert, after: groupWait, outbox: [], context, ids)
+        let told = tell(.opened, of: alert, after: groupWait, outbox: [], related: related, context, ids)
         return AlertPlan(
             action: .open(severity), alert: alert, events: [opened] + told.events, added: told.added, changed: [])
     }
@@ -119,7 +131,7 @@ public struct AlertLifecycle: Hashable, Sendable {
         _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         var next = alert
-        (next.severity, next.newest, next.toldAt) = (severity, situation, context.now)
+        (next.severity, next.newest, next.worst, next.toldAt) = (severity, situation, situation, context.now)
         let worsened = event(.worsened, of: next, at: context.now, in: situation, ids)
         let told = tell(.worsened, of: next, after: groupWait, outbox: outbox, context, ids)
         return AlertPlan(
@@ -141,12 +153,15 @@ public struct AlertLifecycle: Hashable, Sendable {
     }
 
     /// Ends an alert: takes back what was not sent, and tells those who were told of it.
+    ///
+    /// What it was stays beside its end.
     func end(
         _ alert: Alert, _ situation: AlertSituation, takingBack why: String, noting words: String?,
-        _ outbox: [Delivery], _ context: AlertContext, _ ids: () -> Int64
+        _ outbox: [Delivery], waits: [String: Duration] = [:], _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         var next = alert
-        (next.resolvedAt, next.newest) = (context.now, situation)
+        (next.resolvedAt, next.end) = (context.now, situation)
+        next.severity = severity(of: alert.worst, in: alert) ?? alert.severity
         let back = outbox.compactMap { $0.cancelled(because: why, at: context.now) }
         var reached: Set<String> = []
         let ends = outbox.filter { !$0.isUnsent && $0.state != .failed && $0.state != .cancelled }
@@ -156,10 +171,29 @@ public struct AlertLifecycle: Hashable, Sendable {
                 delivery(
                     .resolved, of: next,
                     to: .init(address: first.address, language: first.language, office: first.office),
-                    due: context.now, outbox: outbox, context, ids)
+                    due: context.now + (waits[first.thread] ?? .zero), outbox: outbox, context, ids)
             }
         let silent = ends.isEmpty && !back.isEmpty ? "over before anybody was told" : nil
         let resolved = event(.resolved, of: next, at: context.now, in: situation, detail: words ?? silent, ids)
         return AlertPlan(action: .resolve, alert: next, events: [resolved], added: ends, changed: back)
+    }
+
+    /// How urgent an alert is in a situation; nil where the situation does not say.
+    private func severity(of situation: AlertSituation, in alert: Alert) -> AlertSeverity? {
+        let change = Change(
+            subject: alert.subject, kind: alert.kind, before: situation.before, after: situation.after,
+            at: situation.since)
+        guard case .holds(let severity)? = AlertRules.rule(for: alert.kind)?.condition(after: change) else {
+            return nil
+        }
+        return severity
+    }
+
+    /// Whether alerts of a kind say how a service stands: several of one service may have one cause, and are one thread.
+    public static func isAboutStanding(_ kind: Change.Kind) -> Bool {
+        switch kind {
+        case .status, .overdue, .unmeasured: true
+        case .verdict, .ratings, .fact, .network: false
+        }
     }
 }

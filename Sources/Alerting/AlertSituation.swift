@@ -65,6 +65,20 @@ public struct AlertSituation: Hashable, Sendable {
         }
     }
 
+    /// How many results in a row said that it is so.
+    public struct Run: Hashable, Sendable {
+        /// How many are known.
+        public var count: Int
+        /// Whether there may be more of them, further back than is remembered.
+        public var isAtLeast: Bool
+
+        /// Creates a run.
+        public init(count: Int, isAtLeast: Bool = false) {
+            self.count = count
+            self.isAtLeast = isAtLeast
+        }
+    }
+
     /// A point of a standard that is no longer met.
     public struct Point: Hashable, Sendable {
         /// Its id.
@@ -73,8 +87,8 @@ public struct AlertSituation: Hashable, Sendable {
         public var title: Text
         /// The verdict, `fail`.
         public var verdict: String
-        /// What was found, in one line.
-        public var found: String?
+        /// What was found, in one line in each language.
+        public var found: Text?
         /// The line of the standard that it was held against, as it is written.
         public var threshold: String?
         /// What to do.
@@ -82,7 +96,7 @@ public struct AlertSituation: Hashable, Sendable {
 
         /// Creates a point.
         public init(
-            criterion: String, title: Text, verdict: String, found: String? = nil, threshold: String? = nil,
+            criterion: String, title: Text, verdict: String, found: Text? = nil, threshold: String? = nil,
             remedy: Text? = nil
         ) {
             self.criterion = criterion
@@ -114,12 +128,21 @@ public struct AlertSituation: Hashable, Sendable {
     public var points: [Point]
     /// What all this rests on, the most telling first.
     public var evidence: [Evidence]
+    /// How many results of the deciding probe said so in a row, counted back from the newest; nil where none is counted.
+    public var run: Run?
+    /// What it shares with alerts of other services: the origin that all of them are served from.
+    public var sharedCause: String?
+    /// What a reader must know about how sure this is.
+    public var notes: [AlertNote]
+    /// Until when it was so, where that is known and is not when the alert ended.
+    public var until: Timestamp?
 
     /// Creates a situation.
     public init(
         before: String, after: String, since: Timestamp, reason: String? = nil, cannotDo: [TaskOnChannels] = [],
         stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [], standard: Text? = nil, points: [Point] = [],
-        evidence: [Evidence] = []
+        evidence: [Evidence] = [], run: Run? = nil, sharedCause: String? = nil, notes: [AlertNote] = [],
+        until: Timestamp? = nil
     ) {
         self.before = before
         self.after = after
@@ -131,10 +154,16 @@ public struct AlertSituation: Hashable, Sendable {
         self.standard = standard
         self.points = points
         self.evidence = evidence
+        self.run = run
+        self.sharedCause = sharedCause
+        self.notes = notes
+        self.until = until
     }
 
     /// Creates a situation that knows no more than the change itself.
     public init(_ change: Change) {
-        self.init(before: change.before, after: change.after, since: change.at, evidence: change.evidence)
+        self.init(
+            before: change.before, after: change.after, since: change.at, evidence: change.evidence,
+            sharedCause: change.sharedCause)
     }
 }

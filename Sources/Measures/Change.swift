@@ -14,10 +14,17 @@ public struct Change: Hashable, Sendable {
         case ratings
         /// A fact is not the same on every channel, or is the same again.
         case fact
+        /// What is watched could not be measured for long, or can be measured again.
+        case unmeasured
+        /// Our own way out to the network was lost, or is there again.
+        case network
     }
 
     /// The word of every kind for what nobody watches any more.
     public static let unwatched = "unwatched"
+
+    /// The word of every kind for what was said because our own network was cut off, and is taken back.
+    public static let takenBack = "taken_back"
 
     /// What changed.
     public var subject: Subject
@@ -33,11 +40,14 @@ public struct Change: Hashable, Sendable {
     public var at: Timestamp
     /// What it rests on.
     public var evidence: [Evidence]
+    /// What it shares with changes of other subjects, where one cause is known for all of them: the origin that they are
+    /// served from, `https://town.example:443`; nil where nothing is known to be shared.
+    public var sharedCause: String?
 
     /// Creates a change.
     public init(
         subject: Subject, kind: Kind, topic: String? = nil, before: String, after: String, at: Timestamp,
-        evidence: [Evidence] = []
+        evidence: [Evidence] = [], sharedCause: String? = nil
     ) {
         self.subject = subject
         self.kind = kind
@@ -46,6 +56,7 @@ public struct Change: Hashable, Sendable {
         self.after = after
         self.at = at
         self.evidence = evidence
+        self.sharedCause = sharedCause
     }
 }
 
@@ -55,13 +66,22 @@ public struct Evidence: Hashable, Sendable {
     public var subject: Subject
     /// When.
     public var at: Timestamp
-    /// What was found, in one line.
+    /// What was found, as a code that has words in every language (`http_status`, `differs`); nil where only `detail`
+    /// says it.
+    public var reason: String?
+    /// What was found, in one line: for whoever runs the service.
     public var detail: String
+    /// Where it stands or who says so, where that is not the subject itself.
+    public var source: String?
 
     /// Creates a piece of evidence.
-    public init(subject: Subject, at: Timestamp, detail: String) {
+    public init(
+        subject: Subject, at: Timestamp, reason: String? = nil, detail: String, source: String? = nil
+    ) {
         self.subject = subject
         self.at = at
+        self.reason = reason
         self.detail = detail
+        self.source = source
     }
 }

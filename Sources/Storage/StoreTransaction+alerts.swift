@@ -19,16 +19,18 @@ extension StoreTransaction {
         _ = try connection.execute(
             """
             INSERT INTO alert (id, identity, subject_kind, subject_path, service, kind, severity, state, opened_at,
-                since, acknowledged_at, acknowledged_by, resolved_at, opening, newest, told_at)
+                since, acknowledged_at, acknowledged_by, resolved_at, opening, newest, worst, ending,
+                told_at)
             VALUES (\(alert.id), \(alert.identity.rawValue), \(alert.subject.kind.rawValue), \(alert.subject.path),
                 \(alert.service), \(alert.kind.rawValue), \(alert.severity.rawValue), \(alert.state.rawValue),
                 \(alert.openedAt.milliseconds), \(alert.since.milliseconds),
                 \(alert.acknowledgement?.at.milliseconds), \(alert.acknowledgement?.by),
                 \(alert.resolvedAt?.milliseconds), \(try Self.json(alert.opening)), \(try Self.json(alert.newest)),
-                \(alert.toldAt.milliseconds))
+                \(try Self.json(alert.worst)), \(try alert.end.map(Self.json)), \(alert.toldAt.milliseconds))
             ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, state = excluded.state,
                 acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
-                resolved_at = excluded.resolved_at, newest = excluded.newest, told_at = excluded.told_at
+                resolved_at = excluded.resolved_at, newest = excluded.newest,
+                worst = excluded.worst, ending = excluded.ending, told_at = excluded.told_at
             """)
     }
 
@@ -37,7 +39,7 @@ extension StoreTransaction {
         try connection.row(
             """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
-                acknowledged_by, resolved_at, opening, newest, told_at
+                acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
             FROM alert WHERE id = \(id)
             """
         ).map(Self.alert)
@@ -48,7 +50,7 @@ extension StoreTransaction {
         try connection.row(
             """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
-                acknowledged_by, resolved_at, opening, newest, told_at
+                acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
             FROM alert WHERE identity = \(identity.rawValue) AND resolved_at IS NULL
             """
         ).map(Self.alert)
@@ -59,7 +61,7 @@ extension StoreTransaction {
         try connection.rows(
             """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
-                acknowledged_by, resolved_at, opening, newest, told_at
+                acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
             FROM alert WHERE service = \(service) AND resolved_at IS NULL ORDER BY id DESC
             """
         ).map(Self.alert)
@@ -73,7 +75,7 @@ extension StoreTransaction {
         try connection.rows(
             """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
-                acknowledged_by, resolved_at, opening, newest, told_at
+                acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
             FROM alert WHERE state = \(Alert.State.open.rawValue) AND told_at <= \(moment.milliseconds)
                 AND (told_at > \(last?.toldAt.milliseconds ?? .min)
                     OR (told_at = \(last?.toldAt.milliseconds ?? .min) AND id > \(last?.id ?? .min)))
@@ -89,7 +91,7 @@ extension StoreTransaction {
         let condition = Self.condition(state, services)
         let statement: SQL = """
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
-                acknowledged_by, resolved_at, opening, newest, told_at
+                acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
             FROM alert
             """
         return try connection.rows(
@@ -158,7 +160,7 @@ extension StoreTransaction {
         }
     }
 
-    private static func alert(_ row: SQLRow) throws -> Alert {
+    static func alert(_ row: SQLRow) throws -> Alert {
         let by = try row.optionalText("acknowledged_by") ?? ""
         return Alert(
             id: try row.int64("id"), identity: AlertIdentity(rawValue: try row.text("identity")),
@@ -171,6 +173,7 @@ extension StoreTransaction {
                 .init(at: Timestamp(milliseconds: $0), by: by)
             }, resolvedAt: try row.optionalInt64("resolved_at").map(Timestamp.init(milliseconds:)),
             opening: try situation(try row.text("opening")), newest: try situation(try row.text("newest")),
+            worst: try row.optionalText("worst").map(situation), end: try row.optionalText("ending").map(situation),
             toldAt: Timestamp(milliseconds: try row.int64("told_at")))
     }
 }

@@ -8,11 +8,12 @@ extension StoreTransaction {
         _ = try connection.execute(
             """
             INSERT INTO delivery (id, alert_id, purpose, route, address, language, office, created_at, message_id,
-                in_reply_to, state, attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator,
+                in_reply_to, shared_cause, bundle, state, attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator,
                 seen_at, seen_by)
             VALUES (\(delivery.id), \(delivery.alertID), \(delivery.purpose.rawValue), \(delivery.route),
                 \(delivery.address), \(delivery.language), \(delivery.office), \(delivery.createdAt.milliseconds),
-                \(delivery.messageID), \(delivery.inReplyTo), \(delivery.state.rawValue), \(delivery.attempts),
+                \(delivery.messageID), \(delivery.inReplyTo), \(delivery.sharedCause), \(delivery.bundle),
+                \(delivery.state.rawValue), \(delivery.attempts),
                 \(delivery.nextAttemptAt.milliseconds), \(delivery.expiresAt.milliseconds),
                 \(delivery.endedAt?.milliseconds), \(delivery.lastError), \(delivery.needsOperator),
                 \(delivery.seen?.at.milliseconds), \(delivery.seen?.by))
@@ -23,7 +24,7 @@ extension StoreTransaction {
     public func update(_ delivery: Delivery) throws {
         _ = try connection.execute(
             """
-            UPDATE delivery SET state = \(delivery.state.rawValue), attempts = \(delivery.attempts),
+            UPDATE delivery SET bundle = \(delivery.bundle), state = \(delivery.state.rawValue), attempts = \(delivery.attempts),
                 next_attempt_at = \(delivery.nextAttemptAt.milliseconds),
                 expires_at = \(delivery.expiresAt.milliseconds), ended_at = \(delivery.endedAt?.milliseconds),
                 last_error = \(delivery.lastError), needs_operator = \(delivery.needsOperator),
@@ -46,8 +47,8 @@ extension StoreTransaction {
     public func delivery(id: Int64) throws -> Delivery? {
         try connection.row(
             """
-            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to, state,
-                attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
+            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to,
+                shared_cause, bundle, state, attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
             FROM delivery WHERE id = \(id)
             """
         ).map(Self.delivery)
@@ -57,8 +58,8 @@ extension StoreTransaction {
     public func deliveriesUnderWay() throws -> [Delivery] {
         try connection.rows(
             """
-            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to, state,
-                attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
+            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to,
+                shared_cause, bundle, state, attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
             FROM delivery
             WHERE state = 'pending'
                 AND attempts > (SELECT COUNT(*) FROM delivery_attempt a WHERE a.delivery_id = delivery.id)
@@ -71,8 +72,8 @@ extension StoreTransaction {
     public func dueDeliveries(at now: Timestamp, limit: Int) throws -> [Delivery] {
         try connection.rows(
             """
-            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to, state,
-                attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
+            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to,
+                shared_cause, bundle, state, attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
             FROM delivery WHERE state = \(Delivery.State.pending.rawValue) AND next_attempt_at <= \(now.milliseconds)
             ORDER BY next_attempt_at, id LIMIT \(limit)
             """
@@ -83,8 +84,8 @@ extension StoreTransaction {
     public func deliveries(ofAlert id: Int64) throws -> [Delivery] {
         try connection.rows(
             """
-            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to, state,
-                attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
+            SELECT id, alert_id, purpose, route, address, language, office, created_at, message_id, in_reply_to,
+                shared_cause, bundle, state, attempts, next_attempt_at, expires_at, ended_at, last_error, needs_operator, seen_at, seen_by
             FROM delivery WHERE alert_id = \(id) ORDER BY id
             """
         ).map(Self.delivery)
@@ -102,7 +103,7 @@ extension StoreTransaction {
         return (Int(try pending?.int64("n") ?? 0), Int(try failed?.int64("n") ?? 0))
     }
 
-    private static func delivery(_ row: SQLRow) throws -> Delivery {
+    static func delivery(_ row: SQLRow) throws -> Delivery {
         let seenBy = try row.optionalText("seen_by") ?? ""
         return Delivery(
             id: try row.int64("id"), alertID: try row.int64("alert_id"),
@@ -110,6 +111,7 @@ extension StoreTransaction {
             address: try row.text("address"), language: try row.text("language"),
             office: try row.optionalText("office"), createdAt: Timestamp(milliseconds: try row.int64("created_at")),
             messageID: try row.text("message_id"), inReplyTo: try row.optionalText("in_reply_to"),
+            sharedCause: try row.optionalText("shared_cause"), bundle: try row.optionalText("bundle"),
             state: try word(try row.text("state"), column: "delivery.state"), attempts: Int(try row.int64("attempts")),
             nextAttemptAt: Timestamp(milliseconds: try row.int64("next_attempt_at")),
             expiresAt: Timestamp(milliseconds: try row.int64("expires_at")),

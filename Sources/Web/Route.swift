@@ -52,7 +52,8 @@ enum PublicRoutes {
         "POST /follow/{code}", "POST /follow/{code}/fixed",
         "POST /api/v1/feedback/{service}/{channel}", "GET /sign-in", "POST /sign-in",
         "GET /sign-in/{secret}", "POST /sign-in/{secret}", "GET /heartbeat/{secret}", "POST /heartbeat/{secret}",
-        "GET /acknowledge/{seal}", "POST /acknowledge/{seal}", "GET /healthz", "GET /readyz", "GET /metrics",
+        "GET /acknowledge/{seal}", "POST /acknowledge/{seal}", "GET /details/{seal}", "GET /healthz", "GET /readyz",
+        "GET /metrics",
         "GET /api/v1/status/{service}", "GET /openapi.yaml",
     ]
 }

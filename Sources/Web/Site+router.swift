@@ -16,7 +16,8 @@ extension Site {
 
     /// Every route; one line for each file in `Routes/` and `API/`.
     var routes: [Route] {
-        statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + signInRoutes + aboutRoutes
+        statusRoutes + overviewRoutes + serviceRoutes + alertRoutes + acknowledgeRoutes + detailsRoutes + signInRoutes
+            + aboutRoutes
             + heartbeatRoutes + healthRoutes + assetRoutes + mailboxRoutes + serviceAPIRoutes + alertAPIRoutes
             + statusAPIRoutes + resultAPIRoutes + standardRoutes + assessmentAPIRoutes + feedbackRoutes
             + inboxRoutes + feedbackAPIRoutes + volumeAPIRoutes + parityAPIRoutes + loopRoutes

@@ -23,13 +23,36 @@ import Testing
                     subject: .channel("renew-passport", "phone"), title: Text("en", "Phone"), channel: phone,
                     cause: .overdue, since: Town.start - .seconds(600))
             ],
-            evidence: [Evidence(subject: probe, at: Town.start, detail: "status 503, \"try later\" ☃")])
+            points: [
+                .init(
+                    criterion: "REL-1", title: Text("en", "Available"), verdict: "fail",
+                    found: Text([.init(language: "en", words: "98.2%"), .init(language: "fr", words: "98,2 %")]))
+            ],
+            evidence: [
+                Evidence(
+                    subject: probe, at: Town.start, reason: "http_status", detail: "status 503, \"try later\" ☃",
+                    source: "https://town.example/")
+            ], run: .init(count: 12, isAtLeast: true))
     }
 
     @Test func `a situation survives being kept`() throws {
         #expect(try kept(situation) == situation)
         let bare = AlertSituation(before: "up", after: "down", since: Town.start)
         #expect(try kept(bare) == bare)
+    }
+
+    @Test func `a situation that an earlier version kept is read: no run, no reasons, what was found in English`()
+        throws
+    {
+        let text = #"""
+            { "before": "met", "after": "warning:REL-1", "since": 1, "cannot_do": [], "still_works": [], "unknown": [],
+              "points": [ { "criterion": "REL-1", "title": ["en", "Available"], "verdict": "fail", "found": "98.2%" } ],
+              "evidence": [ { "subject": "probe:a/web/probe:start", "at": 1, "detail": "status is 503" } ] }
+            """#
+        let old = try JSONDecoder().decode(AlertSituation.self, from: Data(text.utf8))
+        #expect(
+            old.run == nil && old.evidence.map(\.reason) == [nil] && old.evidence.map(\.detail) == ["status is 503"])
+        #expect(old.points.first?.found == Text("en", "98.2%"))
     }
 
     @Test func `the first wording stays the first`() throws {

@@ -18,7 +18,7 @@ import Testing
         let alert = try #require(town.alerts.first)
         #expect(alert.state == .resolved)
         #expect(alert.resolvedAt == Town.start + .seconds(630))
-        #expect(alert.opening.after == "down" && alert.newest.after == "up")
+        #expect(alert.opening.after == "down" && alert.newest.after == "down" && alert.end?.after == "up")
         #expect(town.sent[1].inReplyTo == town.sent[0].messageID)
         #expect(town.events.map(\.kind) == [.opened, .resolved])
     }

@@ -32,7 +32,13 @@ import Testing
                     "status/renew-permit", at: server, says: "People cannot do this", "Apply for a permit"))
             _ = try await eventually("a mail") { try town.mail.mails().first }
             let listed = try town.run("alerts", "list")
-            #expect(listed.output.contains("open\t") && listed.output.contains("\trenew-permit\tstatus down"))
+            #expect(
+                listed.output.contains("open\t") && listed.output.contains("\trenew-permit\tRenew a parking permit: "))
+            let number = String(listed.output.prefix { $0 != "\t" })
+            for command in [["alerts", "list"], ["alerts", "show", number], ["show", "renew-permit"]] {
+                let shown = try town.run(command)
+                #expect(RawForms.found(in: shown.output, isForTerminal: true) == [], "\(command): \(shown.output)")
+            }
 
             try await checkResults(visitor, server, town)
 

@@ -2,6 +2,7 @@ import Alerting
 import Foundation
 import Measures
 import Operations
+import Pages
 import Parity
 import Probing
 import Registry
@@ -62,9 +63,17 @@ struct ComparingTests {
         let open = try await alerts(office, .open)
         #expect(open.count == 1 && open.first?.since == began && open.first?.identity.topic == "fee")
         #expect(
-            open.first?.opening.evidence.map(\.detail) == [
-                "the service's file says “80.00 EUR”", "web says “75.00” (https://town.example/)",
-                "phone says “80.00 EUR” (phone script)",
+            open.first?.opening.evidence.map { [$0.reason, $0.detail, $0.source] } == [
+                ["own", "80.00 EUR", nil], ["says", "75.00", "https://town.example/"],
+                ["says", "80.00 EUR", "phone script"],
+            ])
+        let model = try #require(
+            try await office.useCases.alerts(state: .open, limit: 10, offset: 0, by: .commandLine).files.first
+        ).model
+        let words = Messages(.english, now: office.clock.now)
+        #expect(
+            model.evidence.map { words.evidence($0, of: .fact).sentence } == [
+                "The service’s own file says “80.00 EUR”.", "Web says “75.00”.", "Phone says “80.00 EUR”.",
             ])
         let parity = try await office.useCases.parity("permits", keeper: office.keeper, by: .commandLine)
         #expect(parity.facts.conflicts.map(\.fact) == ["fee"])
@@ -100,7 +109,7 @@ struct ComparingTests {
         #expect(open.count == 1 && open.first?.newest.after == "differs:web", "too old to count")
         try await find("80.00", office)
         #expect(try await alerts(office, .open).isEmpty)
-        #expect(try await alerts(office, .resolved).first?.newest.after == "same")
+        #expect(try await alerts(office, .resolved).first?.end?.after == "same")
     }
 
     @Test func `of two channels in conflict the one that is mended leaves it, and so does one that is silent for good`()

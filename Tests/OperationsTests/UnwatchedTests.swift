@@ -91,7 +91,7 @@ struct UnwatchedTests {
         _ = try await office.register(Self.withoutLine)
         _ = try await office.keeper.follow()
         let file = try #require(try await files(office).first { $0.alert.kind == .overdue })
-        #expect(file.alert.state == .resolved && file.alert.newest.after == Change.unwatched)
+        #expect(file.alert.state == .resolved && file.alert.end?.after == Change.unwatched)
         #expect(file.events.last?.detail == "permits/phone/probe:line is no longer registered")
     }
 
@@ -102,7 +102,7 @@ struct UnwatchedTests {
         let (office, _) = try await officeWithOutage(engine)
         try await office.useCases.retire(service: "permits", by: .commandLine)
         let file = try #require(try await files(office).first)
-        #expect(file.alert.state == .resolved && file.alert.newest.after == Change.unwatched)
+        #expect(file.alert.state == .resolved && file.alert.end?.after == Change.unwatched)
         #expect(file.events.last?.detail == "the service was retired")
         #expect(file.deliveries.allSatisfy { $0.state == .cancelled })
         for outcome in [ProbeResult.Outcome.good, .good, .good, .bad, .bad, .bad] {

@@ -20,8 +20,23 @@ import Testing
                 "Subject: \(mail.subject)\n\n\(mail.text)", "mail-\(purpose.rawValue).\(language.rawValue).txt")
             Golden().check(mail.html, "mail-\(purpose.rawValue).\(language.rawValue).html")
         }
-        let mail = AlertMail(samples.mail(.opened, language, overdue: true))
-        Golden().check("Subject: \(mail.subject)\n\n\(mail.text)", "mail-overdue.\(language.rawValue).txt")
+        for kind in AlertModel.Kind.allCases where kind != .status {
+            for purpose in [DeliveryRow.Purpose.opened, .resolved] {
+                let mail = AlertMail(samples.mail(purpose, language, of: kind))
+                let name = purpose == .opened ? "mail-\(kind)" : "mail-\(kind)-\(purpose)"
+                Golden().check("Subject: \(mail.subject)\n\n\(mail.text)", "\(name).\(language.rawValue).txt")
+            }
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `every mail about several services, our network and what we cannot see reads as it was last looked at`(
+        language: Language
+    ) throws {
+        for (name, subject, text, html) in try Samples().furtherMails(language) {
+            Golden().check("Subject: \(subject)\n\n\(text)", "mail-\(name).\(language.rawValue).txt")
+            if name.hasPrefix("group") { Golden().check(html, "mail-\(name).\(language.rawValue).html") }
+        }
     }
 
     /// For people to look at: `PLUMBLINE_GALLERY=/tmp/gallery` writes every page with its stylesheet into a folder.
@@ -35,9 +50,12 @@ import Testing
                 try local.write(
                     toFile: "\(folder)/\(name).\(language.rawValue).html", atomically: true, encoding: .utf8)
             }
-            let mail = AlertMail(try Samples().mail(.opened, language))
-            try mail.html.write(
-                toFile: "\(folder)/mail-html.\(language.rawValue).html", atomically: true, encoding: .utf8)
+            for kind in AlertModel.Kind.allCases {
+                let mail = AlertMail(try Samples().mail(.opened, language, of: kind))
+                try mail.html.write(
+                    toFile: "\(folder)/mail-html-\(kind).\(language.rawValue).html", atomically: true,
+                    encoding: .utf8)
+            }
         }
         for asset in Asset.all {
             try asset.content.write(toFile: "\(folder)/\(asset.name)", atomically: true, encoding: .utf8)

@@ -20,8 +20,9 @@ import Testing
         for part in [
             "People cannot do this online and on the mobile site", "- Apply", "14:05 (Dublin time, UTC)",
             "about 1,150 people a day".capitalisedFirst,
-            "This works at the counter", "we no longer hear from it", "3 checks in a row", "1. ",
-            "https://watch.ashbrook.example/alerts/42",
+            "This works at the counter", "we no longer hear from it", "3 checks in a row said so.",
+            "Online: it did not answer in time.", "(for the team: check “start” – no", "1. ",
+            "https://watch.ashbrook.example/details/42-", "until 23 December 2026",
         ] {
             #expect(text.replacing("\n", with: " ").contains(part), "\(part)")
         }
@@ -38,6 +39,18 @@ import Testing
         #expect(withdrawn.subject == "No longer watched: Renew a parking permit")
         #expect(withdrawn.html.contains("Whether it works now is not known."))
         #expect(!withdrawn.text.contains("works again") && !withdrawn.text.contains("Nothing has to be repaired"))
+    }
+
+    @Test(arguments: AlertModel.Kind.allCases, Language.allCases)
+    func `no mail about an alert quotes what people wrote`(kind: AlertModel.Kind, language: Language) throws {
+        for purpose in DeliveryRow.Purpose.allCases {
+            var model = try Samples().mail(purpose, language, of: kind)
+            model.alert.ratings = model.alert.ratings ?? .init(unhappy: 1, answers: 2)
+            model.alert.ratings?.examples = [.init(at: model.now, words: "they lost my answers")]
+            model.alert.history = [AlertHistoryRow(at: model.now, kind: .note, note: "they lost my answers")]
+            let mail = AlertMail(model)
+            for text in [mail.subject, mail.text, mail.html] { #expect(!text.contains("lost my answers")) }
+        }
     }
 
     @Test func `addresses that cannot be links stay text in the HTML`() throws {

@@ -68,8 +68,12 @@ import Testing
     }
 
     @Test func `one and several differ, and French counts none as one`() {
-        #expect(english.runs(1).hasPrefix("1 check in a row said"))
-        #expect(english.runs(3).hasPrefix("3 checks in a row said"))
+        #expect(english.runs(.init(1)) == "1 check said so.")
+        #expect(english.runs(.init(2)) == "2 checks in a row said so.")
+        #expect(english.runs(.init(12, isAtLeast: true)) == "At least 12 checks in a row said so.")
+        #expect(french.runs(.init(1)) == "1\u{A0}contrôle l’a montré.")
+        #expect(french.runs(.init(3)) == "3\u{A0}contrôles de suite l’ont montré.")
+        #expect(french.runs(.init(12, isAtLeast: true)) == "Au moins 12\u{A0}contrôles de suite l’ont montré.")
         #expect(french.counted(0, (one: "", many: ""), (one: "jour", many: "jours")) == "0\u{A0}jour")
         #expect(french.counted(2, (one: "", many: ""), (one: "jour", many: "jours")) == "2\u{A0}jours")
     }

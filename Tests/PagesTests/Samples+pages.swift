@@ -1,3 +1,4 @@
+import Measures
 import Pages
 import Registry
 
@@ -7,12 +8,21 @@ extension Samples {
         let inside = context(language)
         let outside = context(language, at: .status("parking-permit"), signedIn: false)
         let measures = service.measures.map(\.measure)
+        let kinds = AlertModel.Kind.allCases.filter { $0 != .status }
         return [
             ("overview", overviewPage(overview, in: inside)),
             ("service", servicePage(service, in: context(language, at: .service("parking-permit")))),
             ("alerts", alertListPage(alerts, in: context(language, at: .alerts))),
             ("alert", alertPage(alert(), in: context(language, at: .alert(42)))),
             ("alert-resolved", alertPage(alert(.resolved), in: context(language, at: .alert(42)))),
+            ("alert-taken-back", alertPage(takenBack, in: context(language, at: .alert(42)))),
+            ("alert-unmeasured", alertPage(unmeasured(.blocked), in: context(language, at: .alert(42)))),
+            ("alert-network", alertPage(network(.open), in: context(language, at: .alert(42)))),
+            ("acknowledge-group", acknowledgeGroupQuestionPage(group, seal: "seal", in: outside)),
+            (
+                "acknowledged-group",
+                acknowledgedGroupPage([takenBack, alert(.resolved)], in: outside)
+            ),
             ("acknowledge", acknowledgeQuestionPage(alert(), seal: "seal", in: outside)),
             ("acknowledged", acknowledgedPage(alert(.acknowledged), in: outside)),
             ("link-expired", linkRefusedPage(.expired, in: outside)),
@@ -32,7 +42,29 @@ extension Samples {
                     in: outside)
             ),
             ("about", aboutPage(measures: measures, in: outside)),
-        ] + standardPages(language) + feedbackPages(language) + loopPages(language)
+        ]
+            + kinds.flatMap { kind in
+                [
+                    ("alert-\(kind)", alertPage(alert(kind: kind), in: context(language, at: .alert(42)))),
+                    (
+                        "acknowledge-\(kind)",
+                        acknowledgeQuestionPage(
+                            alert(kind: kind), seal: "seal",
+                            in: context(language, at: .acknowledge(seal: "seal"), signedIn: false))
+                    ),
+                ]
+            }
+            + AlertModel.Kind.allCases.map { details(.open, $0, language) }
+            + [details(.acknowledged, .status, language), details(.resolved, .status, language)]
+            + standardPages(language) + feedbackPages(language) + loopPages(language)
+    }
+
+    private func details(
+        _ state: AlertModel.State, _ kind: AlertModel.Kind, _ language: Language
+    ) -> (name: String, html: HTML) {
+        let context = context(language, at: .details(seal: "seal"), signedIn: false)
+        let page = sealedAlertPage(alert(state, kind: kind), until: now + .seconds(30 * 86_400), in: context)
+        return ("details-\(kind)-\(state)", page)
     }
 
     fileprivate func caught(_ language: Language) -> CaughtMailModel {

@@ -22,7 +22,7 @@ extension Samples {
                         .init(
                             measure: uptime, role: .decides,
                             bands: [.init(verdict: .pass, when: ">= 99.5"), .init(verdict: .fail, when: "otherwise")],
-                            window: "P90D", samples: "2000", hasSource: true)
+                            window: quarter, samples: "2000", hasSource: true)
                     ], question: nil),
                 .init(
                     id: "CHA-2", title: Self.text("Staff know the service", "Les agents connaissent le service"),
@@ -65,7 +65,7 @@ extension Samples {
         let rows = others.map { verdict, reason in
             AssessmentModel.Row(
                 VerdictRow(
-                    criterion: "P-\(verdict.rawValue)", title: standard.points[1].title, level: .should,
+                    criterion: "P-\(verdict)", title: standard.points[1].title, level: .should,
                     verdict: verdict, isDisputed: verdict == .pass, underlying: verdict == .exempt ? .fail : nil,
                     since: ago(9000), reasons: [reason],
                     stated: verdict == .pass

@@ -7,8 +7,10 @@ import Testing
 struct Samples {
     let now: Timestamp
     let zone: DisplayZone
+    let quarter: Period
 
     init() throws {
+        quarter = try #require(Period("P90D"))
         now = try #require(Timestamp("2026-11-23T14:17:30Z"))
         zone = try #require(DisplayZone("Europe/Dublin"))
     }
@@ -221,14 +223,15 @@ struct Samples {
     func alert(_ state: AlertModel.State = .open, kind: AlertModel.Kind = .status) -> AlertModel {
         var model = AlertModel(
             id: 42, service: "parking-permit", title: title, organisation: organisation, kind: kind, state: state,
-            severity: kind == .overdue ? .warning : .critical, status: kind == .overdue ? .unknown : .down,
+            severity: kind == .status ? .critical : .warning,
+            status: kind == .overdue ? .unknown : kind == .status ? .down : .degraded,
             since: ago(12),
             openedAt: ago(10), peoplePerDay: 1150, situation: situation,
             evidence: [
                 .init(
-                    at: ago(12), source: "parking-permit/web/probe:start",
-                    detail: "expected “status in 200..299”: no answer within 10 s")
-            ], runs: 3,
+                    at: ago(12), channel: web, check: "start", reason: "timeout",
+                    detail: "no complete answer within 10000 ms")
+            ], run: .init(3),
             deliveries: [
                 DeliveryRow(purpose: .opened, office: "duty_manager", state: .delivered, attempts: 1, at: ago(9)),
                 DeliveryRow(
@@ -240,9 +243,15 @@ struct Samples {
                 AlertHistoryRow(at: ago(9), kind: .note, note: "Two messages were made."),
             ])
         if state != .open { (model.acknowledgedAt, model.acknowledgedBy) = (ago(5), "duty_manager") }
-        if state == .resolved { (model.resolvedAt, model.situation, model.status) = (ago(1), overSituation, .up) }
+        if state == .resolved { (model.resolvedAt, model.ending) = (ago(1), overSituation) }
         if kind == .overdue {
             model.situation = Situation(cells: situation.cells.filter { $0.status == .unknown || $0.status == .up })
+            model.run = nil
+            model.evidence = [.init(at: ago(64), channel: phone, check: "line", reason: "ok", detail: "")]
+        }
+        switch kind {
+        case .status, .overdue: break
+        case .verdict, .ratings, .fact: complete(&model)
         }
         return model
     }
@@ -263,11 +272,14 @@ struct Samples {
             ], pagination: Pagination(page: 1, total: 3))
     }
 
-    func mail(_ purpose: DeliveryRow.Purpose, _ language: Language, overdue: Bool = false) -> AlertMailModel {
+    func mail(
+        _ purpose: DeliveryRow.Purpose, _ language: Language, of kind: AlertModel.Kind = .status
+    ) -> AlertMailModel {
         AlertMailModel(
-            alert: alert(purpose == .resolved ? .resolved : .open, kind: overdue ? .overdue : .status),
+            alert: alert(purpose == .resolved ? .resolved : .open, kind: kind),
             purpose: purpose,
             acknowledgeURL: "https://watch.ashbrook.example/acknowledge/eyJhIjo0Mn0.9f86d081884c7d659a2feaa0c55ad015",
-            pageURL: "https://watch.ashbrook.example/alerts/42", language: language, zone: zone, now: ago(9))
+            pageURL: "https://watch.ashbrook.example/details/42-1798000000000-9f86d081?lang=\(language.rawValue)",
+            pageUntil: ago(9) + .seconds(30 * 86_400), language: language, zone: zone, now: ago(9))
     }
 }

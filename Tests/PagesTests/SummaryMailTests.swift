@@ -98,7 +98,16 @@ import Testing
             #expect(line.count <= 72, "\(line)")
         }
         #expect(!mail.subject.contains { $0.isNewline })
-        #expect(!mail.html.contains("<b>") && mail.html.contains("&lt;b&gt;"))
+        let shown = SummaryMail.shownToListener(try model(language))
+        #expect(!shown.html.contains("<b>") && shown.html.contains("&lt;b&gt;"))
+    }
+
+    @Test(arguments: Language.allCases)
+    func `no mail quotes what people wrote; at a terminal it is shown to whoever may hear it`(language: Language) throws
+    {
+        let (mail, shown) = (SummaryMail(try model(language)), SummaryMail.shownToListener(try model(language)))
+        for text in [mail.text, mail.html] { #expect(!text.contains("lost my answers")) }
+        for text in [shown.text, shown.html] { #expect(text.contains("lost my answers")) }
     }
 
     @Test func `the parts stand in their order and say what they rest on`() throws {
@@ -111,7 +120,7 @@ import Testing
             "did not work online", "14 times", "the service changed", "the rule changed",
             "What people said", "40 answers, satisfaction 6.5 of 10 (between 5.9 and 7.1)", "7.9 of 10",
             "38 answers", "Clearly worse.", "3 answers, too few for a figure", "No answers: Join the library.",
-            "The newest comments", "What we do not know", "nothing checks it at the counter",
+            "What we do not know", "nothing checks it at the counter",
             "nothing has been heard from it by phone", "42% of the time", "12 of 30 points", "is not assessed yet",
             "No fault seen, as far as we check", "Register a birth.", "https://watch.ashbrook.example/status",
         ] {

@@ -19,7 +19,11 @@ extension Delivery {
     /// Keep it before anything is sent. From then on it counts as possibly sent, whatever becomes of the process; the try that never ends is due again
     /// after the policy's limit, with the same `messageID`.
     public func begun(at now: Timestamp, policy: RetryPolicy) -> Delivery? {
-        guard isDue(at: now) else { return nil }
+        isDue(at: now) ? begunNow(at: now, policy: policy) : nil
+    }
+
+    /// The delivery with a try begun, whether or not its own time has come.
+    func begunNow(at now: Timestamp, policy: RetryPolicy) -> Delivery {
         var delivery = self
         delivery.attempts += 1
         delivery.nextAttemptAt = now + policy.attemptLimit
@@ -44,6 +48,13 @@ extension Delivery {
         _ outcome: DeliveryOutcome, at now: Timestamp, policy: RetryPolicy,
         using generator: inout some RandomNumberGenerator, ids: () -> Int64
     ) -> DeliveryReport {
+        ended(outcome, at: now, nextAt: now + policy.wait(afterAttempts: attempts, using: &generator), ids: ids)
+    }
+
+    /// What a try led to, where the moment of the next one is decided for several deliveries together.
+    func ended(
+        _ outcome: DeliveryOutcome, at now: Timestamp, nextAt next: Timestamp, ids: () -> Int64
+    ) -> DeliveryReport {
         let attempt = DeliveryAttempt(
             id: ids(), deliveryID: id, at: now, outcome: outcome.word, detail: outcome.detail)
         var delivery = self
@@ -53,7 +64,6 @@ extension Delivery {
             return DeliveryReport(delivery: delivery, attempt: attempt)
         case .retry, .misconfigured:
             guard state == .pending else { return DeliveryReport(delivery: self, attempt: attempt) }
-            let next = now + policy.wait(afterAttempts: attempts, using: &generator)
             delivery.needsOperator = outcome.word == .misconfigured
             delivery.lastError = outcome.detail
             guard next > expiresAt else {
@@ -87,7 +97,7 @@ extension Delivery {
     }
 
     /// The delivery brought forward to a moment; nothing where it is due before that anyway.
-    func broughtForward(to moment: Timestamp, policy: RetryPolicy) -> Delivery? {
+    public func broughtForward(to moment: Timestamp, policy: RetryPolicy) -> Delivery? {
         guard isUnsent, moment < nextAttemptAt else { return nil }
         var delivery = self
         delivery.nextAttemptAt = moment

@@ -55,8 +55,12 @@ public struct Delivery: Hashable, Sendable, Identifiable {
     public let createdAt: Timestamp
     /// The same for every try (RFC 5322 `Message-ID`, with its angle brackets), so that a repeat can be told.
     public let messageID: String
-    /// The message of the same alert to the same address that it follows.
+    /// The message to the same address that it follows: the first one of its thread.
     public let inReplyTo: String?
+    /// What its alert shares with alerts of other services: messages that share it leave as one.
+    public let sharedCause: String?
+    /// The id of the message in which it left together with others; nil where it left, or will leave, by itself.
+    public internal(set) var bundle: String?
     /// Where it is in its life.
     public internal(set) var state: State
     /// How often it was tried, the try under way included.
@@ -78,7 +82,8 @@ public struct Delivery: Hashable, Sendable, Identifiable {
     public init(
         id: Int64, alertID: Int64, purpose: Purpose, route: String, address: String, language: String,
         office: String? = nil, createdAt: Timestamp, messageID: String, inReplyTo: String? = nil,
-        state: State = .pending, attempts: Int = 0, nextAttemptAt: Timestamp, expiresAt: Timestamp,
+        sharedCause: String? = nil, bundle: String? = nil, state: State = .pending, attempts: Int = 0,
+        nextAttemptAt: Timestamp, expiresAt: Timestamp,
         endedAt: Timestamp? = nil, lastError: String? = nil, needsOperator: Bool = false, seen: Seen? = nil
     ) {
         self.id = id
@@ -91,6 +96,8 @@ public struct Delivery: Hashable, Sendable, Identifiable {
         self.createdAt = createdAt
         self.messageID = messageID
         self.inReplyTo = inReplyTo
+        self.sharedCause = sharedCause
+        self.bundle = bundle
         self.state = state
         self.attempts = attempts
         self.nextAttemptAt = nextAttemptAt
@@ -100,6 +107,12 @@ public struct Delivery: Hashable, Sendable, Identifiable {
         self.needsOperator = needsOperator
         self.seen = seen
     }
+
+    /// The id of the message in which it leaves: its own, or that of all that leave together.
+    public var sentID: String { bundle ?? messageID }
+
+    /// The first message of the thread that it belongs to: what follows it replies to that one.
+    public var thread: String { bundle ?? inReplyTo ?? messageID }
 
     /// Whether it certainly never left: it waits, and was never tried.
     public var isUnsent: Bool { state == .pending && attempts == 0 }

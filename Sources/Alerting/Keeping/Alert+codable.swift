@@ -3,7 +3,7 @@ import Registry
 
 extension Alert: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, identity, subject, service, kind, severity, since, opening, newest
+        case id, identity, subject, service, kind, severity, since, opening, newest, worst, end
         case openedAt = "opened_at"
         case acknowledgedAt = "acknowledged_at"
         case acknowledgedBy = "acknowledged_by"
@@ -26,6 +26,8 @@ extension Alert: Codable {
             acknowledgement: acknowledgement, resolvedAt: try container.keptIfPresent(.resolvedAt),
             opening: try container.decode(AlertSituation.self, forKey: .opening),
             newest: try container.decode(AlertSituation.self, forKey: .newest),
+            worst: try container.decodeIfPresent(AlertSituation.self, forKey: .worst),
+            end: try container.decodeIfPresent(AlertSituation.self, forKey: .end),
             toldAt: try container.kept(.toldAt))
     }
 
@@ -45,6 +47,8 @@ extension Alert: Codable {
         try container.keep(resolvedAt, .resolvedAt)
         try container.encode(opening, forKey: .opening)
         try container.encode(newest, forKey: .newest)
+        try container.encode(worst, forKey: .worst)
+        try container.encodeIfPresent(end, forKey: .end)
         try container.keep(toldAt, .toldAt)
     }
 }

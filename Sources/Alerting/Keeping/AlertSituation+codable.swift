@@ -3,9 +3,10 @@ import Registry
 
 extension AlertSituation: Codable {
     private enum CodingKeys: String, CodingKey {
-        case before, after, since, reason, unknown, standard, points, evidence
+        case before, after, since, reason, unknown, standard, points, evidence, run, notes, until
         case cannotDo = "cannot_do"
         case stillWorks = "still_works"
+        case sharedCause = "shared_cause"
     }
 
     /// Reads a situation as it was kept.
@@ -20,7 +21,10 @@ extension AlertSituation: Codable {
             unknown: try container.decode([Unknown].self, forKey: .unknown),
             standard: try container.keptIfPresent(.standard),
             points: try container.decodeIfPresent([Point].self, forKey: .points) ?? [],
-            evidence: try container.decode([StoredEvidence].self, forKey: .evidence).map(\.evidence))
+            evidence: try container.decode([StoredEvidence].self, forKey: .evidence).map(\.evidence),
+            run: try container.decodeIfPresent(Run.self, forKey: .run),
+            sharedCause: try container.decodeIfPresent(String.self, forKey: .sharedCause),
+            notes: try container.keptEachIfPresent(.notes), until: try container.keptIfPresent(.until))
     }
 
     /// Writes a situation to be kept.
@@ -36,6 +40,32 @@ extension AlertSituation: Codable {
         try container.keep(standard, .standard)
         if !points.isEmpty { try container.encode(points, forKey: .points) }
         try container.encode(evidence.map(StoredEvidence.init), forKey: .evidence)
+        try container.encodeIfPresent(run, forKey: .run)
+        try container.encodeIfPresent(sharedCause, forKey: .sharedCause)
+        if !notes.isEmpty { try container.encode(notes.map(\.storedForm), forKey: .notes) }
+        try container.keep(until, .until)
+    }
+}
+
+extension AlertSituation.Run: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case count
+        case isAtLeast = "at_least"
+    }
+
+    /// Reads a run as it was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            count: try container.decode(Int.self, forKey: .count),
+            isAtLeast: try container.decode(Bool.self, forKey: .isAtLeast))
+    }
+
+    /// Writes a run to be kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(count, forKey: .count)
+        try container.encode(isAtLeast, forKey: .isAtLeast)
     }
 }
 
@@ -111,7 +141,7 @@ extension AlertSituation.Point: Codable {
         self.init(
             criterion: try container.decode(String.self, forKey: .criterion), title: try container.kept(.title),
             verdict: try container.decode(String.self, forKey: .verdict),
-            found: try container.decodeIfPresent(String.self, forKey: .found),
+            found: try Self.found(container),
             threshold: try container.decodeIfPresent(String.self, forKey: .threshold),
             remedy: try container.keptIfPresent(.remedy))
     }
@@ -122,9 +152,15 @@ extension AlertSituation.Point: Codable {
         try container.encode(criterion, forKey: .criterion)
         try container.keep(title, .title)
         try container.encode(verdict, forKey: .verdict)
-        try container.encodeIfPresent(found, forKey: .found)
+        try container.keep(found, .found)
         try container.encodeIfPresent(threshold, forKey: .threshold)
         try container.keep(remedy, .remedy)
+    }
+
+    /// What was found; alerts of earlier versions hold it as one line of English.
+    private static func found(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Text? {
+        if let line = try? container.decodeIfPresent(String.self, forKey: .found) { return Text("en", line) }
+        return try container.keptIfPresent(.found)
     }
 }
 
@@ -132,7 +168,7 @@ extension AlertSituation.Point: Codable {
 private struct StoredEvidence: Codable {
     var evidence: Evidence
 
-    private enum CodingKeys: String, CodingKey { case subject, at, detail }
+    private enum CodingKeys: String, CodingKey { case subject, at, reason, detail, source }
 
     init(_ evidence: Evidence) { self.evidence = evidence }
 
@@ -140,13 +176,17 @@ private struct StoredEvidence: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         evidence = Evidence(
             subject: try container.kept(.subject), at: try container.kept(.at),
-            detail: try container.decode(String.self, forKey: .detail))
+            reason: try container.decodeIfPresent(String.self, forKey: .reason),
+            detail: try container.decode(String.self, forKey: .detail),
+            source: try container.decodeIfPresent(String.self, forKey: .source))
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.keep(evidence.subject, .subject)
         try container.keep(evidence.at, .at)
+        try container.encodeIfPresent(evidence.reason, forKey: .reason)
         try container.encode(evidence.detail, forKey: .detail)
+        try container.encodeIfPresent(evidence.source, forKey: .source)
     }
 }

@@ -2,11 +2,12 @@ import Registry
 
 extension Delivery: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, purpose, route, address, language, office, state, attempts
+        case id, purpose, route, address, language, office, state, attempts, bundle
         case alertID = "alert_id"
         case createdAt = "created_at"
         case messageID = "message_id"
         case inReplyTo = "in_reply_to"
+        case sharedCause = "shared_cause"
         case nextAttemptAt = "next_attempt_at"
         case expiresAt = "expires_at"
         case endedAt = "ended_at"
@@ -34,6 +35,8 @@ extension Delivery: Codable {
             createdAt: try container.kept(.createdAt),
             messageID: try container.decode(String.self, forKey: .messageID),
             inReplyTo: try container.decodeIfPresent(String.self, forKey: .inReplyTo),
+            sharedCause: try container.decodeIfPresent(String.self, forKey: .sharedCause),
+            bundle: try container.decodeIfPresent(String.self, forKey: .bundle),
             state: try container.decode(State.self, forKey: .state),
             attempts: try container.decode(Int.self, forKey: .attempts),
             nextAttemptAt: try container.kept(.nextAttemptAt), expiresAt: try container.kept(.expiresAt),
@@ -55,6 +58,8 @@ extension Delivery: Codable {
         try container.keep(createdAt, .createdAt)
         try container.encode(messageID, forKey: .messageID)
         try container.encodeIfPresent(inReplyTo, forKey: .inReplyTo)
+        try container.encodeIfPresent(sharedCause, forKey: .sharedCause)
+        try container.encodeIfPresent(bundle, forKey: .bundle)
         try container.encode(state, forKey: .state)
         try container.encode(attempts, forKey: .attempts)
         try container.keep(nextAttemptAt, .nextAttemptAt)

@@ -63,6 +63,12 @@ extension ChannelKind: StoredForm {
     init?(storedForm: String) { self.init(rawValue: storedForm) }
 }
 
+extension AlertNote: StoredForm {
+    var storedForm: String { rawValue }
+
+    init?(storedForm: String) { self.init(rawValue: storedForm) }
+}
+
 extension KeyedEncodingContainer {
     mutating func keep(_ value: some StoredForm, _ key: Key) throws {
         try encode(value.storedForm, forKey: key)
@@ -86,5 +92,17 @@ extension KeyedDecodingContainer {
 
     func keptIfPresent<Value: StoredForm>(_ key: Key, _ type: Value.Type = Value.self) throws -> Value? {
         try contains(key) && !decodeNil(forKey: key) ? kept(key, type) : nil
+    }
+
+    /// Each value of a list; none where there is no list.
+    func keptEachIfPresent<Value: StoredForm>(_ key: Key, _ type: Value.Type = Value.self) throws -> [Value] {
+        try (decodeIfPresent([Value.Form].self, forKey: key) ?? []).map { form in
+            guard let value = Value(storedForm: form) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: self,
+                    debugDescription: "\"\(form)\" is no \(Value.self); this version of Plumbline did not write it")
+            }
+            return value
+        }
     }
 }

@@ -10,6 +10,13 @@ public enum AlertCondition: Hashable, Sendable {
     case undecided
 }
 
+extension AlertCondition {
+    /// The same, and no more urgent than a severity.
+    func atMost(_ most: AlertSeverity) -> AlertCondition {
+        if case .holds(let severity) = self { .holds(min(severity, most)) } else { self }
+    }
+}
+
 /// A rule by which changes of one kind become alerts: a pure function, so that the same change always says the same.
 ///
 /// A new rule is one file here and one line in `AlertRules`.

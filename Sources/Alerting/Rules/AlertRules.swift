@@ -10,6 +10,8 @@ public enum AlertRules {
             VerdictRule(),
             RatingsRule(),
             FactRule(),
+            UnmeasuredRule(),
+            NetworkRule(),
         ]
     }
 

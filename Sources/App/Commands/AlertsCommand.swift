@@ -1,5 +1,3 @@
-import Measures
-import Registry
 public import Alerting
 public import ArgumentParser
 import Operations
@@ -13,7 +11,7 @@ struct AlertsCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List alerts, newest first: number, state, severity, since, service, what.")
+            abstract: "List alerts, newest first: number, state, urgency, since, service, what in words.")
 
         @OptionGroup var options: CommandOptions
         @Option(help: "open, acknowledged or resolved; all where nothing is given.") var state: Alert.State?
@@ -25,7 +23,7 @@ struct AlertsCommand: AsyncParsableCommand {
             let (files, total) = try await options.useCases().alerts(
                 state: state, limit: limit, offset: 0, by: .commandLine)
             if json { return Terminal.output(try JSONOutput.text(files.map(AlertLine.init))) }
-            for file in files { Terminal.output(AlertLine(file).words) }
+            for file in files { Terminal.output(AlertLine.line(file)) }
             if total > files.count { Terminal.error("\(files.count) of \(total); more with --limit") }
             if files.isEmpty { Terminal.error("no alerts") }
         }
@@ -53,59 +51,7 @@ struct AlertsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let file = try await options.useCases().acknowledge(alert: id, by: .commandLine)
-            Terminal.output(AlertLine(file).words)
+            Terminal.output(AlertLine.line(file))
         }
-    }
-}
-
-/// One alert as the command line writes it.
-struct AlertLine: Encodable {
-    /// As text: JSON readers that count in floating point would round it.
-    var id: String
-    var state: String
-    var severity: String
-    var since: String
-    var service: String
-    var kind: String
-    var status: String
-    var resolvedAt: String?
-
-    init(_ file: AlertFile) {
-        id = String(file.alert.id)
-        state = file.alert.state.rawValue
-        severity = file.alert.severity.rawValue
-        since = file.alert.since.description
-        service = file.alert.service
-        kind = file.alert.kind.rawValue
-        status = file.alert.newest.after
-        resolvedAt = file.alert.resolvedAt?.description
-    }
-
-    var words: String {
-        [id, state, severity, since, service, "\(kind) \(status)"].joined(separator: "\t")
-    }
-
-    static func whole(_ file: AlertFile) -> [String] {
-        let situation = file.alert.state == .resolved ? file.alert.opening : file.alert.newest
-        func channels(_ group: AlertSituation.TaskOnChannels) -> String {
-            "\(group.title.words(in: "en")): " + group.channels.map(\.id).joined(separator: ", ")
-        }
-        var lines = [AlertLine(file).words, "  \(file.title.words(in: "en")), \(file.organisation.words(in: "en"))"]
-        lines += situation.cannotDo.map { "  cannot do    " + channels($0) }
-        lines += situation.stillWorks.map { "  still works  " + channels($0) }
-        lines += situation.unknown.map {
-            "  not known    \($0.title.words(in: "en"))\($0.channel.map { " on " + $0.id } ?? "") (\($0.cause.rawValue))"
-        }
-        if let reason = situation.reason { lines.append("  reason       \(reason)") }
-        lines += situation.evidence.map { "  evidence     \($0.at) \($0.subject.path): \($0.detail)" }
-        lines += file.deliveries.map {
-            "  told         \($0.purpose.rawValue) to \($0.office ?? "fallback"), \($0.state.rawValue), \($0.attempts) "
-                + "\($0.attempts == 1 ? "try" : "tries")" + ($0.lastError.map { ": " + $0 } ?? "")
-        }
-        lines += file.events.map { event in
-            "  history      \(event.at) \(event.kind.rawValue)"
-                + [event.by.map { " by \($0)" }, event.detail.map { ": \($0)" }].compactMap { $0 }.joined()
-        }
-        return lines
     }
 }

@@ -76,7 +76,9 @@ struct AssessmentText {
 
     private func verdict(_ row: VerdictRow) -> [String] {
         let word = row.verdict.rawValue.replacing("_", with: " ").uppercased()
-        let marks = [row.isDisputed ? "disputed" : nil, row.underlying.map { "else \($0.rawValue)" }].compactMap { $0 }
+        let marks = [row.isDisputed ? "disputed" : nil, row.underlying.map { "else \(words.verdict($0))" }].compactMap {
+            $0
+        }
         let head =
             "  " + word.padding(toLength: 18, withPad: " ", startingAt: 0)
             + " \(row.criterion)  \(words.text(row.title))"

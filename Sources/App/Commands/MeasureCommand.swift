@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Measures
 import Operations
+import Pages
 import Registry
 
 struct MeasureCommand: AsyncParsableCommand {
@@ -35,17 +36,18 @@ struct MeasureCommand: AsyncParsableCommand {
             ids.isEmpty ? MeasureCatalogue.ids.filter(MeasureCatalogue.hasSource) : ids,
             of: parts.count == 2 ? .channel(parts[0], parts[1]) : .service(parts[0]),
             over: Window(start: now - Duration.seconds(86_400 * days), end: now), keeper: nil, by: .commandLine)
-        for value in values { Terminal.output(Self.line(value)) }
+        let words = Messages(.english, now: now)
+        for value in values { Terminal.output(Self.line(value, words)) }
     }
 
-    private static func line(_ value: MeasuredValue) -> String {
+    private static func line(_ value: MeasuredValue, _ words: Messages) -> String {
         let unit = MeasureCatalogue.measure(value.measure)?.unit.rawValue ?? ""
         let shown: String =
             switch value.outcome {
             case .number(let number): "\((number * 1000).rounded() / 1000) \(unit)"
             case .presence(let isThere): isThere ? "present" : "absent"
             case .words(let words): words
-            case .none(let reason): "none: \(reason.rawValue)"
+            case .none(let reason): "none: \(words.missing(reason))"
             }
         let interval = value.interval.map {
             "between \(($0.lowerBound * 1000).rounded() / 1000) and \(($0.upperBound * 1000).rounded() / 1000)"

@@ -18,18 +18,20 @@ struct ParityCommand: AsyncParsableCommand {
     @Option(help: "text or json.") var format = Format.text
 
     func run() async throws {
-        let parity = try await options.useCases().parity(service, keeper: nil, by: .commandLine)
+        let useCases = try options.useCases()
+        let parity = try await useCases.parity(service, keeper: nil, by: .commandLine)
+        let words = Messages(.english, now: useCases.now())
         switch format {
-        case .text: Self.lines(parity).forEach(Terminal.output)
+        case .text: Self.lines(parity, words).forEach(Terminal.output)
         case .json: Terminal.output(try JSONOutput.text(ParityAnswer(parity)))
         }
         let conflicts = parity.facts.conflicts.map(\.fact)
         if !conflicts.isEmpty {
-            throw Failure.found("not the same everywhere: \(conflicts.joined(separator: ", "))")
+            throw Failure.found("not the same everywhere: \(conflicts.map(words.fact).joined(separator: ", "))")
         }
     }
 
-    private static func lines(_ parity: ServiceParity) -> [String] {
+    private static func lines(_ parity: ServiceParity, _ words: Messages) -> [String] {
         let channels = parity.service.channels
         let known = CoverageKnowledge(parity.coverage)
         var lines = [
@@ -38,21 +40,22 @@ struct ParityCommand: AsyncParsableCommand {
         for row in parity.coverage {
             lines.append("  " + (row.task?.words(in: "en") ?? "the whole service"))
             for (channel, cell) in zip(channels, row.cells) {
-                let status = cell.status.map { ", \($0.rawValue)" } ?? ""
-                lines.append("    \(channel.id): \(cell.grade.rawValue)\(status)")
+                let status = cell.status.map { ", \(words.status($0).lowercased())" } ?? ""
+                lines.append("    \(channel.id): \(words.grade(cell.grade))\(status)")
             }
         }
         lines.append("Facts")
         if parity.facts.comparisons.isEmpty { lines.append("  none stated") }
         for comparison in parity.facts.comparisons {
-            lines.append("  " + comparison.fact)
+            lines.append("  " + words.fact(comparison.fact))
             if let own = comparison.ownWord {
                 lines.append("    the service: “\(own.written.joined(separator: ", "))” (its file)")
             }
             for entry in comparison.entries {
-                let words =
+                let said =
                     entry.statement.map { "“\($0.written.joined(separator: ", "))” (\(place($0.origin)))" } ?? "nothing"
-                lines.append("    \(entry.channel): \(words) – \(entry.finding.rawValue)")
+                let finding = FactRow.Finding(rawValue: entry.finding.rawValue).map(words.finding)
+                lines.append("    \(entry.channel): \(said)" + (finding.map { " – \($0)" } ?? ""))
             }
         }
         lines.append("Availability within declared hours, 90 days")

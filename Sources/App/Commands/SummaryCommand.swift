@@ -8,7 +8,8 @@ struct SummaryCommand: AsyncParsableCommand {
         commandName: "summary",
         abstract: "Show what the weekly mail to an official says: what to decide, what changed, what people said.",
         discussion: """
-            Without --official it is about all services, in English. The mail itself is sent by `plumbline serve` at the \
+            Without --official it is about all services, in English. The newest comments are shown here only: the \
+            mail itself quotes nobody. It is sent by `plumbline serve` at the \
             day and time of the configuration (summary).
             """)
 
@@ -26,8 +27,8 @@ struct SummaryCommand: AsyncParsableCommand {
         }
         let model = try await options.useCases().summary(of: official, over: length, by: .commandLine)
         switch format {
-        case .text: Terminal.output(String(SummaryMail(model).text.dropLast()))
-        case .html: Terminal.output(String(SummaryMail(model).html.dropLast()))
+        case .text: Terminal.output(String(SummaryMail.shownToListener(model).text.dropLast()))
+        case .html: Terminal.output(String(SummaryMail.shownToListener(model).html.dropLast()))
         case .json: Terminal.output(try JSONOutput.text(SummaryAnswer(model)))
         }
     }

@@ -43,6 +43,15 @@ struct Examination {
                 }
                 return mail.description
             })
+        findings.append(
+            check("operator") {
+                guard let email = settings.operatorContact.email else {
+                    throw Failure.input(
+                        "nobody is told when Plumbline's own network is lost; set the key operator.email of the "
+                            + "configuration")
+                }
+                return email
+            })
         findings += await database(settings)
         return findings
     }

@@ -59,7 +59,11 @@ struct Server {
             services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.patience
         defer { engine.stop() }
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw Failure.cannotListen(on: settings.listen, error)
+        }
         await client.shutdown()
         try useCases.store.datastore.close()
     }

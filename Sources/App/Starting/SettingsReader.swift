@@ -15,7 +15,8 @@ struct SettingsReader {
         "network.ca_bundle", "network.in_flight", "network.per_host", "network.references[]", "retention.results",
         "retention.hours",
         "retention.days", "retention.submissions", "mail.relay", "mail.starttls", "mail.user", "mail.from",
-        "alerts.group_wait", "alerts.remind_every", "alerts.fallback", "log.level", "log.format",
+        "alerts.group_wait", "alerts.remind_every", "alerts.fallback", "alerts.unmeasured_after", "operator.email",
+        "log.level", "log.format",
     ]
 
     /// The name of the variable for a key.

@@ -131,8 +131,10 @@ public final class TownServers: Service {
                 }
                 .bind(host: "127.0.0.1", port: Int(port)).get()
         } catch {
+            // What the library says of it names a function of its own.
+            let why = (error as? IOError).map { unsafe String(cString: strerror($0.errnoCode)) } ?? "\(error)"
             throw TownError(
-                description: "the demonstration cannot listen on 127.0.0.1:\(port) for \"\(site.title)\": \(error); "
+                description: "the demonstration cannot listen on 127.0.0.1:\(port) for \"\(site.title)\": \(why); "
                     + "end whatever uses the port, then start again")
         }
     }

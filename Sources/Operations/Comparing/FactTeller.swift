@@ -1,5 +1,6 @@
 import Alerting
 import Measures
+import Pages
 import Parity
 import Registry
 import Storage
@@ -45,38 +46,32 @@ struct FactTeller {
     /// What each place says, word for word, and where that stands.
     private func evidence(_ comparison: FactComparison, _ subject: Subject) -> [Evidence] {
         let own = comparison.ownWord.map { statement in
-            Evidence(subject: subject, at: now, detail: "the service's file says \(Self.quoted(statement.written))")
+            Evidence(subject: subject, at: now, reason: FactSaid.own.rawValue, detail: Self.words(statement))
         }
         return [own].compactMap { $0 }
             + comparison.entries.compactMap { entry in
-                let place = reading.service.channels.first { $0.id == entry.channel }
-                let name = place.flatMap(\.title)?.words(in: "en") ?? entry.channel
                 let subject = Subject.channel(reading.service.id, entry.channel)
                 guard let statement = entry.statement else {
                     guard entry.finding == .missing else { return nil }
-                    return Evidence(subject: subject, at: now, detail: "\(name) was searched and does not say it")
+                    return Evidence(subject: subject, at: now, reason: FactSaid.missing.rawValue, detail: "")
                 }
-                let (at, source): (Timestamp, String) =
+                let (at, source): (Timestamp, String?) =
                     switch statement.origin {
-                    case .service: (now, "file")
+                    case .service: (now, nil)
                     case .declared(let source, let day):
-                        (
-                            day.map { Timestamp(milliseconds: $0.days * 86_400_000) } ?? now,
-                            source ?? "declared"
-                        )
-                    case .found(let probe, let address, let at): (at, address ?? "found by \(probe)")
+                        (day.map { Timestamp(milliseconds: $0.days * 86_400_000) } ?? now, source)
+                    case .found(_, let address, let at): (at, address)
                     }
-                let doubt =
+                let said: FactSaid =
                     switch entry.finding {
-                    case .unreadable: ", which cannot be compared"
-                    case .stale: ", which is too old to count"
-                    case .same, .differs, .missing, .alone, .pending: ""
+                    case .unreadable: .unreadable
+                    case .stale: .stale
+                    case .same, .differs, .missing, .alone, .pending: .says
                     }
                 return Evidence(
-                    subject: subject, at: at,
-                    detail: "\(name) says \(Self.quoted(statement.written)) (\(source))\(doubt)")
+                    subject: subject, at: at, reason: said.rawValue, detail: Self.words(statement), source: source)
             }
     }
 
-    private static func quoted(_ written: [String]) -> String { "“\(written.joined(separator: ", "))”" }
+    private static func words(_ statement: FactStatement) -> String { statement.written.joined(separator: ", ") }
 }

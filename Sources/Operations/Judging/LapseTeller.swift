@@ -44,8 +44,13 @@ struct LapseTeller {
         let value =
             record.values.first { $0.verdict == record.verdict && $0.role == "decides" }
             ?? record.values.first { $0.verdict == .fail } ?? record.values.first
-        let words = Messages(.english, now: now)
-        let found = value.flatMap { VerdictRow.Value($0, labels) }.map { "\($0.measure.id) \(words.shown($0))" }
+        let found = value.flatMap { VerdictRow.Value($0, labels) }.flatMap { shown in
+            Text(
+                Language.allCases.map { language in
+                    Text.Wording(
+                        language: language.rawValue, words: Messages(language, now: now).found(shown))
+                })
+        }
         return AlertSituation.Point(
             criterion: record.criterion, title: criterion?.title ?? Text("en", record.criterion),
             verdict: record.verdict.rawValue, found: found, threshold: value?.threshold, remedy: criterion?.remedy)

@@ -59,7 +59,7 @@ extension MeasureCheck {
         return StandardModel.Rule(
             measure: known.description, role: role,
             bands: bands.map { .init(verdict: VerdictRow.Verdict($0.verdict), when: $0.when.description) },
-            window: window.description, samples: samples, hasSource: MeasureCatalogue.hasSource(measure))
+            window: window, samples: samples, hasSource: MeasureCatalogue.hasSource(measure))
     }
 }
 

@@ -24,6 +24,7 @@ extension Settings {
         if let network = root.optional("network", { $0.mapping() }) { settings.network = .read(network) }
         if let retention = root.optional("retention", { $0.mapping() }) { settings.retention = .read(retention) }
         if let alerts = root.optional("alerts", { $0.mapping() }) { settings.alerts = .read(alerts) }
+        if let contact = root.optional("operator", { $0.mapping() }) { settings.operatorContact = .read(contact) }
         if let secrets = root.optional("secrets", { $0.mapping() }) {
             for (name, _, value) in secrets.entries() { settings.secrets[name] = value.secretSource() }
         }
@@ -73,8 +74,18 @@ extension AlertSettings {
         if let wait = mapping.optional("group_wait", { $0.duration() }) { alerts.groupWait = wait }
         if let every = mapping.optional("remind_every", { $0.duration() }) { alerts.remindEvery = every }
         alerts.fallbackAddress = mapping.optional("fallback") { $0.email() }
+        if let limit = mapping.optional("unmeasured_after", { $0.duration() }) { alerts.unmeasuredAfter = limit }
         mapping.done()
         return alerts
+    }
+}
+
+extension OperatorSettings {
+    static func read(_ mapping: MappingReader) -> OperatorSettings {
+        var contact = OperatorSettings()
+        contact.email = mapping.optional("email") { $0.email() }
+        mapping.done()
+        return contact
     }
 }
 

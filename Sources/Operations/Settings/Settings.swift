@@ -28,6 +28,8 @@ public struct Settings: Sendable {
     public var mail: MailSettings?
     /// When officials are told.
     public var alerts = AlertSettings()
+    /// Who runs this program.
+    public var operatorContact = OperatorSettings()
     /// When officials are sent the weekly summary.
     public var summary = SummarySchedule()
     /// Secrets by name.
@@ -113,6 +115,17 @@ public struct AlertSettings: Sendable, Hashable {
     public var remindEvery: Duration = .seconds(86_400)
     /// Who is told where a service names nobody.
     public var fallbackAddress: String?
+    /// How long nothing may be seen of what is watched before it is told.
+    public var unmeasuredAfter: Duration = .seconds(3600)
+
+    /// The defaults.
+    public init() {}
+}
+
+/// Who runs this program.
+public struct OperatorSettings: Sendable, Hashable {
+    /// Who is told of the program's own trouble; nil where nobody is.
+    public var email: String?
 
     /// The defaults.
     public init() {}

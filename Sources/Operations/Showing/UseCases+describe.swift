@@ -62,18 +62,28 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
     public var words: String {
         var lines = [
             "\(id): \(title)", "organisation  \(organisation)", "version       \(version)",
-            "status        \(status) (\(cause)) since \(since)",
+            "status        \(status) since \(since)\(Self.why(cause, nil))",
         ]
         for part in parts {
             lines.append(
-                "  \(part.channel)\(part.task.map { "/" + $0 } ?? ""): \(part.status) (\(part.cause))"
-                    + (part.reason.map { ", \($0)" } ?? "") + " since \(part.since)")
+                "  \(part.channel)\(part.task.map { "/" + $0 } ?? ""): \(part.status) since \(part.since)"
+                    + Self.why(part.cause, part.reason))
         }
-        for probe in probes { lines.append("  probe \(probe)") }
+        for probe in probes.map(ObservationAddress.init) {
+            lines.append("  check \(probe.check ?? probe.probe) on \(probe.channel ?? "every channel")")
+        }
         if !openAlerts.isEmpty {
             lines.append("open alerts   " + openAlerts.joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Why something is as it is, in words; empty where there is no more to say than that it was seen.
+    private static func why(_ cause: String, _ reason: String?) -> String {
+        let words = Messages(.english, now: Timestamp(milliseconds: 0))
+        if let reason, reason != "ok" { return ": " + words.reason(reason) }
+        guard cause != StatusCause.observed.rawValue else { return "" }
+        return ": " + (StatusCause(rawValue: cause).map(words.cause) ?? "nothing checks it")
     }
 }
 

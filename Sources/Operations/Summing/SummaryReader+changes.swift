@@ -113,15 +113,16 @@ extension SummaryReader {
 
     /// What an alert about facts or ratings tells of; others are told of by what they rest on.
     private func change(_ alert: Alert) -> SummaryModel.Change? {
-        let isWithdrawn = alert.newest.after == Change.unwatched
-        guard !isWithdrawn, let topic = alert.kind == .fact ? alert.identity.topic : "" else { return nil }
+        guard !alert.isWithdrawn, !alert.isTakenBack, let topic = alert.kind == .fact ? alert.identity.topic : "" else {
+            return nil
+        }
         if alert.kind == .fact {
-            let differing = [alert.newest, alert.opening].lazy.compactMap { FactConflict(rawValue: $0.after) }.first
+            let differing = [alert.matter, alert.opening].lazy.compactMap { FactConflict(rawValue: $0.after) }.first
             let channels = reading.labels.filter { differing?.channels.contains($0.id) ?? false }
             return change(alert.since, .fact(topic, channels: channels, until: alert.resolvedAt))
         }
         guard alert.kind == .ratings else { return nil }
-        let drop = [alert.newest, alert.opening].lazy.compactMap { RatingDrop(rawValue: $0.after) }.first
+        let drop = [alert.matter, alert.opening].lazy.compactMap { RatingDrop(rawValue: $0.after) }.first
         let label = alert.subject.channel.flatMap { reading.label($0) }
         return change(
             alert.since,

@@ -109,7 +109,7 @@ extension UseCases {
             return problem.outcome
         } catch {
             // Tried again like any other, and given up in the end, where a person sees it.
-            return .retry(why: "the summary could not be written: \(error)")
+            return .retry(why: "the summary could not be written: \(Self.words(of: error))")
         }
     }
 }

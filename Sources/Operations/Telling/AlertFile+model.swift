@@ -4,34 +4,42 @@ public import Pages
 import Registry
 
 extension AlertFile {
-    /// The alert as pages and mails show it, with the newest that is known.
-    public var model: AlertModel { model(of: alert.newest) }
-
-    /// The alert as pages and mails show it, with a situation of its history.
-    func model(of situation: AlertSituation) -> AlertModel {
-        AlertModel(
+    /// The alert as pages and mails show it: with the newest that is known, or what it was once it is over.
+    public var model: AlertModel {
+        let situation = alert.matter
+        return AlertModel(
             id: alert.id, service: alert.service, title: title, organisation: organisation, kind: kind, state: state,
             severity: severity, status: Self.status(situation, alert.kind), since: alert.since,
             openedAt: alert.openedAt, acknowledgedAt: alert.acknowledgement?.at,
             acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
             topic: alert.identity.topic,
-            isWithdrawn: alert.state == .resolved && alert.newest.after == Change.unwatched, peoplePerDay: peoplePerDay,
-            situation: Self.cells(situation), standard: standard(situation),
+            isWithdrawn: alert.isWithdrawn, takenBack: takenBack, peoplePerDay: peoplePerDay,
+            situation: Self.cells(situation), ending: ending, unseen: unseen(situation),
+            notes: situation.notes.map(Self.note), standard: standard(situation),
             ratings: ratings(situation),
             // What people say is read where it may be read, and not from here.
             evidence: alert.kind == .ratings
-                ? [] : situation.evidence.map { .init(at: $0.at, source: $0.subject.path, detail: $0.detail) },
-            runs: situation.evidence.isEmpty || ![.status, .overdue].contains(alert.kind)
-                ? nil : situation.evidence.count,
-            deliveries: deliveries.map(Self.row), history: events.map(Self.row))
+                ? [] : situation.evidence.map(line),
+            run: situation.run.map { .init($0.count, isAtLeast: $0.isAtLeast) }, deliveries: deliveries.map(Self.row),
+            history: events.map(Self.row))
     }
+
+    /// The name of a channel of its service; nil where the service no longer has it.
+    public func label(_ channel: String) -> ChannelLabel? { channels.first { $0.id == channel } }
 
     /// The line of the list of alerts.
     var row: AlertListModel.Row {
         .init(
             id: alert.id, title: title, kind: kind, state: state, severity: severity,
-            status: Self.status(alert.newest, alert.kind), since: alert.since, resolvedAt: alert.resolvedAt,
-            peoplePerDay: peoplePerDay)
+            status: Self.status(alert.matter, alert.kind), since: alert.since, resolvedAt: alert.resolvedAt,
+            isWithdrawn: alert.isWithdrawn, isTakenBack: alert.isTakenBack, peoplePerDay: peoplePerDay)
+    }
+
+    private func line(_ evidence: Evidence) -> AlertModel.EvidenceLine {
+        let address = ObservationAddress(evidence.subject.path)
+        return .init(
+            at: evidence.at, channel: address.channel.flatMap(label),
+            check: address.check, reason: evidence.reason, detail: evidence.detail, source: evidence.source)
     }
 
     private func standard(_ situation: AlertSituation) -> AlertModel.LapsedStandard? {
@@ -60,6 +68,8 @@ extension AlertFile {
         case .verdict: .verdict
         case .ratings: .ratings
         case .fact: .fact
+        case .unmeasured: .unmeasured
+        case .network: .network
         }
     }
 
@@ -87,10 +97,12 @@ extension AlertFile {
         case .verdict: situation.after == Lapse.none ? .up : .degraded
         case .ratings: situation.after == RatingDrop.usual ? .up : .degraded
         case .fact: situation.after == FactConflict.same ? .up : .degraded
+        case .unmeasured: situation.after == Unmeasurable.measured ? .up : .unknown
+        case .network: situation.after == NetworkReach.open.rawValue ? .up : .unknown
         }
     }
 
-    private static func cells(_ situation: AlertSituation) -> Situation {
+    static func cells(_ situation: AlertSituation) -> Situation {
         let all =
             situation.cannotDo.flatMap(\.channels) + situation.stillWorks.flatMap(\.channels)
             + situation.unknown.compactMap(\.channel)
@@ -151,7 +163,7 @@ extension AlertFile {
             case .updated, .note: .note
             case .acknowledged: .acknowledged
             case .reminded: .reminded
-            case .resolved: .resolved
+            case .resolved: event.after == Change.takenBack ? .takenBack : .resolved
             case .deliveryFailed: .deliveryFailed
             case .nobodyToTell: .nobodyToTell
             }

@@ -1,6 +1,7 @@
 import Probing
 import Alerting
 import Measures
+import Pages
 import Registry
 import Storage
 
@@ -10,22 +11,53 @@ struct AlertWriter {
     let useCases: UseCases
     let now: Timestamp
     /// The newest results of the probes concerned, newest first: what a message rests on.
-    let newest: [Subject: [ProbeResult]]
+    let newest: [Subject: RememberedResults]
 
     /// How many results a message shows.
     static let evidenceCount = 3
 
-    /// Follows every change between two states of a service.
-    func follow(before: WatchedService, after: WatchedService) throws {
-        for change in changes(from: before, to: after) {
+    /// Follows every change between two states of a service; gives whether something is held back until there are results
+    /// from after a maintenance.
+    @discardableResult
+    func follow(before: WatchedService, after: WatchedService) throws -> Bool {
+        var holdsBack = false
+        for (found, run) in try changes(from: before, to: after) {
+            var change = found
+            let basis = after.timelines.current(change.subject)?.basis
+            change.sharedCause = change.kind == .status ? basis?.sharedOrigin : nil
             let existing = try transaction.openAlert(AlertIdentity(change.kind, change.subject))
             let outbox = try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? []
+            var context = AlertWriter.context(of: after.service, holidays: after.holidays, now: now, change: change)
+            if existing == nil, let suppression = try restsOnMaintenance(change, after) {
+                context.suppressions.append(suppression)
+                holdsBack = true
+            }
+            var situation = situation(after: change, of: after)
+            situation.run = run
+            context.isInDoubt = existing?.severity != .critical && situation.isInDoubt
             let plan = useCases.alertLifecycle.follow(
-                change, situation: after.situation(after: change, now: now), existing: existing, outbox: outbox,
-                context: AlertWriter.context(of: after.service, holidays: after.holidays, now: now, change: change),
-                ids: { useCases.ids.next(at: now) })
+                change, situation: situation, existing: existing, outbox: outbox,
+                related: try existing == nil ? related(to: change) : [],
+                endWaits: try existing.map { try endWaits(of: $0, outbox) } ?? [:],
+                context: context, ids: { useCases.ids.next(at: now) })
             try transaction.keep(plan)
+            if case .open = plan.action { try tellWaitingEnds(of: change) }
         }
+        return holdsBack
+    }
+
+    /// What is known after a change; why something cannot be seen, its newest results say.
+    private func situation(after change: Change, of watched: WatchedService) -> AlertSituation {
+        var situation = watched.situation(after: change, now: now)
+        if change.kind == .status, let basis = watched.timelines.current(change.subject)?.basis {
+            if basis.sharedOrigin != nil { situation.notes.append(.sharedOrigin(checks: basis.sightings.count)) }
+            if basis.isWayOutUntold { situation.notes.append(.wayOutUntold) }
+        }
+        guard change.kind == .unmeasured, situation.reason == nil else { return situation }
+        let results = watched.probes.filter { $0.subject.channel == change.subject.channel }
+            .compactMap { newest[$0.subject]?.results.first }
+        situation.reason = results.max { $0.at < $1.at }?.reason.rawValue
+        return situation
     }
 
     /// Ends the alerts about what a service no longer has anything to say of, since nothing watches it any more.
@@ -39,18 +71,27 @@ struct AlertWriter {
         for alert in try transaction.openAlerts(ofService: watched.service.id) {
             switch alert.kind {
             case .overdue where !probes.contains(alert.subject):
-                try withdraw(alert, because: "\(alert.subject.path) is no longer registered")
+                try withdraw(alert, because: "\(Self.name(of: alert.subject)) is no longer registered")
             case .status where probes.isEmpty:
                 try withdraw(alert, because: "no probe of it is registered any more")
             case .verdict where !service.standards.contains(where: { $0.id == alert.identity.topic }):
                 try withdraw(alert, because: "the service is no longer judged by \(alert.identity.topic ?? "it")")
             case .ratings where !isAsked(alert.subject, of: service):
-                try withdraw(alert, because: "people are no longer asked on \(alert.subject.path)")
+                try withdraw(
+                    alert, because: "people are no longer asked on the channel “\(alert.subject.channel ?? "")”")
             case .fact where !service.hasFact(alert.identity.topic):
                 try withdraw(alert, because: "\(alert.identity.topic ?? "it") is no longer stated by the service")
-            case .overdue, .status, .verdict, .ratings, .fact: break
+            case .unmeasured where !probes.contains(where: { $0.channel == alert.subject.channel }):
+                try withdraw(alert, because: "no probe of \(alert.subject.path) is registered any more")
+            case .overdue, .status, .verdict, .ratings, .fact, .unmeasured, .network: break
             }
         }
+    }
+
+    /// A probe as the history of an alert names it.
+    private static func name(of probe: Subject) -> String {
+        let id = probe.path.split(separator: ":").last.map(String.init) ?? probe.path
+        return "the check “\(id)” of the channel “\(probe.channel ?? "")”"
     }
 
     private func isAsked(_ subject: Subject, of service: PublicService) -> Bool {
@@ -85,39 +126,69 @@ struct AlertWriter {
             language: service.languages.first ?? service.title.wordings[0].language, suppressions: suppressions)
     }
 
-    private func changes(from before: WatchedService, to after: WatchedService) -> [Change] {
+    /// What changed, with how many results in a row said so where results said it.
+    private func changes(
+        from before: WatchedService, to after: WatchedService
+    ) throws -> [(change: Change, run: AlertSituation.Run?)] {
         let subject = Subject.service(after.service.id)
-        var changes: [Change] = []
+        var changes: [(change: Change, run: AlertSituation.Run?)] = []
         if let was = before.timelines.current(subject), let became = after.timelines.current(subject),
-            let change = Change.status(of: subject, from: was, to: became, evidence: evidence(for: became))
+            let change = Change.status(of: subject, from: was, to: became, evidence: evidence(for: became, in: after))
         {
-            changes.append(change)
+            changes.append((change, try run(for: became, in: after)))
         }
+        if let change = standing(from: before, to: after) { changes.append((change, nil)) }
+        changes += Unmeasured.changes(
+            of: after, since: before, now: now, after: useCases.settings.alerts.unmeasuredAfter
+        ).map { ($0, nil) }
         for probe in after.probes {
             guard let became = after.timelines.current(probe.subject) else { continue }
             if let was = before.timelines.current(probe.subject),
-                let change = Change.hearing(of: probe.subject, from: was, to: became)
+                let change = Change.hearing(
+                    of: probe.subject, from: was, to: became, evidence: lastHeard(probe.subject, became))
             {
-                changes.append(change)
+                changes.append((change, nil))
             } else if Hearing(became) == .silent {
                 // Handed in again: it may have been held back when it began. The rules know what was told.
-                changes.append(
-                    Change(
-                        subject: probe.subject, kind: .overdue, before: Hearing.silent.rawValue,
-                        after: Hearing.silent.rawValue, at: became.start))
+                let change = Change(
+                    subject: probe.subject, kind: .overdue, before: Hearing.silent.rawValue,
+                    after: Hearing.silent.rawValue, at: became.start, evidence: lastHeard(probe.subject, became))
+                changes.append((change, nil))
             }
         }
         return changes
     }
 
-    /// The newest results of the probe that decided.
-    private func evidence(for span: StatusSpan) -> [Evidence] {
-        guard let path = span.evidence, span.status != .up else { return [] }
-        let subject = Subject(kind: .probe, path: path)
-        return (newest[subject] ?? []).map { result in
-            Evidence(
-                subject: subject, at: result.at,
-                detail: result.detail.isEmpty ? result.reason.rawValue : result.detail)
+    /// The span of the probe that decided a span of its service, where results decided it.
+    private func deciding(_ span: StatusSpan, in watched: WatchedService) -> (probe: Subject, span: StatusSpan)? {
+        guard span.status != .up, let address = span.evidence.map(ObservationAddress.init) else { return nil }
+        let probe = Subject(kind: .probe, path: address.probe)
+        return watched.timelines.current(probe).map { (probe, $0) }
+    }
+
+    /// The newest results of the probe that decided, of those that said so.
+    func evidence(for span: StatusSpan, in watched: WatchedService) -> [Evidence] {
+        guard let deciding = deciding(span, in: watched), let known = newest[deciding.probe] else { return [] }
+        return known.evidence(for: deciding.span, limit: Self.evidenceCount).map {
+            Self.evidence($0, of: deciding.probe)
         }
+    }
+
+    private func run(for span: StatusSpan, in watched: WatchedService) throws -> AlertSituation.Run? {
+        guard let deciding = deciding(span, in: watched), deciding.span.cause != .flapping,
+            let known = newest[deciding.probe], let stream = known.results.first?.stream
+        else { return nil }
+        return known.run(
+            saying: deciding.span, isFirst: try transaction.newestMovedResult(of: stream) == nil)
+    }
+
+    /// The last that was heard of a probe that fell silent.
+    private func lastHeard(_ probe: Subject, _ span: StatusSpan) -> [Evidence] {
+        guard Hearing(span) == .silent, let last = newest[probe]?.results.first else { return [] }
+        return [Self.evidence(last, of: probe)]
+    }
+
+    private static func evidence(_ result: ProbeResult, of probe: Subject) -> Evidence {
+        Evidence(subject: probe, at: result.at, reason: result.reason.rawValue, detail: result.detail)
     }
 }

@@ -18,6 +18,8 @@ public struct AlertFile: Sendable, Hashable {
     public var organisation: Text
     /// How many people use the service on a day; nothing where nobody says.
     public var peoplePerDay: Int?
+    /// The channels of its service, as they are named now.
+    var channels: [ChannelLabel] = []
     /// What unhappy people say, for whoever may read it; nothing for others.
     var examples: [AlertModel.Ratings.Example]?
 }
@@ -123,6 +125,7 @@ extension UseCases {
     }
 
     func alertFile(_ alert: Alert, _ transaction: StoreTransaction, isWhole: Bool) throws -> AlertFile {
+        guard alert.kind != .network else { return try ownFile(alert, transaction, isWhole: isWhole) }
         let stored = try transaction.subject(.service(alert.service))
         let service = try? self.service(alert.service, transaction)
         let body = try service.flatMap { try transaction.subject(.organisation($0.organisation)) }
@@ -133,7 +136,16 @@ extension UseCases {
             title: stored.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", alert.service),
             organisation: body.flatMap { RegistrationWriter.text($0.title) }
                 ?? Text("en", service?.organisation ?? ""),
-            peoplePerDay: people ?? service?.volumes.map { Int((Double($0.perYear) / 365).rounded()) })
+            peoplePerDay: people ?? service?.volumes.map { Int((Double($0.perYear) / 365).rounded()) },
+            channels: ChannelLabel.labels(service?.channels ?? []))
+    }
+
+    /// An alert about this program itself, which belongs to no service.
+    private func ownFile(_ alert: Alert, _ transaction: StoreTransaction, isWhole: Bool) throws -> AlertFile {
+        AlertFile(
+            alert: alert, events: isWhole ? try transaction.events(ofAlert: alert.id) : [],
+            deliveries: isWhole ? try transaction.deliveries(ofAlert: alert.id) : [], title: Text("en", "Plumbline"),
+            organisation: Text("en", "Plumbline"), peoplePerDay: nil)
     }
 
     static func unknownAlert(_ id: Int64) -> NameError {

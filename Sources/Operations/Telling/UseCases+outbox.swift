@@ -1,6 +1,8 @@
 public import Alerting
 public import Curl
+import Documents
 import Pages
+import Persistence
 import Registry
 import Storage
 
@@ -30,18 +32,20 @@ extension UseCases {
         return try await store.read { try $0.dueDeliveries(at: moment, limit: limit) }.fairlyByRoute(limit: limit)
     }
 
-    /// Begins a delivery when its turn comes: it is marked as tried before anything is sent, and counts as possibly sent
-    /// from then on.
+    /// Begins a delivery when its turn comes, with all that leave in one message with it: they are marked as tried before
+    /// anything is sent, and count as possibly sent from then on.
     ///
-    /// Gives nothing where it is no longer due: what it tells of may have ended while it waited for its turn.
-    public func begin(_ due: Delivery) async throws -> Delivery? {
-        let (moment, retries) = (now(), alertLifecycle.retries)
+    /// Gives nil where it is no longer due: what it tells of may have ended while it waited for its turn, or it left with
+    /// another one.
+    public func begin(_ due: Delivery) async throws -> DeliveryBundle? {
+        let (moment, lifecycle) = (now(), alertLifecycle)
         return try await store.write { transaction in
-            guard let current = try transaction.delivery(id: due.id),
-                let begun = current.begun(at: moment, policy: retries)
-            else { return nil }
-            try transaction.update(begun)
-            return begun
+            guard let current = try transaction.delivery(id: due.id), current.isDue(at: moment) else { return nil }
+            let waiting = try transaction.waiting(to: current.address, by: current.route)
+            let bundle = DeliveryBundle.begin(
+                current, waiting: waiting, groupWait: lifecycle.groupWait, at: moment, policy: lifecycle.retries)
+            for delivery in bundle?.members ?? [] { try transaction.update(delivery) }
+            return bundle
         }
     }
 
@@ -73,54 +77,42 @@ extension UseCases {
         let outcome: DeliveryOutcome
         do {
             let (transfer, route) = try alertRoutes.transfer(
-                for: begun, saying: try await message(begun), at: now())
+                for: begun.message, saying: try await message(begun), at: now())
             outcome = route.judge(await send(transfer))
         } catch let problem as UndeliverableMessage {
             outcome = problem.outcome
         } catch {
             // Tried again like any other, and given up in the end, where a person sees it.
-            outcome = .retry(why: "the message could not be written: \(error)")
+            outcome = .retry(why: "the message could not be written: \(Self.words(of: error))")
         }
         let (moment, ids, retries) = (now(), ids, alertLifecycle.retries)
         try await store.write { transaction in
-            guard let current = try transaction.delivery(id: due.id) else { return }
+            let members = try begun.members.compactMap { try transaction.delivery(id: $0.id) }
             var generator = SystemRandomNumberGenerator()
-            let report = current.ended(
-                outcome, at: moment, policy: retries, using: &generator, ids: { ids.next(at: moment) })
-            try transaction.update(report.delivery)
-            try transaction.add(report.attempt)
-            if let event = report.event { try transaction.add(event) }
+            let reports = DeliveryBundle.ended(
+                members, outcome, at: moment, policy: retries, using: &generator, ids: { ids.next(at: moment) })
+            for report in reports {
+                try transaction.update(report.delivery)
+                try transaction.add(report.attempt)
+                if let event = report.event { try transaction.add(event) }
+            }
         }
         return outcome.word.rawValue
     }
 
+    /// What an error says of itself, for whoever reads what became of a message; its kind where it has no words.
+    static func words(of error: any Error) -> String {
+        switch error {
+        case let error as DatastoreError: error.description
+        case let error as StoreError: error.description
+        case let error as NameError: error.description
+        case let error as DocumentProblems: "\(error.problems.count) errors in a registered file"
+        default: "a fault of this program (\(type(of: error)))"
+        }
+    }
+
     /// The ways by which messages can leave under these settings.
     private var alertRoutes: AlertRoutes { AlertRoutes(mail: settings.mail) }
-
-    /// The words of one message.
-    private func message(_ delivery: Delivery) async throws -> AlertMessage {
-        let (file, zone) = try await store.read { transaction in
-            guard let alert = try transaction.alert(id: delivery.alertID) else {
-                throw Self.unknownAlert(delivery.alertID)
-            }
-            let service = try? self.service(alert.service, transaction)
-            let zones =
-                (service?.channels.compactMap(\.hours?.timezone) ?? [])
-                + (service?.officials.compactMap(\.hours?.timezone) ?? [])
-            return (try alertFile(alert, transaction, isWhole: false), zones.first)
-        }
-        // What is known now: while a message waited, the service may have got worse.
-        let model = file.model(of: file.alert.newest)
-        let seal = delivery.purpose == .resolved ? nil : try await seal(of: delivery)
-        let mail = AlertMail(
-            AlertMailModel(
-                alert: model, purpose: AlertFile.purpose(delivery.purpose),
-                acknowledgeURL: seal.map { Link.acknowledge(seal: $0).absolute(on: address.url) },
-                pageURL: Link.status(file.alert.service).absolute(on: address.url),
-                language: Language(tag: delivery.language) ?? .english, zone: zone.flatMap { DisplayZone($0) } ?? .utc,
-                now: now()))
-        return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
-    }
 
     /// How things stand in the outbox.
     public func outboxCounts() async throws -> OutboxCounts {

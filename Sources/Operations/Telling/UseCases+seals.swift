@@ -1,45 +1,53 @@
 import Alerting
 import Measures
 public import Pages
-import Registry
+public import Registry
 import Storage
 
 /// What a signed link leads to.
 public enum OpenedSeal: Sendable {
     /// The alert that it is about.
     case alert(AlertModel)
+    /// The alerts of several services that were told in one message.
+    case alerts([AlertModel])
     /// Why it leads nowhere.
     case refused(LinkRefusal)
 }
 
+/// What the sealed link to an alert shows.
+public enum OpenedDetails: Sendable {
+    /// The alert, until when the link works, and the zone of those who answer for the service, where it is known.
+    case alert(AlertModel, until: Timestamp, zone: DisplayZone?)
+    /// Why it shows nothing.
+    case refused(LinkRefusal)
+}
+
 extension UseCases {
-    /// How long the link in a mail works.
+    /// How long the links in a mail work.
     static let sealLength: Duration = .seconds(30 * 86_400)
     private static let keyName = "seal.key"
 
     /// The seal of a delivery: whoever holds it may acknowledge its alert, and nothing else.
     func seal(of delivery: Delivery) async throws -> String {
-        let until = (now() + Self.sealLength).milliseconds
-        let words = "\(delivery.id)-\(until)"
-        return words + "-" + Secrets.seal(words, key: try await sealKey())
+        Seal(purpose: .acknowledge, id: delivery.id, until: now() + Self.sealLength).text(key: try await sealKey())
     }
 
     /// What a seal leads to; opening changes nothing, since mail programs open links by themselves.
     public func open(seal: String) async throws -> OpenedSeal {
         switch try await delivery(seal) {
         case .failure(let refusal): return .refused(refusal.why)
-        case .success(let delivery): return .alert(try await model(of: delivery.alertID))
+        case .success(let delivery): return try await opened(delivery)
         }
     }
 
-    /// Acknowledges the alert of a seal on behalf of the office it was sent to.
+    /// Acknowledges the alerts of a seal on behalf of the office it was sent to.
     public func acknowledge(seal: String) async throws -> OpenedSeal {
         switch try await delivery(seal) {
         case .failure(let refusal): return .refused(refusal.why)
         case .success(let delivery):
             let holder = Caller(name: delivery.office ?? "official", role: .official)
-            _ = try await acknowledge(alert: delivery.alertID, by: holder)
-            return .alert(try await model(of: delivery.alertID))
+            for told in try await told(with: delivery) { _ = try await acknowledge(alert: told, by: holder) }
+            return try await opened(delivery)
         }
     }
 
@@ -47,14 +55,28 @@ extension UseCases {
         var why: LinkRefusal
     }
 
-    private func delivery(_ seal: String) async throws -> Result<Delivery, Refused> {
-        let parts = seal.split(separator: "-").map(String.init)
-        guard parts.count == 3, let id = Int64(parts[0]), let until = Int64(parts[1]),
-            Secrets.areEqual(parts[2], Secrets.seal("\(id)-\(until)", key: try await sealKey())),
-            let delivery = try await store.read({ try $0.delivery(id: id) })
-        else { return .failure(Refused(why: .forged)) }
-        guard now().milliseconds < until else { return .failure(Refused(why: .expired)) }
-        return .success(delivery)
+    private func delivery(_ text: String) async throws -> Result<Delivery, Refused> {
+        switch try await opened(text, for: .acknowledge) {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let seal):
+            guard let delivery = try await store.read({ try $0.delivery(id: seal.id) }) else {
+                return .failure(Refused(why: .expired))
+            }
+            return .success(delivery)
+        }
+    }
+
+    /// The alerts that a message told of, the one that it names first.
+    private func told(with delivery: Delivery) async throws -> [Int64] {
+        guard let bundle = delivery.bundle else { return [delivery.alertID] }
+        let others = try await store.read { try $0.deliveries(inBundle: bundle) }.map(\.alertID)
+        return [delivery.alertID] + others.filter { $0 != delivery.alertID }
+    }
+
+    private func opened(_ delivery: Delivery) async throws -> OpenedSeal {
+        var models: [AlertModel] = []
+        for alert in try await told(with: delivery) { models.append(try await model(of: alert)) }
+        return models.count == 1 ? .alert(models[0]) : .alerts(models)
     }
 
     private func model(of alert: Int64) async throws -> AlertModel {
@@ -63,6 +85,15 @@ extension UseCases {
             return try alertFile(alert, transaction, isWhole: true)
         }
         return file.model
+    }
+
+    /// A seal of a purpose that still holds.
+    private func opened(_ text: String, for purpose: Seal.Purpose) async throws -> Result<Seal, Refused> {
+        // Nothing is written for a link: where there is no key, none was ever made.
+        guard let key = try await store.read({ try $0.setting(Self.keyName) }),
+            let seal = Seal(text, for: purpose, key: key)
+        else { return .failure(Refused(why: .forged)) }
+        return now() < seal.until ? .success(seal) : .failure(Refused(why: .expired))
     }
 
     /// The key that only this installation has, made when it is first needed.
@@ -74,5 +105,45 @@ extension UseCases {
             try transaction.put(setting: Self.keyName, key)
             return key
         }
+    }
+}
+
+// MARK: Reading about an alert
+
+extension UseCases {
+    /// The address of the page about an alert that needs no signing in, for a mail in a language, and when it stops to
+    /// work.
+    func detailsAddress(of alert: Int64, in language: Language) async throws -> (url: String, until: Timestamp) {
+        let until = now() + Self.sealLength
+        let seal = Seal(purpose: .details, id: alert, until: until).text(key: try await sealKey())
+        let link = Link.details(seal: seal).adding("lang", language.rawValue)
+        return (link.absolute(on: address.url), until)
+    }
+
+    /// What the sealed link of a mail shows about an alert: nothing of people, of officials or of the insides of checks.
+    public func openDetails(seal text: String) async throws -> OpenedDetails {
+        switch try await opened(text, for: .details) {
+        case .failure(let refusal): return .refused(refusal.why)
+        case .success(let seal):
+            let found = try await store.read { transaction in
+                try transaction.alert(id: seal.id).map {
+                    (
+                        file: try alertFile($0, transaction, isWhole: false),
+                        zone: try zone(ofService: $0.service, transaction)
+                    )
+                }
+            }
+            guard let found else { return .refused(.expired) }
+            return .alert(found.file.model.withoutInsides, until: seal.until, zone: found.zone)
+        }
+    }
+
+    /// The zone in which those who answer for a service read times: that of its hours, else of theirs.
+    func zone(ofService slug: String, _ transaction: StoreTransaction) throws -> DisplayZone? {
+        let service = try? service(slug, transaction)
+        let zones =
+            (service?.channels.compactMap(\.hours?.timezone) ?? [])
+            + (service?.officials.compactMap(\.hours?.timezone) ?? [])
+        return zones.first.flatMap { DisplayZone($0) }
     }
 }

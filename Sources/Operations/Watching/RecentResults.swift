@@ -12,12 +12,17 @@ struct RecentResults: Sendable {
     private struct Stream: Sendable {
         var hours: [Timestamp: ResultAggregate] = [:]
         var newest: [ProbeResult] = []
+        /// Whether older ones were let go.
+        var isCut = false
 
         mutating func take(_ result: ProbeResult) {
             hours[AggregatePeriod.hour.start(of: result.at), default: ResultAggregate()].add(result)
             // Exactly as much as is kept: an array that grows by itself would take twice that for every stream.
             if newest.capacity < RecentResults.newestCount { newest.reserveCapacity(RecentResults.newestCount) }
-            if newest.count >= RecentResults.newestCount { newest.removeFirst() }
+            if newest.count >= RecentResults.newestCount {
+                newest.removeFirst()
+                isCut = true
+            }
             newest.append(result)
         }
     }
@@ -54,6 +59,7 @@ struct RecentResults: Sendable {
     /// be watched again before.
     mutating func forget(stream: Int) {
         streams[stream]?.newest = []
+        streams[stream]?.isCut = true
         letGo(stream)
     }
 
@@ -76,4 +82,7 @@ struct RecentResults: Sendable {
     func newest(of stream: Int) -> [ProbeResult] {
         (streams[stream]?.newest ?? []).reversed()
     }
+
+    /// Whether results of a stream were let go that may not have been moved into their place yet.
+    func isCut(_ stream: Int) -> Bool { streams[stream]?.isCut ?? false }
 }

@@ -34,6 +34,7 @@ extension StatusKeeper {
         let streams = services[slug]?.probes.map(\.stream) ?? []
         services[slug] = nil
         boundaries[slug] = nil
+        heldBack.remove(slug)
         for stream in streams {
             machines[stream] = nil
             wakeups.remove(stream)
@@ -57,7 +58,8 @@ extension StatusKeeper {
     /// A registration as it was taken up.
     private enum Loaded {
         case watched(
-            WatchedService, machines: [Int: StatusMachine], newest: [Int: Timestamp], problems: [String])
+            WatchedService, machines: [Int: StatusMachine], newest: [Int: Timestamp], holdsBack: Bool,
+            problems: [String])
         case unreadable(String)
     }
 
@@ -114,22 +116,22 @@ extension StatusKeeper {
                 try Self.write(replacements, of: watched, transaction: transaction, now: now)
                 try Self.putBoard(watched, transaction: transaction, now: now)
                 let alerts = AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
-                try alerts.follow(before: before, after: watched)
+                let holdsBack = try alerts.follow(before: before, after: watched)
                 try alerts.withdrawUnwatched(watched)
                 var moved: [Int: Timestamp] = [:]
                 for stream in fresh.keys where known[stream] == nil {
                     moved[stream] = try transaction.newestMovedResult(of: stream)
                 }
-                return .watched(watched, machines: fresh, newest: moved, problems: problems)
+                return .watched(watched, machines: fresh, newest: moved, holdsBack: holdsBack, problems: problems)
             }
         }
         defer { nextBoundary = boundaries.values.min() }
         var reloaded = Reloaded(set: [], removed: [], problems: [])
         for case .unreadable(let problem) in loaded { reloaded.problems.append(problem) }
-        for case .watched(let watched, let fresh, let moved, let problems) in loaded {
+        for case .watched(let watched, let fresh, let moved, let holdsBack, let problems) in loaded {
             newestOfStream.merge(moved) { $1 }
             let before = Set(services[watched.service.id]?.probes.map(\.stream) ?? [])
-            hold(watched, as: watched.service.id)
+            hold(watched, as: watched.service.id, holdsBack: holdsBack, now: now)
             for (stream, machine) in fresh {
                 self.machines[stream] = machine
                 wakeups.set(stream, at: machine.listensAgainAt)

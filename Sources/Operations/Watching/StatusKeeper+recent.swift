@@ -25,14 +25,16 @@ extension StatusKeeper {
     }
 
     /// The newest results of some probes with those that are about to be recorded, newest first.
-    func newestResults(of probes: [Probe], besides batch: [ProbeResult]) -> [Subject: [ProbeResult]] {
+    func newestResults(of probes: [Probe], besides batch: [ProbeResult]) -> [Subject: RememberedResults] {
         guard !probes.isEmpty else { return [:] }
         let coming = Dictionary(grouping: batch, by: \.stream)
         return Dictionary(
             probes.map { probe in
                 let results = recent.newest(of: probe.stream) + (coming[probe.stream] ?? [])
                 return (
-                    probe.subject, Array(results.sorted { $0.at > $1.at }.prefix(AlertWriter.evidenceCount))
+                    probe.subject,
+                    RememberedResults(
+                        results: results.sorted { $0.at > $1.at }, isCut: recent.isCut(probe.stream))
                 )
             }, uniquingKeysWith: { $1 })
     }

@@ -35,6 +35,8 @@ public actor StatusKeeper {
     var boundaries: [String: Timestamp] = [:]
     /// The first of them; it may be too early, never too late.
     var nextBoundary: Timestamp?
+    /// Services of which an alert is held back until there are results from after a maintenance.
+    var heldBack: Set<String> = []
     var machines: [Int: StatusMachine] = [:]
     /// When silence of a stream would mean something.
     var wakeups = Wakeups()
@@ -175,7 +177,8 @@ public actor StatusKeeper {
         let fresh =
             keptAlready.isEmpty ? kept : kept.filter { $0.at > keptAlready[$0.stream] ?? Timestamp(milliseconds: .min) }
         do {
-            let rows = try await commit(results: fresh, amended: outcome.amended, edits: outcome.edits, now: now)
+            let rows = try await commit(
+                results: fresh, amended: outcome.amended, edits: outcome.edits, wayOut: seen, now: now)
             isUnsureOfWrite = false
             remember(fresh, rows: rows, seen.waitingStreams)
         } catch {
@@ -201,7 +204,9 @@ public actor StatusKeeper {
     /// Which streams should be checked again soon: those whose newest result contradicts their status, what waits included.
     func rechecks(_ outcome: Outcome) -> [Recheck] {
         var concerned = outcome.released
-        for (stream, machine) in outcome.touched where machine.isInDoubt { concerned.insert(stream) }
+        for (stream, machine) in outcome.touched where machine.isInDoubt || isHeldBack(stream) {
+            concerned.insert(stream)
+        }
         concerned.formUnion(wayOut.waitingStreams.intersection(outcome.touched.keys))
         return concerned.sorted().compactMap { stream in
             machines[stream].flatMap {
@@ -281,11 +286,12 @@ public actor StatusKeeper {
     /// Returns the ids under which the results are kept, in order.
     private func commit(
         results: [ProbeResult], amended: [ProbeResult] = [],
-        edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], now: Timestamp
+        edits: [String: [(stream: Int, edit: StatusMachine.Edit)]], wayOut seen: WayOut? = nil, now: Timestamp
     ) async throws -> [Int64] {
         // By name, not by a walk over all: most batches change no status at all.
         let passing = (nextBoundary.map { $0 <= now } ?? false) ? boundaries.filter { $0.value <= now }.map(\.key) : []
-        let concerned = Set(edits.keys).union(passing)
+        let waiting = heldBack.isEmpty ? [] : heldBack.intersection(results.compactMap { serviceOfStream[$0.stream] })
+        let concerned = Set(edits.keys).union(passing).union(waiting)
         let services = concerned.reduce(into: [String: WatchedService]()) { $0[$1] = self.services[$1] }
         let observed = observations.due(in: results)
         let factual = Set(observations.newFacts(in: observed).compactMap { serviceOfStream[$0] }).sorted()
@@ -294,13 +300,15 @@ public actor StatusKeeper {
         let amendments = amended.compactMap { result in
             rowsWaiting[result.stream]?[result.at].map { (result: result, row: $0) }
         }
+        let known = wayOut
         let (moved, rows, found) = try await useCases.store.write { transaction in
+            if let seen { try Self.tell(from: known, to: seen, transaction, useCases, now: now) }
             let rows = try transaction.append(results, ids: useCases.ids, now: now)
             let found = try amendments.filter { try transaction.amend($0.result, id: $0.row) }.map(\.result)
             for observation in observed { try transaction.keep(observation) }
             for slug in factual { try useCases.tellFacts(slug, transaction, now: now) }
             try transaction.see(at: now)
-            var moved: [String: WatchedService] = [:]
+            var moved: [String: (watched: WatchedService, holdsBack: Bool)] = [:]
             for (slug, before) in services.sorted(by: { $0.key < $1.key }) {
                 // Retired by another process, which this one has not followed yet: nothing of it changes any more.
                 if try transaction.isRetired(.service(slug)) { continue }
@@ -308,23 +316,20 @@ public actor StatusKeeper {
                 var replacements = after.timelines.pass(to: now)
                 if let edits = edits[slug] { replacements += after.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: after, transaction: transaction, now: now)
-                try AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
-                    .follow(before: before, after: after)
-                moved[slug] = after
+                let holdsBack = try AlertWriter(
+                    transaction: transaction, useCases: useCases, now: now, newest: newest
+                ).follow(before: before, after: after)
+                moved[slug] = (after, holdsBack)
             }
             return (moved, rows, found)
         }
         for result in found { recent.amend(result) }
         observations.note(observed)
-        for (slug, watched) in moved { hold(watched, as: slug) }
+        for (slug, (watched, holdsBack)) in moved {
+            hold(watched, as: slug, holdsBack: holdsBack, now: now)
+        }
         if !moved.isEmpty { nextBoundary = boundaries.values.min() }
         return rows
-    }
-
-    /// Takes a service as it is now, with the moment at which time alone changes it.
-    func hold(_ watched: WatchedService, as slug: String) {
-        services[slug] = watched
-        boundaries[slug] = watched.timelines.nextBoundary
     }
 
     static func write(

@@ -12,15 +12,16 @@ public enum LinkRefusal: String, CaseIterable, Sendable, Hashable {
 
 /// The page that a link in a mail leads to: it asks, because mail programs open links by themselves.
 public func acknowledgeQuestionPage(_ model: AlertModel, seal: String, in context: PageContext) -> HTML {
-    let words = context.words
+    let (words, model) = (context.words, model.withoutInsides)
     return page(
-        words.acknowledgeQuestion, in: context,
+        words.acknowledgeQuestion, in: context, isListed: false,
         """
         <p class="over">\(words.marked(model.title)) – \(words.marked(model.organisation))</p>
         <h1>\(words.acknowledgeQuestion)</h1>
-        <p class="standing">\(when: model.kind.isAboutStatus, .status(model.status, words.serviceStatus(model.status), isLarge: true)) \
-        <span class="quiet">\(words.time(model.since, words.capitalised(words.since(model.since))))</span></p>
-        \(SituationStatements(situation: model.situation, context: context).html)
+        \(alertHead(model, context))
+        \(AlertAbout(model: model, context: context).html)
+        <h2>\(words.evidenceTitle)</h2>
+        \(AlertEvidence(model: model, context: context, isForTeam: false).html)
         <p>\(words.acknowledgeMeaning)</p>
         <form method="post" action="\(context.link(.acknowledge(seal: seal)))">
         <p><button>\(words.acknowledgeYes)</button></p></form>
@@ -32,24 +33,37 @@ public func acknowledgeQuestionPage(_ model: AlertModel, seal: String, in contex
 public func acknowledgedPage(_ model: AlertModel, in context: PageContext) -> HTML {
     let words = context.words
     return page(
-        words.acknowledgedTitle(model.state), in: context,
+        words.acknowledgedTitle(model.state), in: context, isListed: false,
         """
         <p class="over">\(words.marked(model.title)) – \(words.marked(model.organisation))</p>
         <h1>\(words.acknowledgedTitle(model.state))</h1>
         <p>\(words.stateSentence(model))</p>
         \(when: model.state != .resolved, "<p>\(words.acknowledgedMeaning)</p>")
-        <p><a href="\(context.link(.status(model.service)))">\(words.followStatus)</a></p>
+        \(alertHead(model, context))
+        \(AlertAbout(model: model, context: context).html)
+        <p><a href="\(context.link(model.kind == .network ? .statuses : .status(model.service)))">\(words.followStatus)</a></p>
         """)
+}
+
+/// What an alert says in one line, with its status and since when.
+func alertHead(_ model: AlertModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
+        <p><strong>\(words.headline(model))</strong></p>
+        <p class="standing">\(when: model.kind.isAboutStatus, .status(model.status, words.serviceStatus(model.status), isLarge: true)) \
+        <span class="quiet">\(words.time(model.since, words.capitalised(words.since(model.since))))</span></p>
+        """
 }
 
 /// The page of a link that cannot be used.
 public func linkRefusedPage(_ refusal: LinkRefusal, in context: PageContext) -> HTML {
     let words = context.words
     return page(
-        words.linkRefusedTitle(refusal), in: context,
+        words.linkRefusedTitle(refusal), in: context, isListed: false,
         """
         <h1>\(words.linkRefusedTitle(refusal))</h1>
         <p>\(words.linkRefused(refusal))</p>
         <p>\(words.linkRefusedNext) <a href="\(context.link(.signIn))">\(words.signIn)</a></p>
+        <p>\(words.linkRefusedPublic) <a href="\(context.link(.statuses))">\(words.toStatuses)</a></p>
         """)
 }

@@ -48,7 +48,7 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
                 \(words.time(row.since, words.spoken(row.since)))\
                 \(if: row.resolvedAt, { "<small>\(words.lasted($0 - row.since))</small>" })
                 """,
-                HTML(escaping: words.state(row.state)),
+                HTML(escaping: words.state(row)),
                 HTML(escaping: words.people(row.peoplePerDay)),
             ]
         }

@@ -4,7 +4,6 @@ import Registry
 /// The page of one alert, for the officials who were told.
 public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
     let words = context.words
-    let situation = SituationStatements(situation: model.situation, context: context).html
     return page(
         words.alertTitle(model), at: .alerts, in: context,
         """
@@ -14,8 +13,8 @@ public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
         \(when: model.kind.isAboutStatus, standing(model, context))
         <dl class="facts">\(facts(model, context))</dl>
         \(acknowledgeForm(model, context))
-        \(if: model.standard, { section("points", words.lapseTitle, lapsedPoints($0, model, context)) })\
-        \(when: model.kind.isAboutStatus, section("situation", words.situationTitle(model.state), situation))
+        \(model.kind.isAboutStatus && model.state == .resolved
+            ? situations(model, context) : section("about", words.aboutTitle(model), about(model, context)))
         \(section("next", words.nextTitle, nextSteps(model, context)))
         \(takeUp(model, context))
         \(section("evidence", words.evidenceTitle, evidence(model, context)))
@@ -25,7 +24,22 @@ public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
 }
 
 private func standing(_ model: AlertModel, _ context: PageContext) -> HTML {
-    "<p class=\"standing\">\(.status(model.status, context.words.serviceStatus(model.status), isLarge: true))</p>"
+    """
+    <p class="standing">\(when: model.state == .resolved, HTML(escaping: context.words.itWas + " "))\
+    \(.status(model.status, context.words.serviceStatus(model.status), isLarge: true))</p>
+    """
+}
+
+/// How it was while the alert lasted, and what people could do when it ended.
+private func situations(_ model: AlertModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    func statements(_ situation: Situation) -> HTML {
+        SituationStatements(situation: situation, context: context).html
+    }
+    return """
+        \(section("situation", words.howItWasTitle, about(model, context)))\
+        \(if: model.ending, { section("ending", words.whenItEndedTitle, statements($0)) })
+        """
 }
 
 private func facts(_ model: AlertModel, _ context: PageContext) -> HTML {
@@ -40,26 +54,29 @@ private func facts(_ model: AlertModel, _ context: PageContext) -> HTML {
 
             """
         })<dt>\(words.severityColumn)</dt><dd>\(words.capitalised(words.severity(model.severity)))</dd>
+        \(when: model.kind != .network, concerned(model, context))
+        """
+}
+
+/// The service that it is about, and its people.
+private func concerned(_ model: AlertModel, _ context: PageContext) -> HTML {
+    let words = context.words
+    return """
         <dt>\(words.peopleColumn)</dt><dd>\(words.capitalised(words.people(model.peoplePerDay)))</dd>
         <dt>\(words.serviceColumn)</dt><dd><a href="\(context.link(.service(model.service)))">\
         \(words.marked(model.title))</a></dd>
         """
 }
 
-private func lapsedPoints(
-    _ standard: AlertModel.LapsedStandard, _ model: AlertModel, _ context: PageContext
-) -> HTML {
-    let words = context.words
-    return """
-        \(when: standard.points.isEmpty, "<p class=\"empty\">\(words.allMetAgain)</p>")\
-        <ul class="events">\(each: standard.points, { point in
-            """
-            <li><strong>\(words.marked(point.title))</strong> – \(words.verdict(point.verdict))
-            \(if: words.lapseLine(point), { "<p>\($0)</p>" })</li>
-            """
-        })</ul>
-        <p><a href="\(context.link(.assessment(model.service, standard.id)))">\(words.allVerdicts)</a></p>
+private func about(_ model: AlertModel, _ context: PageContext) -> HTML {
+    """
+    \(AlertAbout(model: model, context: context).html)\(if: model.standard, { standard in
         """
+
+        <p><a href="\(context.link(.assessment(model.service, standard.id)))">\(context.words.allVerdicts)</a></p>
+        """
+    })
+    """
 }
 
 private func acknowledgeForm(_ model: AlertModel, _ context: PageContext) -> HTML {
@@ -96,7 +113,7 @@ extension LoopModel.Origin {
         case .verdict: self = .verdict
         case .ratings: self = .feedback
         case .fact: self = .fact
-        case .overdue: return nil
+        case .overdue, .unmeasured, .network: return nil
         }
     }
 }
@@ -106,28 +123,17 @@ private func nextSteps(_ model: AlertModel, _ context: PageContext) -> HTML {
 }
 
 private func evidence(_ model: AlertModel, _ context: PageContext) -> HTML {
-    let words = context.words
-    if let ratings = model.ratings { return said(ratings, context) }
-    guard !model.evidence.isEmpty else { return "<p class=\"empty\">\(words.noEvidence)</p>" }
-    return """
-        \(if: model.runs, { "<p>\(words.runs($0))</p>" })
-        <ul class="events">\(each: model.evidence, { line in
-            """
-            <li><strong>\(words.time(line.at, words.momentAndZone(line.at)))</strong>
-            <p>\(line.detail)</p><p class="quiet"><code>\(line.source)</code></p></li>
-            """
-        })</ul>
-        """
+    let rests = AlertEvidence(model: model, context: context, isForTeam: true).html
+    let notes = HTML(context.words.notes(model).map { "<p>\($0)</p>" })
+    return "\(notes)\(rests)\(if: model.ratings, { said($0, context) })"
 }
 
-/// How many people are unhappy, and what they wrote for whoever may read it.
+/// What unhappy people wrote, for whoever may read it.
 private func said(_ ratings: AlertModel.Ratings, _ context: PageContext) -> HTML {
     let words = context.words
-    let counts: HTML = "<p>\(words.counted(ratings))</p>"
-    guard let examples = ratings.examples else { return "\(counts)<p class=\"quiet\">\(words.wordsAreKept)</p>" }
-    guard !examples.isEmpty else { return "\(counts)<p class=\"quiet\">\(words.noUnhappyWords)</p>" }
+    guard let examples = ratings.examples else { return "<p class=\"quiet\">\(words.wordsAreKept)</p>" }
+    guard !examples.isEmpty else { return "<p class=\"quiet\">\(words.noUnhappyWords)</p>" }
     return """
-        \(counts)
         <p>\(words.unhappyWords)</p>
         <ul class="events">\(each: examples, { example in
             """

@@ -21,7 +21,17 @@ struct EventList {
             <p>\(words.period(span.start, span.end))\(if: span.end, { " (\(words.duration($0 - span.start)))" })</p>\
             \(if: words.explanation(span), { "<p>\($0)</p>" })\
             \(if: entry.detail, { "<p class=\"quiet\">\(words.inItsWords($0))</p>" })\
-            \(if: span.evidence, { "<p class=\"quiet\">\(words.evidenceAt) <code>\($0)</code></p>" })</li>
+            \(if: span.evidence.map(ObservationAddress.init), restsOn)</li>
+            """
+    }
+
+    /// The check that decided, with the way to its results.
+    private func restsOn(_ address: ObservationAddress) -> HTML {
+        let words = context.words
+        guard let service = address.service else { return .empty }
+        let link = context.link(Link(["services", service], fragment: "results"))
+        return """
+            <p class="quiet">\(words.evidenceAt) <a href="\(link)">\(words.observation(address))</a></p>
             """
     }
 }

@@ -8,7 +8,12 @@ enum NavigationPlace: Sendable, Hashable {
 }
 
 /// A whole page: head, banner with navigation, what it is about, foot.
-func page(_ title: String, at place: NavigationPlace = .elsewhere, in context: PageContext, _ content: HTML) -> HTML {
+///
+/// - Parameter isListed: whether search engines may list it; pages behind sealed links are for their holders only.
+func page(
+    _ title: String, at place: NavigationPlace = .elsewhere, in context: PageContext, isListed: Bool = true,
+    _ content: HTML
+) -> HTML {
     let words = context.words
     return """
         <!DOCTYPE html>
@@ -17,6 +22,10 @@ func page(_ title: String, at place: NavigationPlace = .elsewhere, in context: P
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
+        \(when: !isListed, """
+            <meta name="robots" content="noindex, nofollow">
+
+            """)\
         <title>\(title) – \(words.product)</title>
         <link rel="stylesheet" href="\(Link.asset(Asset.stylesheet.name))">
         <link rel="icon" type="image/svg+xml" href="\(Link.asset(Asset.icon.name))">

@@ -133,7 +133,7 @@ enum Stylesheet {
         .legend li { display: inline-flex; align-items: center; gap: .4rem; } .legend svg { width: 1rem; height: 1rem; }
         details { margin: 0 0 1rem; } summary { cursor: pointer; padding: .25rem 0; color: var(--link); text-decoration: underline; text-underline-offset: .15em; width: fit-content; }
         .events { list-style: none; padding: 0; max-width: 52rem; } .events > li { padding: .9rem 0; border-top: 1px solid var(--line); margin: 0; }
-        .events p { margin: .25rem 0 0; }
+        .events p { margin: .25rem 0 0; } .technical { color: var(--quiet); font-size: .875rem; overflow-wrap: anywhere; }
         .tally { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; max-width: none; } .tally li { margin: 0; }
         .verdict > h3, .verdict > h2 { margin: 0 0 .5rem; font-size: 1.1875rem; }
         blockquote { margin: 0 0 1rem; padding: .25rem 0 .25rem 1rem; border-left: 4px solid var(--edge); white-space: pre-wrap; max-width: 44rem; }

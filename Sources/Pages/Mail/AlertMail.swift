@@ -29,6 +29,8 @@ enum MailPart: Hashable {
     case heading(String)
     case paragraph(String)
     case bullets([String])
+    /// What something rests on: sentences, each with its technical line in small letters.
+    case findings([EvidenceWords])
     case steps([String])
     /// An address to open.
     case action(String, url: String, isMain: Bool)

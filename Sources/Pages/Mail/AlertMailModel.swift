@@ -10,6 +10,8 @@ public struct AlertMailModel: Sendable, Hashable {
     public var acknowledgeURL: String?
     /// The address of the page that shows the alert or the service.
     public var pageURL: String
+    /// When that address stops to work; nil where it stays.
+    public var pageUntil: Timestamp?
     /// The language of the reader.
     public var language: Language
     /// The zone in which times are written.
@@ -20,12 +22,13 @@ public struct AlertMailModel: Sendable, Hashable {
     /// Creates a model.
     public init(
         alert: AlertModel, purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil, pageURL: String,
-        language: Language, zone: DisplayZone, now: Timestamp
+        pageUntil: Timestamp? = nil, language: Language, zone: DisplayZone, now: Timestamp
     ) {
         self.alert = alert
         self.purpose = purpose
         self.acknowledgeURL = acknowledgeURL
         self.pageURL = pageURL
+        self.pageUntil = pageUntil
         self.language = language
         self.zone = zone
         self.now = now

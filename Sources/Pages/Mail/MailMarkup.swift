@@ -32,6 +32,8 @@ enum MailMarkup {
         case .heading(let text): "<h2 style=\"font-size:18px;line-height:1.3;margin:28px 0 8px;\">\(text)</h2>\n"
         case .paragraph(let text): "<p style=\"margin:0 0 12px;\">\(text)</p>\n"
         case .bullets(let items): "<ul style=\"margin:0 0 12px;padding-left:22px;\">\(each: items, item)</ul>\n"
+        case .findings(let findings):
+            "<ul style=\"margin:0 0 12px;padding-left:22px;\">\(each: findings, finding)</ul>\n"
         case .steps(let items): "<ol style=\"margin:0 0 12px;padding-left:22px;\">\(each: items, item)</ol>\n"
         case .action(let label, let url, let isMain): action(label, url, isMain)
         case .closing(let text):
@@ -44,6 +46,14 @@ enum MailMarkup {
     }
 
     private static func item(_ text: String) -> HTML { "<li style=\"margin:0 0 6px;\">\(text)</li>" }
+
+    private static func finding(_ words: EvidenceWords) -> HTML {
+        """
+        <li style="margin:0 0 6px;">\(words.sentence)\(if: words.technical, { line in
+            "<br><span style=\"color:#4a5765;font-size:13px;\">\(line)</span>"
+        })</li>
+        """
+    }
 
     private static func action(_ label: String, _ url: String, _ isMain: Bool) -> HTML {
         guard let link = Link(checking: url) else { return "<p style=\"margin:0 0 12px;\">\(label) – \(url)</p>\n" }

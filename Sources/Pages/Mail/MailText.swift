@@ -12,6 +12,8 @@ enum MailText {
             case .paragraph(let text): blocks.append(wrapped(text))
             case .bullets(let items):
                 blocks.append(items.map { wrapped($0, first: "- ", rest: "  ") }.joined(separator: "\n"))
+            case .findings(let findings):
+                blocks.append(findings.map { finding($0, colon: colon) }.joined(separator: "\n"))
             case .steps(let items):
                 blocks.append(
                     items.enumerated().map { wrapped($1, first: "\($0 + 1). ", rest: "   ") }.joined(separator: "\n"))
@@ -21,6 +23,12 @@ enum MailText {
         }
         // The underline of a heading belongs to what follows it.
         return blocks.joined(separator: "\n\n").replacing("-\n\n", with: "-\n") + "\n"
+    }
+
+    private static func finding(_ words: EvidenceWords, colon: String) -> String {
+        let sentence = wrapped(words.sentence, first: "- ", rest: "  ")
+        guard let technical = words.technical else { return sentence }
+        return sentence + "\n" + wrapped("(\(technical))", first: "  ", rest: "  ")
     }
 
     /// A text in lines of at most `width` characters; a longer word stands alone.

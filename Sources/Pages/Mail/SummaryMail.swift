@@ -3,7 +3,8 @@ import Registry
 
 /// The weekly mail, of about one screen: what to decide, what changed, what people said, what is not known, what is fine.
 ///
-/// It names offices and services only, never a person or an address of one.
+/// It names offices and services only, never a person or an address of one, and quotes nobody: mail goes where nothing
+/// can be taken back.
 public struct SummaryMail: Sendable, Hashable {
     /// The subject, in one line.
     public let subject: String
@@ -14,6 +15,15 @@ public struct SummaryMail: Sendable, Hashable {
 
     /// Writes a mail.
     public init(_ model: SummaryModel) {
+        var model = model
+        model.comments = []
+        self.init(quoting: model)
+    }
+
+    /// Writes the same for somebody at a terminal who may hear what people say, with their newest comments.
+    public static func shownToListener(_ model: SummaryModel) -> SummaryMail { SummaryMail(quoting: model) }
+
+    private init(quoting model: SummaryModel) {
         let words = Messages(model.language, zone: model.zone, now: model.now, isReadLater: true)
         let parts = words.summaryParts(model)
         subject = words.summarySubject(model)

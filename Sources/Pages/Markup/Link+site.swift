@@ -80,6 +80,9 @@ extension Link {
     /// Where an alert is acknowledged by whoever holds a sealed link (GET asks, POST acts).
     public static func acknowledge(seal: String) -> Link { Link(["acknowledge", seal]) }
 
+    /// One alert, for whoever holds a sealed link; read only.
+    public static func details(seal: String) -> Link { Link(["details", seal]) }
+
     /// Where a one-time link signs in (GET asks, POST acts).
     public static func signIn(secret: String) -> Link { Link(["sign-in", secret]) }
 

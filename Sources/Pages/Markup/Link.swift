@@ -43,7 +43,7 @@ public struct Link: Sendable, Hashable {
     }
 
     /// The same path with one more part of the query.
-    func adding(_ name: String, _ value: String) -> Link {
+    public func adding(_ name: String, _ value: String) -> Link {
         guard text.hasPrefix("/") else { return self }
         let end = text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex
         let hasQuery = text.utf8.contains(UInt8(ascii: "?"))

@@ -15,12 +15,16 @@ public struct AlertListModel: Sendable, Hashable {
         public var state: AlertModel.State
         /// How urgent it is.
         public var severity: AlertModel.Severity
-        /// The status that it is about.
+        /// The status that it is about: what it was at its worst, once it is over.
         public var status: Status
         /// Since when it has been so.
         public var since: Timestamp
         /// When it was resolved.
         public var resolvedAt: Timestamp?
+        /// Whether it ended because nobody watches any more.
+        public var isWithdrawn: Bool
+        /// Whether it was taken back, since our own network was cut off.
+        public var isTakenBack: Bool
         /// How many people use the service on a day; nothing where nobody says.
         public var peoplePerDay: Int?
 
@@ -28,7 +32,7 @@ public struct AlertListModel: Sendable, Hashable {
         public init(
             id: Int64, title: Text, kind: AlertModel.Kind = .status, state: AlertModel.State,
             severity: AlertModel.Severity, status: Status, since: Timestamp, resolvedAt: Timestamp? = nil,
-            peoplePerDay: Int? = nil
+            isWithdrawn: Bool = false, isTakenBack: Bool = false, peoplePerDay: Int? = nil
         ) {
             self.id = id
             self.title = title
@@ -38,6 +42,8 @@ public struct AlertListModel: Sendable, Hashable {
             self.status = status
             self.since = since
             self.resolvedAt = resolvedAt
+            self.isWithdrawn = isWithdrawn
+            self.isTakenBack = isTakenBack
             self.peoplePerDay = peoplePerDay
         }
     }

@@ -25,9 +25,13 @@ public struct AlertModel: Sendable, Hashable {
         case ratings
         /// A fact is not the same everywhere.
         case fact
+        /// We look and have not been able to see anything for long.
+        case unmeasured
+        /// Our own way out to the network is lost.
+        case network
 
         /// Whether it is about what people can do, of which a status tells.
-        var isAboutStatus: Bool { self == .status || self == .overdue }
+        var isAboutStatus: Bool { self == .status || self == .overdue || self == .unmeasured }
     }
 
     /// A standard of which something is no longer met.
@@ -40,8 +44,8 @@ public struct AlertModel: Sendable, Hashable {
             public var title: Text
             /// The verdict.
             public var verdict: VerdictRow.Verdict
-            /// What was found, in one line.
-            public var found: String?
+            /// What was found, in one line in each language.
+            public var found: Text?
             /// What it was held against.
             public var threshold: String?
             /// What to do.
@@ -49,7 +53,7 @@ public struct AlertModel: Sendable, Hashable {
 
             /// Creates a point.
             public init(
-                criterion: String, title: Text, verdict: VerdictRow.Verdict, found: String? = nil,
+                criterion: String, title: Text, verdict: VerdictRow.Verdict, found: Text? = nil,
                 threshold: String? = nil, remedy: Text? = nil
             ) {
                 self.criterion = criterion
@@ -76,20 +80,85 @@ public struct AlertModel: Sendable, Hashable {
         }
     }
 
+    /// What a reader must know about how sure an alert is.
+    public enum Note: Sendable, Hashable {
+        /// Nothing told whether our own network worked.
+        case wayOutUntold
+        /// Several checks of the same server failed together.
+        case sharedOrigin(checks: Int)
+    }
+
+    /// From when to when our own network was cut off, so that an alert was taken back.
+    public struct CutOff: Sendable, Hashable {
+        /// When it was cut off.
+        public var from: Timestamp
+        /// When it was there again; nil where it was not yet.
+        public var until: Timestamp?
+
+        /// Creates a stretch.
+        public init(from: Timestamp, until: Timestamp? = nil) {
+            self.from = from
+            self.until = until
+        }
+    }
+
+    /// What we have not been able to see, and why.
+    public struct Unseen: Sendable, Hashable {
+        /// The channel; nil where it is no longer known.
+        public var channel: ChannelLabel?
+        /// Why nothing can be seen.
+        public var cause: StatusCause
+        /// What the deciding probe found.
+        public var reason: String?
+
+        /// Creates something unseen.
+        public init(channel: ChannelLabel? = nil, cause: StatusCause, reason: String? = nil) {
+            self.channel = channel
+            self.cause = cause
+            self.reason = reason
+        }
+    }
+
     /// One observation that the alert rests on.
     public struct EvidenceLine: Sendable, Hashable {
         /// When.
         public var at: Timestamp
-        /// The address of what was observed (`renew-passport/web/probe:start`).
-        public var source: String
-        /// What was found, in one line.
+        /// On which channel; nil for the whole service.
+        public var channel: ChannelLabel?
+        /// What the service's file calls the check; nil where it was none.
+        public var check: String?
+        /// The code of what was found (`http_status`, a `FactSaid`); nil where only `detail` says it.
+        public var reason: String?
+        /// What was found, in technical words for the team; of a fact, what is stated, word for word.
         public var detail: String
+        /// Where a fact stands, or who declared it.
+        public var source: String?
 
         /// Creates a line.
-        public init(at: Timestamp, source: String, detail: String) {
+        public init(
+            at: Timestamp, channel: ChannelLabel? = nil, check: String? = nil, reason: String? = nil, detail: String,
+            source: String? = nil
+        ) {
             self.at = at
-            self.source = source
+            self.channel = channel
+            self.check = check
+            self.reason = reason
             self.detail = detail
+            self.source = source
+        }
+    }
+
+    /// How many checks in a row said so.
+    public struct Run: Sendable, Hashable {
+        /// How many are known.
+        public var count: Int
+        /// Whether there may be more of them.
+        public var isAtLeast: Bool
+
+        /// Creates a run.
+        public init(_ count: Int, isAtLeast: Bool = false) {
+            self.count = count
+            self.isAtLeast = isAtLeast
         }
     }
 
@@ -107,7 +176,7 @@ public struct AlertModel: Sendable, Hashable {
     public var state: State
     /// How urgent it is.
     public var severity: Severity
-    /// The status that it is about.
+    /// The status that it is about: what it was at its worst, once it is over.
     public var status: Status
     /// Since when it has been so: the first observation that shows it.
     public var since: Timestamp
@@ -164,16 +233,24 @@ public struct AlertModel: Sendable, Hashable {
     public var isWithdrawn: Bool
     /// How many people use the service on a day; nothing where nobody says.
     public var peoplePerDay: Int?
-    /// What people can and cannot do.
+    /// Why and for how long it was not so: it was taken back.
+    public var takenBack: CutOff?
+    /// What people can and cannot do: as it was at its worst, once it is over.
     public var situation: Situation
+    /// What people could do when it ended; nil while it is not over, and where that was not known.
+    public var ending: Situation?
+    /// What we have not been able to see, where it is about that.
+    public var unseen: Unseen?
+    /// How sure it is.
+    public var notes: [Note]
     /// The standard that it is about, where it is about one.
     public var standard: LapsedStandard?
     /// How many people are unhappy, where it is about what they say.
     public var ratings: Ratings?
     /// What it rests on.
     public var evidence: [EvidenceLine]
-    /// How many runs in a row said so before anybody was told; nothing where no runs are counted.
-    public var runs: Int?
+    /// How many checks in a row said so; nil where none are counted.
+    public var run: Run?
     /// Messages about it.
     public var deliveries: [DeliveryRow]
     /// What happened to it, oldest first.
@@ -184,10 +261,10 @@ public struct AlertModel: Sendable, Hashable {
         id: Int64, service: String, title: Text, organisation: Text, kind: Kind = .status, state: State = .open,
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
-        topic: String? = nil, isWithdrawn: Bool = false, peoplePerDay: Int? = nil, situation: Situation,
+        topic: String? = nil, isWithdrawn: Bool = false, takenBack: CutOff? = nil, peoplePerDay: Int? = nil,
+        situation: Situation, ending: Situation? = nil, unseen: Unseen? = nil, notes: [Note] = [],
         standard: LapsedStandard? = nil, ratings: Ratings? = nil, evidence: [EvidenceLine] = [],
-        runs: Int? = nil,
-        deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
+        run: Run? = nil, deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
     ) {
         self.id = id
         self.service = service
@@ -205,11 +282,15 @@ public struct AlertModel: Sendable, Hashable {
         self.topic = topic
         self.isWithdrawn = isWithdrawn
         self.peoplePerDay = peoplePerDay
+        self.takenBack = takenBack
         self.situation = situation
+        self.ending = ending
+        self.unseen = unseen
+        self.notes = notes
         self.standard = standard
         self.ratings = ratings
         self.evidence = evidence
-        self.runs = runs
+        self.run = run
         self.deliveries = deliveries
         self.history = history
     }

@@ -171,8 +171,8 @@ public struct StandardModel: Sendable, Hashable {
         public var role: VerdictRow.Value.Role
         /// The lines: verdict and threshold.
         public var bands: [Line]
-        /// Over how long, in ISO 8601.
-        public var window: String
+        /// Over how long.
+        public var window: Period
         /// The fewest observations, as it is written.
         public var samples: String?
         /// Whether something computes it already.
@@ -180,7 +180,7 @@ public struct StandardModel: Sendable, Hashable {
 
         /// Creates a rule.
         public init(
-            measure: MeasureDescription, role: VerdictRow.Value.Role, bands: [Line], window: String, samples: String?,
+            measure: MeasureDescription, role: VerdictRow.Value.Role, bands: [Line], window: Period, samples: String?,
             hasSource: Bool
         ) {
             self.measure = measure

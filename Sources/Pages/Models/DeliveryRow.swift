@@ -45,6 +45,7 @@ public struct AlertHistoryRow: Sendable, Hashable {
         case opened, worsened, eased, acknowledged, reminded, resolved, note
         case nobodyToTell = "nobody_to_tell"
         case deliveryFailed = "delivery_failed"
+        case takenBack = "taken_back"
     }
 
     /// When.

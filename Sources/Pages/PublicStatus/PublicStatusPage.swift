@@ -25,7 +25,7 @@ private func alternatives(_ model: PublicStatusModel, _ context: PageContext) ->
     let words = context.words
     guard !model.situation.cannot.isEmpty else { return .empty }
     let working = model.situation.works.flatMap(\.channels)
-    guard !working.isEmpty else { return "<p>\(words.noOtherWay)</p>" }
+    guard !working.isEmpty else { return "<p>\(words.noOtherWayKnown(model.situation))</p>" }
     return section(
         "instead", words.insteadTitle,
         """

@@ -80,7 +80,7 @@ private func point(_ point: StandardModel.Point, _ context: PageContext) -> HTML
             <ul>\(each: point.decidedBy, { rule in
                 """
                 <li>\(words.marked(rule.measure.title)) (<code>\(rule.measure.id)</code>, \(words.role(rule.role)), \
-                \(rule.window)\(if: rule.samples, { ", n ≥ \($0)" }))\(words.colon) \
+                \(words.over(rule.window))\(if: rule.samples, { ", n ≥ \($0)" }))\(words.colon) \
                 \(words.lines(rule.bands))\(when: !rule.hasSource, " – \(words.noSourceYet)")</li>
                 """
             })</ul>

@@ -68,6 +68,7 @@ extension Messages {
     /// Short sentences in the imperative, for somebody who never saw the program.
     func nextSteps(_ model: AlertModel) -> [String] {
         let situation = model.situation
+        if model.takenBack != nil { return takenBackSteps }
         if model.isWithdrawn {
             return [
                 say(
@@ -75,7 +76,8 @@ extension Messages {
                     "S’il doit être surveillé, enregistrez de nouveau le service avec ses contrôles.")
             ]
         }
-        if model.state == .resolved, [.verdict, .ratings, .fact].contains(model.kind) {
+        if model.kind == .network { return networkSteps(model) }
+        if model.state == .resolved, [.verdict, .ratings, .fact, .unmeasured].contains(model.kind) {
             return [
                 say(
                     "Nothing has to be repaired. Note what helped, so that it lasts.",
@@ -92,6 +94,7 @@ extension Messages {
                     "Demandez la cause à l’équipe, pour que cela ne se reproduise pas."),
             ]
         }
+        if model.kind == .unmeasured { return unmeasuredSteps(model) }
         if model.kind == .verdict { return lapseSteps(model) }
         if model.kind == .ratings { return ratingsSteps() }
         if model.kind == .fact { return factSteps() }
@@ -113,12 +116,13 @@ extension Messages {
         let ways = situation.works.flatMap(\.channels).filter { !failingKinds.contains($0) }.map(way)
         steps.append(
             ways.isEmpty
-                ? say(
-                    "Tell people that it does not work and when you expect it to; we know of no other way that works "
-                        + "now.",
-                    "Prévenez le public que cela ne fonctionne pas et jusqu’à quand ; nous ne connaissons aucun "
-                        + "autre moyen en ce moment."
-                )
+                ? noOtherWayStep(situation)
+                    ?? say(
+                        "Tell people that it does not work and when you expect it to; we know of no other way that works "
+                            + "now.",
+                        "Prévenez le public que cela ne fonctionne pas et jusqu’à quand ; nous ne connaissons aucun "
+                            + "autre moyen en ce moment."
+                    )
                 : say(
                     "Tell people, on the service’s own page, that it still works \(list(ways)).",
                     "Indiquez au public, sur la page du service, que cela fonctionne encore \(list(ways))."))

@@ -50,12 +50,17 @@ extension Messages {
         case .verdict: say("A standard is no longer met", "Une norme n’est plus respectée")
         case .ratings: say("People are less happy", "Le public est moins satisfait")
         case .fact: say("Channels say different things", "Les moyens d’accès se contredisent")
+        case .unmeasured: say("We cannot see it", "Nous ne le voyons pas")
+        case .network: say("Our own network", "Notre propre réseau")
         }
     }
 
     /// What an alert says in one line.
     public func alertTitle(_ model: AlertModel) -> String {
         let title = text(model.title)
+        if model.state == .resolved { return overTitle(model) }
+        if model.kind == .unmeasured { return unmeasuredHeadline(model) }
+        if model.kind == .network { return networkHeadline }
         if model.kind == .verdict { return lapseHeadline(model) }
         if model.kind == .ratings { return ratingsHeadline(model) }
         if model.kind == .fact { return factHeadline(model) }
@@ -79,6 +84,8 @@ extension Messages {
             let by = model.acknowledgedBy.map(office) ?? say("an official", "un responsable")
             let at = model.acknowledgedAt.map(spoken) ?? ""
             return say("Acknowledged by \(by), \(at).", "Prise en charge par \(by), \(at).")
+        case .resolved where model.takenBack != nil:
+            return takenBackSentence(model)
         case .resolved where model.isWithdrawn:
             return say(
                 "Closed\(model.resolvedAt.map { ", \(spoken($0))" } ?? ""): it is no longer watched.",
@@ -95,18 +102,16 @@ extension Messages {
             ? say("What people can do now", "Ce que le public peut faire maintenant")
             : say("What people can and cannot do", "Ce que le public peut faire ou non")
     }
+
+    /// Above what an alert is about.
+    func aboutTitle(_ model: AlertModel) -> String {
+        switch model.kind {
+        case .status, .overdue: situationTitle(model.state)
+        case .verdict: model.state == .resolved ? lapseTitleWhenOver : lapseTitle
+        case .ratings, .fact: say("What this is about", "De quoi il s’agit")
+        }
+    }
     var nextTitle: String { say("What to do next", "Que faire maintenant") }
-    var evidenceTitle: String { say("What this rests on", "Sur quoi cela repose") }
-    var noEvidence: String {
-        say("No single observation is kept for it.", "Aucune observation particulière n’est conservée.")
-    }
-    func runs(_ runs: Int) -> String {
-        let counted = counted(
-            runs, (one: "check in a row", many: "checks in a row"),
-            (one: "contrôle de suite", many: "contrôles de suite"))
-        return say(
-            "\(counted) said so before anybody was told.", "\(counted) l’ont montré avant que quiconque soit prévenu.")
-    }
     var deliveriesTitle: String { say("Who was told", "Qui a été prévenu") }
     var deliveriesCaption: String { say("Messages", "Messages") }
     var noDeliveries: String { say("Nobody has been told yet.", "Personne n’a encore été prévenu.") }
@@ -115,7 +120,8 @@ extension Messages {
     var deliveryColumn: String { say("Delivery", "Envoi") }
     var attemptsColumn: String { say("Attempts", "Essais") }
 
-    func purpose(_ purpose: DeliveryRow.Purpose) -> String {
+    /// What a message is about.
+    public func purpose(_ purpose: DeliveryRow.Purpose) -> String {
         switch purpose {
         case .opened: say("it began", "le début")
         case .worsened: say("it got worse", "l’aggravation")
@@ -124,7 +130,8 @@ extension Messages {
         }
     }
 
-    func deliveryState(_ state: DeliveryRow.State) -> String {
+    /// What became of a message.
+    public func deliveryState(_ state: DeliveryRow.State) -> String {
         switch state {
         case .pending: say("waiting", "en attente")
         case .delivered: say("delivered", "remis")
@@ -135,7 +142,8 @@ extension Messages {
     }
 
     var alertHistoryTitle: String { say("What happened to this alert", "Le déroulement de cette alerte") }
-    func history(_ kind: AlertHistoryRow.Kind) -> String {
+    /// One thing that happened to an alert.
+    public func history(_ kind: AlertHistoryRow.Kind) -> String {
         switch kind {
         case .opened: say("Opened", "Ouverte")
         case .worsened: say("It got worse", "Aggravation")
@@ -146,6 +154,7 @@ extension Messages {
         case .note: say("Note", "Note")
         case .nobodyToTell:
             say("Nobody to tell: no office is registered", "Personne à prévenir : aucune fonction enregistrée")
+        case .takenBack: say("Taken back", "Retirée")
         case .deliveryFailed: say("A message could not be delivered", "Un message n’a pas pu être remis")
         }
     }

@@ -24,15 +24,19 @@ extension Messages {
             : say("\(title): \(fact) is not the same everywhere", "\(title) : \(fact) n’est pas le même partout")
     }
 
+    /// What it means that a fact is not the same everywhere.
+    var factMeaning: String {
+        say(
+            "People are told different things, depending on how they reach the service. What each says stands below, "
+                + "word for word.",
+            "Le public reçoit des informations différentes selon le moyen d’accès. Ce que chacun indique figure plus "
+                + "bas, mot pour mot.")
+    }
+
     /// What a mail says of a fact that is not the same everywhere.
     func factParts(_ alert: AlertModel) -> [MailPart] {
         [
-            .paragraph(
-                say(
-                    "People are told different things, depending on how they reach the service. What each says stands below, "
-                        + "word for word.",
-                    "Le public reçoit des informations différentes selon le moyen d’accès. Ce que chacun indique figure plus "
-                        + "bas, mot pour mot.")),
+            .paragraph(factMeaning),
             .paragraph(say("Since: \(momentAndZone(alert.since)).", "Depuis : \(momentAndZone(alert.since)).")),
         ]
     }

@@ -4,6 +4,7 @@ import Registry
 /// Alerts about standards that are no longer met.
 extension Messages {
     var lapseTitle: String { say("What is no longer met", "Ce qui n’est plus respecté") }
+    var lapseTitleWhenOver: String { say("What was no longer met", "Ce qui n’était plus respecté") }
     var allMetAgain: String {
         say("Every point that had lapsed is met again.", "Chaque point qui ne l’était plus est de nouveau respecté.")
     }
@@ -28,27 +29,45 @@ extension Messages {
             "\(title) : ne respecte plus \(number(standard.points.count)) points de \(name)")
     }
 
+    /// A value that was looked at, with what it is a value of.
+    public func found(_ shown: VerdictRow.Value) -> String {
+        let place = shown.channel.map { " (\(name($0)))" } ?? ""
+        return text(shown.measure.title) + place + colon + " " + self.shown(shown)
+    }
+
     /// What was found of a point and what it was held against, in one line.
     func lapseLine(_ point: AlertModel.LapsedStandard.Point) -> String? {
-        switch (point.found, point.threshold) {
-        case (let found?, let threshold?):
-            say(
-                "found: \(found); it falls under \(quoted(threshold))",
-                "trouvé : \(found) ; cela relève de \(quoted(threshold))")
-        case (let found?, nil): say("found: \(found)", "trouvé : \(found)")
-        case (nil, _): nil
+        guard let found = point.found.map(text) else { return nil }
+        guard let threshold = point.threshold else { return say("found: \(found)", "trouvé : \(found)") }
+        guard threshold != "otherwise" else {
+            return say(
+                "found: \(found); none of the lines of the standard holds",
+                "trouvé : \(found) ; aucune ligne de la norme n’est respectée")
         }
+        return say(
+            "found: \(found); the standard counts this as \(quoted(band(threshold)))",
+            "trouvé : \(found) ; pour la norme, c’est \(quoted(band(threshold)))")
+    }
+
+    /// Above the points that are no longer met, or were not for a time.
+    func lapseIntro(_ standard: AlertModel.LapsedStandard, isOver: Bool = false) -> String {
+        guard !isOver else {
+            return say(
+                "The service is judged by \(quoted(text(standard.title))). For a time these points were not met:",
+                "Le service est évalué selon \(quoted(text(standard.title))). Pendant un temps, ces points n’étaient pas "
+                    + "respectés :")
+        }
+        return say(
+            "The service is judged by \(quoted(text(standard.title))). These points were met, and are not any more:",
+            "Le service est évalué selon \(quoted(text(standard.title))). Ces points étaient respectés et ne le sont "
+                + "plus :")
     }
 
     /// What a mail says of what is no longer met.
     func lapseParts(_ alert: AlertModel) -> [MailPart] {
         guard let standard = alert.standard else { return [] }
         var parts: [MailPart] = [
-            .paragraph(
-                say(
-                    "The service is judged by \(quoted(text(standard.title))). These points were met, and are not any more:",
-                    "Le service est évalué selon \(quoted(text(standard.title))). Ces points étaient respectés et ne le sont "
-                        + "plus :")),
+            .paragraph(lapseIntro(standard)),
             .heading(lapseTitle),
             .bullets(
                 standard.points.map { point in
@@ -84,14 +103,16 @@ extension Messages {
         ]
     }
 
-    private func plainEnd(_ kind: AlertModel.Kind) -> String {
+    /// What it means that an alert about a standard, ratings or a fact is over.
+    func plainEnd(_ kind: AlertModel.Kind) -> String {
         switch kind {
         case .verdict: allMetAgain
         case .ratings:
             say(
                 "Unhappy answers are as rare as usual again.",
                 "Les avis négatifs sont de nouveau aussi rares que d’habitude.")
-        case .fact, .status, .overdue:
+        case .network: networkIsBack
+        case .fact, .status, .overdue, .unmeasured:
             say("Every channel says the same again.", "Tous les moyens d’accès disent de nouveau la même chose.")
         }
     }

@@ -8,6 +8,12 @@ extension Messages {
         let alert = model.alert
         let title = text(alert.title)
         switch model.purpose {
+        case .resolved where alert.takenBack != nil:
+            return say(
+                "Taken back: \(title) – our own network was cut off",
+                "Retiré : \(title) – notre propre réseau était coupé")
+        case .resolved where alert.kind == .network:
+            return say("Over: our own network works again", "Terminé : notre propre réseau fonctionne de nouveau")
         case .resolved where alert.isWithdrawn:
             return say("No longer watched: \(title)", "N’est plus surveillé : \(title)")
         case .resolved:
@@ -24,6 +30,8 @@ extension Messages {
     func headline(_ alert: AlertModel) -> String {
         let title = text(alert.title)
         let situation = alert.situation
+        if alert.kind == .unmeasured { return unmeasuredHeadline(alert) }
+        if alert.kind == .network { return networkHeadline }
         if alert.kind == .verdict { return lapseHeadline(alert) }
         if alert.kind == .ratings { return ratingsHeadline(alert) }
         if alert.kind == .fact { return factHeadline(alert) }
@@ -41,7 +49,7 @@ extension Messages {
             : say("\(title): works badly \(ways)", "\(title) : fonctionne mal \(ways)")).trimmed
     }
 
-    private func endedAs(_ alert: AlertModel) -> String {
+    func endedAs(_ alert: AlertModel) -> String {
         switch alert.kind {
         case .overdue: say("is heard from again", "donne de nouveau signe de vie")
         case .verdict:
@@ -53,6 +61,8 @@ extension Messages {
         case .ratings:
             say("people are as happy as usual again", "le public est de nouveau aussi satisfait que d’habitude")
         case .status: say("works again", "fonctionne de nouveau")
+        case .unmeasured: say("can be seen again", "est de nouveau visible")
+        case .network: say("works again", "fonctionne de nouveau")
         }
     }
 
@@ -61,19 +71,22 @@ extension Messages {
         let alert = model.alert
         let status: Status =
             model.purpose == .resolved
-            ? alert.isWithdrawn ? .unknown : .up : alert.kind == .overdue ? .unknown : alert.status
+            ? alert.isWithdrawn || alert.takenBack != nil ? .unknown : .up
+            : alert.kind == .overdue ? .unknown : alert.status
         let trouble =
             switch alert.kind {
             case .verdict: lapseParts
             case .ratings: ratingsParts
             case .fact: factParts
+            case .unmeasured: unmeasuredParts
+            case .network: networkParts
             case .status, .overdue: troubleParts
             }
-        let isPlainEnd = !alert.isWithdrawn && [.verdict, .ratings, .fact].contains(alert.kind)
-        let end = isPlainEnd ? plainEndParts : resolvedParts
+        let isPlainEnd = !alert.isWithdrawn && [.verdict, .ratings, .fact, .network].contains(alert.kind)
+        let end = alert.takenBack != nil ? takenBackParts : isPlainEnd ? plainEndParts : resolvedParts
         var parts: [MailPart] = [.title(mailSubject(model), status)]
         parts += model.purpose == .resolved ? end(alert) : trouble(alert)
-        parts += restsOn(alert)
+        if model.purpose != .resolved { parts += restsOn(alert) }
         parts.append(.heading(nextTitle))
         parts.append(.steps(nextSteps(alert)))
         if let url = model.acknowledgeURL, alert.state == .open {
@@ -82,9 +95,17 @@ extension Messages {
                     say("I am on it (acknowledges this alert)", "Je m’en occupe (prend l’alerte en charge)"), url: url,
                     isMain: true))
         }
-        parts.append(.action(say("See the details", "Voir les détails"), url: model.pageURL, isMain: false))
+        parts.append(.action(seeDetails(until: model.pageUntil), url: model.pageURL, isMain: false))
         parts.append(.closing(mailClosing(alert)))
         return parts
+    }
+
+    /// The words of the link to the page about an alert, with the day on which it stops to work.
+    private func seeDetails(until end: Timestamp?) -> String {
+        guard let end else { return say("See the details", "Voir les détails") }
+        let day = day(zone.local(end).day)
+        return say(
+            "See the details (without signing in, until \(day))", "Voir les détails (sans connexion, jusqu’au \(day))")
     }
 
     private func troubleParts(_ alert: AlertModel) -> [MailPart] {
@@ -108,7 +129,7 @@ extension Messages {
         parts.append(.heading(say("What still works", "Ce qui fonctionne encore")))
         parts +=
             situation.works.isEmpty
-            ? [.paragraph(noOtherWay)] : statements(situation.works)
+            ? [.paragraph(noOtherWayKnown(situation))] : statements(situation.works)
         let unclear = situation.unknown + situation.closed + situation.maintenance
         parts.append(.heading(say("What we do not know", "Ce que nous ne savons pas")))
         parts += unclear.isEmpty ? [.paragraph(causeUnknown)] : statements(unclear)
@@ -132,14 +153,14 @@ extension Messages {
             .paragraph(say("It ended: \(momentAndZone(end)).", "Fin : \(momentAndZone(end)).")),
             .paragraph(say("It lasted \(duration(end - alert.since)).", "Durée : \(duration(end - alert.since)).")),
         ]
-        let situation = alert.situation
+        guard let situation = alert.ending else { return parts }
         let trouble = situation.cannot + situation.badly
         if !trouble.isEmpty {
             parts.append(.heading(say("What still does not work", "Ce qui ne fonctionne toujours pas")))
             parts += statements(trouble)
         }
         parts.append(.heading(situationTitle(.resolved)))
-        parts += situation.works.isEmpty ? [.paragraph(noOtherWay)] : statements(situation.works)
+        parts += situation.works.isEmpty ? [.paragraph(noOtherWayKnown(situation))] : statements(situation.works)
         let unclear = situation.unknown + situation.closed + situation.maintenance
         if !unclear.isEmpty {
             parts.append(.heading(say("What we do not know", "Ce que nous ne savons pas")))
@@ -149,7 +170,7 @@ extension Messages {
     }
 
     /// Sentences, each with its tasks as bullets.
-    private func statements(_ statements: [Situation.Statement]) -> [MailPart] {
+    func statements(_ statements: [Situation.Statement]) -> [MailPart] {
         statements.flatMap { statement -> [MailPart] in
             guard !statement.tasks.isEmpty else { return [.paragraph(lead(statement) + ".")] }
             return [.paragraph(lead(statement) + colon), .bullets(statement.tasks.map(text))]
@@ -159,14 +180,19 @@ extension Messages {
     private func restsOn(_ alert: AlertModel) -> [MailPart] {
         let reasons = Self.unique((alert.situation.cannot + alert.situation.badly).flatMap(\.reasons))
         var lines = reasons.map { capitalised(reason($0)) + "." }
-        if let runs = alert.runs { lines.append(self.runs(runs)) }
+        if let run = alert.run { lines.append(runs(run)) }
+        lines += notes(alert)
         if let ratings = alert.ratings { lines.append(counted(ratings)) }
-        lines += alert.evidence.prefix(5).map { "\(moment($0.at)) – \($0.source) – \($0.detail)" }
-        guard !lines.isEmpty else { return [] }
-        return [.heading(evidenceTitle), .bullets(lines)]
+        let seen = alert.evidence.prefix(5).map { line in
+            let words = evidence(line, of: alert.kind)
+            return EvidenceWords(sentence: "\(moment(line.at)) – \(words.sentence)", technical: words.technical)
+        }
+        guard !lines.isEmpty || !seen.isEmpty else { return [] }
+        return [.heading(evidenceTitle), .findings(lines.map { EvidenceWords(sentence: $0, technical: nil) } + seen)]
     }
 
-    private var withdrawnMeaning: String {
+    /// What it means that an alert ended because nothing watches any more.
+    var withdrawnMeaning: String {
         say(
             "Plumbline no longer watches what this alert was about: the service was retired, or its file no longer names "
                 + "the check. Whether it works now is not known.",
@@ -174,7 +200,8 @@ extension Messages {
                 + "ce contrôle. On ne sait pas s’il fonctionne à présent.")
     }
 
-    private var overdueMeaning: String {
+    /// What it means that a source fell silent.
+    var overdueMeaning: String {
         say(
             "A report or a check that was due has not come. The service itself may work: we cannot see it at the "
                 + "moment.",
@@ -187,7 +214,8 @@ extension Messages {
     }
 
     private func mailClosing(_ alert: AlertModel) -> String {
-        say(
+        guard alert.kind != .network else { return operatorClosing }
+        return say(
             "You get this message because you hold an office of the service \(quoted(text(alert.title))) "
                 + "(\(text(alert.organisation))). Plumbline checks public services from outside, the way people "
                 + "reach them. "

@@ -12,14 +12,18 @@ extension Messages {
                 "\(title): people are less happy than usual", "\(title) : le public est moins satisfait que d’habitude")
     }
 
+    /// What a drop in ratings means.
+    var ratingsMeaning: String {
+        say(
+            "Of those who say how it went, more than usual are unhappy. What they wrote is in the inbox of the service.",
+            "Parmi ceux qui donnent leur avis, il y a plus de mécontents que d’habitude. Ce qu’ils ont écrit se lit dans "
+                + "la boîte de réception du service.")
+    }
+
     /// What a mail says of a drop in ratings.
     func ratingsParts(_ alert: AlertModel) -> [MailPart] {
         [
-            .paragraph(
-                say(
-                    "Of those who say how it went, more than usual are unhappy. What they wrote is in the inbox of the service.",
-                    "Parmi ceux qui donnent leur avis, il y a plus de mécontents que d’habitude. Ce qu’ils ont écrit se lit dans "
-                        + "la boîte de réception du service.")),
+            .paragraph(ratingsMeaning),
             .paragraph(say("Since: \(momentAndZone(alert.since)).", "Depuis : \(momentAndZone(alert.since)).")),
         ]
     }

@@ -206,10 +206,12 @@ extension Messages {
             )
         case .attestationExpired:
             return say(
-                "the statement held until \(reason.date ?? "")", "la déclaration valait jusqu’au \(reason.date ?? "")")
-        case .exempt: return say("exempt until \(reason.date ?? "")", "dispensé jusqu’au \(reason.date ?? "")")
+                "the statement held until \(written(reason.date))",
+                "la déclaration valait jusqu’au \(written(reason.date))")
+        case .exempt: return say("exempt until \(written(reason.date))", "dispensé jusqu’au \(written(reason.date))")
         case .exemptionExpired:
-            return say("the exemption ended on \(reason.date ?? "")", "la dispense a pris fin le \(reason.date ?? "")")
+            return say(
+                "the exemption ended on \(written(reason.date))", "la dispense a pris fin le \(written(reason.date))")
         case .contradicted:
             return say(
                 "contradicted by \(measure): the value is \(reason.threshold ?? "")",
@@ -235,6 +237,12 @@ extension Messages {
     func knownOf(_ share: Double) -> String {
         let part = quantity((share * 1000).rounded() / 10, .percent)
         return say("known of \(part)", "connu pour \(part)")
+    }
+
+    /// A day that a file wrote as `2026-12-31`, in words.
+    func written(_ date: String?) -> String {
+        guard let date else { return "" }
+        return CivilDate(date).map(day) ?? date
     }
 
     /// Who stated something, and who reviewed it.

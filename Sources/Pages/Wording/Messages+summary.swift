@@ -182,6 +182,12 @@ extension Messages {
             return say(
                 "Decide which statement is right, and have the others changed.",
                 "Décidez quelle indication est juste, et faites corriger les autres.")
+        case .unmeasured:
+            return say(
+                "Decide with the team how we may look at it again.",
+                "Décidez avec l’équipe comment nous pourrons de nouveau le voir.")
+        case .network:
+            return say("Decide who repairs our own network.", "Décidez qui répare notre propre réseau.")
         }
     }
 

@@ -41,7 +41,7 @@ public struct Messages: Sendable, Hashable {
     }
 
     /// A list with "and" before the last.
-    func list(_ items: [String]) -> String {
+    public func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + say(" and ", " et ") + last
     }

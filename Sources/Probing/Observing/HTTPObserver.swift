@@ -56,7 +56,9 @@ extension HTTPObserver.Run {
     }
 
     /// Whether a complete answer came with a status of success.
-    var isSuccess: Bool { reason != .blockedByTarget && answer.result.failure == nil && (200..<300).contains(answer.result.status) }
+    var isSuccess: Bool {
+        reason != .blockedByTarget && answer.result.failure == nil && (200..<300).contains(answer.result.status)
+    }
 
     /// A header as a line about it shows it.
     func line(_ name: String, _ value: String?) -> String {

@@ -74,6 +74,9 @@ public struct ServiceTimelines: Sendable {
     /// The newest spans of a stream that are kept here, oldest first.
     public func history(ofStream stream: Int) -> [StatusSpan] { streams[stream]?.spans ?? [] }
 
+    /// The newest spans of a part above the streams, oldest first; none where nobody watches it.
+    public func spans(_ subject: Subject) -> [StatusSpan] { subjects[subject]?.spans ?? [] }
+
     /// Takes edits of streams; gives the replacements of the streams and of everything above them.
     public mutating func apply(
         _ edits: [(stream: Int, edit: StatusMachine.Edit)], now: Timestamp

@@ -17,5 +17,6 @@ extension Store {
         .lastKnownVerdicts,
         .submissionRetention,
         .spanBasis,
+        .alertEnds,
     ]
 }

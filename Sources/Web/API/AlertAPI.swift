@@ -15,6 +15,13 @@ private struct AlertAnswer: Encodable {
         var problem: String?
     }
 
+    /// How it ended, beside what it was.
+    struct End: Encodable {
+        var after: String
+        var since: String
+        var until: String?
+    }
+
     /// As text: JSON readers that count in floating point would round it.
     var id: String
     var identity: String
@@ -30,6 +37,9 @@ private struct AlertAnswer: Encodable {
     var before: String
     var after: String
     var reason: String?
+    var sharedCause: String?
+    var notes: [String]?
+    var end: End?
     var deliveries: [Message]?
 
     init(_ file: AlertFile, isWhole: Bool) {
@@ -45,9 +55,12 @@ private struct AlertAnswer: Encodable {
         acknowledgedAt = alert.acknowledgement?.at.description
         acknowledgedBy = alert.acknowledgement?.by
         resolvedAt = alert.resolvedAt?.description
-        before = alert.newest.before
-        after = alert.newest.after
-        reason = alert.opening.reason
+        before = alert.matter.before
+        after = alert.matter.after
+        reason = alert.matter.reason ?? alert.opening.reason
+        sharedCause = alert.matter.sharedCause
+        notes = alert.matter.notes.isEmpty ? nil : alert.matter.notes.map(\.rawValue)
+        end = alert.end.map { End(after: $0.after, since: $0.since.description, until: $0.until?.description) }
         guard isWhole else { return }
         deliveries = file.deliveries.map {
             Message(

@@ -168,6 +168,7 @@ enum OpenAPIDocument {
           /api/v1/alerts:
             get:
               summary: "Alerts, newest first, 50 a page"
+              description: "Kinds: status, overdue, verdict, ratings, fact, unmeasured (nothing could be seen of a channel for long), network (our own way out was lost). An alert that is over keeps what it was in `before`, `after` and `reason`; how it ended stands in `end`: `after` is `unwatched` where nobody watches any more, and `taken_back` where our own network was cut off from `since` to `until`."
               parameters:
                 - { $ref: "#/components/parameters/page" }
                 - { name: "state", in: "query", schema: { enum: [ "open", "acknowledged", "resolved" ] } }

@@ -10,18 +10,22 @@ extension Site {
                 let seal = asked.parameter("seal")
                 let context = context(asked, at: .acknowledge(seal: seal))
                 switch try await useCases.open(seal: seal) {
-                case .refused(let refusal): return page(linkRefusedPage(refusal, in: context), status: .forbidden)
+                case .refused(let refusal): return sealed(linkRefusedPage(refusal, in: context), status: .forbidden)
                 case .alert(let model) where model.state == .open:
-                    return page(acknowledgeQuestionPage(model, seal: seal, in: context))
-                case .alert(let model): return page(acknowledgedPage(model, in: context))
+                    return sealed(acknowledgeQuestionPage(model, seal: seal, in: context))
+                case .alert(let model): return sealed(acknowledgedPage(model, in: context))
+                case .alerts(let models) where models.contains { $0.state == .open }:
+                    return sealed(acknowledgeGroupQuestionPage(models, seal: seal, in: context))
+                case .alerts(let models): return sealed(acknowledgedGroupPage(models, in: context))
                 }
             },
             Route(.post, "/acknowledge/{seal}", .everybody) { asked in
                 let seal = asked.parameter("seal")
                 let context = context(asked, at: .acknowledge(seal: seal))
                 switch try await useCases.acknowledge(seal: seal) {
-                case .refused(let refusal): return page(linkRefusedPage(refusal, in: context), status: .forbidden)
-                case .alert(let model): return page(acknowledgedPage(model, in: context))
+                case .refused(let refusal): return sealed(linkRefusedPage(refusal, in: context), status: .forbidden)
+                case .alert(let model): return sealed(acknowledgedPage(model, in: context))
+                case .alerts(let models): return sealed(acknowledgedGroupPage(models, in: context))
                 }
             },
         ]

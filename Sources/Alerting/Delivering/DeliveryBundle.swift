@@ -1,0 +1,124 @@
+public import Measures
+public import Registry
+
+/// Deliveries that leave as one message: what one person must be told together.
+///
+/// Each stays a delivery of its own alert and comes to its own end; they share a message id, a try and its outcome. Once
+/// it was tried, nothing joins a bundle any more, since what was sent may have arrived; what is taken back leaves it.
+public struct DeliveryBundle: Hashable, Sendable {
+    /// A delivery that waits, with what its alert is about.
+    public struct Waiting: Hashable, Sendable {
+        /// The delivery.
+        public var delivery: Delivery
+        /// The slug of the service that its alert is about.
+        public var service: String
+        /// What kind of change its alert is about.
+        public var kind: Change.Kind
+
+        /// Creates a delivery that waits.
+        public init(_ delivery: Delivery, service: String, kind: Change.Kind) {
+            self.delivery = delivery
+            self.service = service
+            self.kind = kind
+        }
+    }
+
+    /// From how many messages to one address on, due at the same moment, they leave as one though no cause is shared.
+    public static let mass = 4
+
+    /// The deliveries, each with its try begun, the oldest first; never empty.
+    public let members: [Delivery]
+
+    /// The delivery under whose id all leave.
+    public var leader: Delivery { members[0] }
+
+    /// The same as one delivery to hand to a route: to one address, under one id.
+    public var message: Delivery {
+        let leader = leader
+        return Delivery(
+            id: leader.id, alertID: leader.alertID, purpose: leader.purpose, route: leader.route,
+            address: leader.address, language: leader.language, office: leader.office, createdAt: leader.createdAt,
+            messageID: leader.sentID, inReplyTo: leader.inReplyTo, state: leader.state, attempts: leader.attempts,
+            nextAttemptAt: leader.nextAttemptAt, expiresAt: leader.expiresAt)
+    }
+
+    /// Begins a delivery that is due with all that leave with it; nil where it is not due.
+    ///
+    /// Keep every member before anything is sent, all in one transaction.
+    ///
+    /// - Parameters:
+    ///   - due: the delivery.
+    ///   - waiting: the deliveries to the same address by the same route that wait, the one that is due among them.
+    ///   - groupWait: how long openings wait for others of the same cause.
+    public static func begin(
+        _ due: Delivery, waiting: [Waiting], groupWait: Duration, at now: Timestamp, policy: RetryPolicy
+    ) -> DeliveryBundle? {
+        guard due.isDue(at: now) else { return nil }
+        var together = [due]
+        if let bundle = due.bundle {
+            together = waiting.map(\.delivery).filter { $0.bundle == bundle && $0.isDue(at: now) }
+        } else if due.isUnsent {
+            together = partners(of: due, waiting, groupWait: groupWait, at: now)
+        }
+        together.sort { $0.id < $1.id }
+        let id = due.bundle ?? (together.count > 1 ? together[0].messageID : nil)
+        let members = together.map { delivery in
+            var begun = delivery.begunNow(at: now, policy: policy)
+            begun.bundle = id
+            return begun
+        }
+        return members.isEmpty ? nil : DeliveryBundle(members: members)
+    }
+
+    /// What a delivery that is sent for the first time leaves with, itself among them.
+    private static func partners(
+        of due: Delivery, _ waiting: [Waiting], groupWait: Duration, at now: Timestamp
+    ) -> [Delivery] {
+        let fresh = waiting.filter {
+            $0.delivery.purpose == due.purpose && $0.delivery.isUnsent && $0.delivery.bundle == nil
+                && $0.delivery.id != due.id
+        }
+        var together: [Waiting]
+        if due.purpose == .resolved {
+            // What was told in one thread ends in one message, however long single ends have been waiting for it.
+            together = fresh.filter { due.inReplyTo != nil && $0.delivery.inReplyTo == due.inReplyTo }
+        } else {
+            let near = fresh.filter { $0.delivery.nextAttemptAt <= now + groupWait }
+            together = near.filter { due.sharedCause != nil && $0.delivery.sharedCause == due.sharedCause }
+            // Silence and what cannot be seen are part of an outage of the same service, and else matters of their own.
+            let own = waiting.filter { $0.delivery.id == due.id }
+            let outages = Set((near + own).filter { $0.kind == .status }.map(\.service))
+            let services = Set((together + own).filter(\.isAboutStanding).map(\.service)).intersection(outages)
+            together += near.filter { other in
+                other.isAboutStanding && services.contains(other.service)
+                    && (other.delivery.sharedCause == nil || due.sharedCause == nil) && !together.contains(other)
+            }
+        }
+        let causes = Dictionary(grouping: fresh.map(\.delivery) + [due], by: \.sharedCause)
+        func standsAlone(_ delivery: Delivery) -> Bool {
+            delivery.sharedCause == nil || (causes[delivery.sharedCause]?.count ?? 0) < 2
+        }
+        let loose = fresh.filter { $0.delivery.isDue(at: now) && standsAlone($0.delivery) }
+        if standsAlone(due), loose.count + 1 >= mass {
+            together += loose.filter { !together.contains($0) }
+        }
+        return [due] + together.map(\.delivery)
+    }
+
+    /// What the try of all of them led to, the same for each; gives what is to be kept, all in one transaction.
+    ///
+    /// - Parameter members: the deliveries as they are now; some may have been taken back while the message was under way.
+    public static func ended(
+        _ members: [Delivery], _ outcome: DeliveryOutcome, at now: Timestamp, policy: RetryPolicy,
+        using generator: inout some RandomNumberGenerator, ids: () -> Int64
+    ) -> [DeliveryReport] {
+        // One wait for all: they are tried again together.
+        let wait = policy.wait(afterAttempts: members.map(\.attempts).max() ?? 1, using: &generator)
+        return members.map { $0.ended(outcome, at: now, nextAt: now + wait, ids: ids) }
+    }
+}
+
+extension DeliveryBundle.Waiting {
+    /// Whether its alert says how a service stands, of which one cause can have several.
+    var isAboutStanding: Bool { AlertLifecycle.isAboutStanding(kind) }
+}

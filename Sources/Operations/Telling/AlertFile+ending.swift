@@ -1,0 +1,35 @@
+import Alerting
+import Measures
+import Pages
+import Registry
+
+/// How an alert ended, and how sure it was, for pages and mails.
+extension AlertFile {
+    /// What people could do when it ended; nil where nobody knows.
+    var ending: Situation? {
+        guard !alert.isWithdrawn, !alert.isTakenBack, let end = alert.end else { return nil }
+        let situation = Self.cells(end)
+        return situation.cells.isEmpty ? nil : situation
+    }
+
+    /// From when to when our own network was cut off, where it was taken back.
+    var takenBack: AlertModel.CutOff? {
+        guard alert.isTakenBack, let end = alert.end else { return nil }
+        return .init(from: end.since, until: end.until)
+    }
+
+    /// What we have not been able to see, where it is about that.
+    func unseen(_ situation: AlertSituation) -> AlertModel.Unseen? {
+        guard alert.kind == .unmeasured, let cause = StatusCause(rawValue: situation.after) else { return nil }
+        let slug = alert.subject.channel
+        let label = Self.cells(situation).cells.first { $0.channel.id == slug }?.channel
+        return .init(channel: label, cause: cause, reason: situation.reason)
+    }
+
+    static func note(_ note: AlertNote) -> AlertModel.Note {
+        switch note {
+        case .wayOutUntold: .wayOutUntold
+        case .sharedOrigin(let checks): .sharedOrigin(checks: checks)
+        }
+    }
+}

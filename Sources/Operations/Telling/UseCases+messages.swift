@@ -1,0 +1,62 @@
+import Alerting
+import Measures
+import Pages
+import Registry
+import Storage
+
+/// The words of messages, written when they are sent.
+extension UseCases {
+    /// The words of one message: about one alert or one service, or the list of several.
+    ///
+    /// What is known now: while a message waited, a service may have got worse.
+    func message(_ bundle: DeliveryBundle) async throws -> AlertMessage {
+        let (files, zone) = try await store.read { transaction in
+            let files = try bundle.members.map { delivery in
+                guard let alert = try transaction.alert(id: delivery.alertID) else {
+                    throw Self.unknownAlert(delivery.alertID)
+                }
+                return try alertFile(alert, transaction, isWhole: false)
+            }
+            let services = Set(files.map(\.alert.service)).sorted().compactMap { try? service($0, transaction) }
+            let zones = services.lazy.flatMap { service in
+                service.channels.compactMap(\.hours?.timezone) + service.officials.compactMap(\.hours?.timezone)
+            }
+            return (files, zones.first)
+        }
+        let leader = bundle.leader
+        let seal = leader.purpose == .resolved ? nil : try await seal(of: leader)
+        let acknowledgeURL = seal.map { Link.acknowledge(seal: $0).absolute(on: address.url) }
+        let language = Language(tag: leader.language) ?? .english
+        let displayZone = zone.flatMap { DisplayZone($0) } ?? .utc
+        let purpose = AlertFile.purpose(leader.purpose)
+        let isOneMatter =
+            Set(files.map(\.alert.service)).count == 1
+            && files.allSatisfy { AlertLifecycle.isAboutStanding($0.alert.kind) }
+        guard files.count == 1 || isOneMatter, let file = files.max(by: Self.matters) else {
+            let mail = GroupMail(
+                GroupMailModel(
+                    alerts: files.map(\.model), cause: Self.sharedCause(of: bundle.members), purpose: purpose,
+                    acknowledgeURL: acknowledgeURL, pageURL: Link.statuses.absolute(on: address.url),
+                    language: language, zone: displayZone, now: now()))
+            return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
+        }
+        let details = try await detailsAddress(of: file.alert.id, in: language)
+        let mail = AlertMail(
+            AlertMailModel(
+                alert: file.model, purpose: purpose, acknowledgeURL: acknowledgeURL, pageURL: details.url,
+                pageUntil: details.until, language: language, zone: displayZone, now: now()))
+        return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
+    }
+
+    /// Whether one alert of a service matters less than another: one message tells of the one that matters most.
+    private static func matters(_ left: AlertFile, _ right: AlertFile) -> Bool {
+        if left.alert.severity != right.alert.severity { return left.alert.severity < right.alert.severity }
+        return left.alert.kind != .status && right.alert.kind == .status
+    }
+
+    /// What all of some deliveries share; nil where they do not.
+    private static func sharedCause(of deliveries: [Delivery]) -> String? {
+        let causes = Set(deliveries.map(\.sharedCause))
+        return causes.count == 1 ? causes.first ?? nil : nil
+    }
+}

@@ -1,0 +1,18 @@
+import Probing
+import Registry
+
+extension StatusKeeper {
+    /// Takes a service as it is now, with the moment at which time alone changes it, or lets something be told of it.
+    ///
+    /// - Parameter holdsBack: whether an alert of it waits for results from after a maintenance.
+    func hold(_ watched: WatchedService, as slug: String, holdsBack: Bool, now: Timestamp) {
+        services[slug] = watched
+        let unseen = Unmeasured.nextMoment(
+            of: watched, after: now, limit: useCases.settings.alerts.unmeasuredAfter)
+        boundaries[slug] = [watched.timelines.nextBoundary, unseen].compactMap(\.self).min()
+        if holdsBack { heldBack.insert(slug) } else { heldBack.remove(slug) }
+    }
+
+    /// Whether an alert of the service of a stream waits for results from after a maintenance.
+    func isHeldBack(_ stream: Int) -> Bool { serviceOfStream[stream].map(heldBack.contains) ?? false }
+}

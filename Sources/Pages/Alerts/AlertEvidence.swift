@@ -1,0 +1,42 @@
+import Measures
+import Registry
+
+/// What an alert rests on, in sentences; for the team with the technical lines and the way to the observations.
+struct AlertEvidence {
+    let model: AlertModel
+    let context: PageContext
+    /// Whether whoever reads it may see the insides of checks.
+    let isForTeam: Bool
+
+    var html: HTML {
+        let words = context.words
+        guard !model.evidence.isEmpty || model.run != nil || model.ratings != nil else {
+            return "<p class=\"empty\">\(words.noEvidence)</p>"
+        }
+        return """
+            \(if: model.run, { "<p>\(words.runs($0))</p>\n" })\
+            \(if: model.ratings, { "<p>\(words.counted($0))</p>\n" })\
+            \(when: !model.evidence.isEmpty, "<ul class=\"events\">\(each: model.evidence, line)</ul>")\
+            \(when: isForTeam && hasChecks, """
+
+                <p><a href="\(results)">\(words.toResults)</a></p>
+                """)
+            """
+    }
+
+    private var hasChecks: Bool { model.evidence.contains { $0.check != nil } }
+
+    private var results: Link {
+        context.link(Link(["services", model.service], fragment: "results"))
+    }
+
+    private func line(_ line: AlertModel.EvidenceLine) -> HTML {
+        let words = context.words
+        let seen = words.evidence(line, of: model.kind)
+        return """
+            <li><strong>\(words.time(line.at, words.momentAndZone(line.at)))</strong>
+            <p>\(seen.sentence)</p>\
+            \(if: isForTeam ? seen.technical : nil, { "<p class=\"technical\">\($0)</p>" })</li>
+            """
+    }
+}

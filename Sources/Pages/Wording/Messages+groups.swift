@@ -1,0 +1,181 @@
+import Measures
+import Registry
+
+/// Several alerts in one message, and acknowledging them together.
+extension Messages {
+    /// The most services that one mail lists.
+    private static let most = 100
+    /// The most tasks that one line of the list names.
+    private static let mostTasks = 3
+
+    /// What a mail about several services says, in one line.
+    func groupSubject(_ model: GroupMailModel) -> String {
+        let (count, place) = (number(model.services), model.cause.map(place) ?? "")
+        if model.services == 1, let alert = model.alerts.first {
+            let alerts = counted(
+                model.alerts.count, (one: "alert", many: "alerts"), (one: "alerte", many: "alertes"))
+            let what = say("\(text(alert.title)): \(alerts)", "\(text(alert.title)) : \(alerts)")
+            return model.purpose == .resolved ? say("Over: \(what)", "Terminé – \(what)") : what
+        }
+        if model.purpose == .resolved {
+            if model.alerts.allSatisfy({ $0.takenBack != nil }) {
+                return say(
+                    "Taken back: \(count) services – our own network was cut off",
+                    "Retiré : \(count) services – notre propre réseau était coupé")
+            }
+            let work = model.alerts.allSatisfy { $0.kind == .status && $0.takenBack == nil && !$0.isWithdrawn }
+            return work
+                ? say("Over: \(count) services work again", "Terminé : \(count) services fonctionnent de nouveau")
+                : say("Over: alerts of \(count) services", "Terminé : alertes de \(count) services")
+        }
+        let what =
+            model.alerts.allSatisfy { $0.kind == .status && $0.status == .down }
+            ? say("\(count) services do not work\(place)", "\(count) services ne fonctionnent pas\(place)")
+            : say("\(count) services need attention\(place)", "\(count) services demandent votre attention\(place)")
+        switch model.purpose {
+        case .reminder: return say("Reminder: \(what)", "Rappel : \(what)")
+        case .worsened: return say("Worse: \(what)", "Aggravation : \(what)")
+        case .opened, .resolved: return what
+        }
+    }
+
+    /// Everything that a mail about several services says, in order.
+    func groupParts(_ model: GroupMailModel) -> [MailPart] {
+        let alerts = model.byPeople
+        let isEnd = model.purpose == .resolved
+        let status: Status =
+            isEnd
+            ? alerts.allSatisfy { $0.takenBack == nil && !$0.isWithdrawn } ? .up : .unknown
+            : alerts.contains { $0.status == .down } ? .down : .degraded
+        var parts: [MailPart] = [.title(groupSubject(model), status)]
+        if let cause = model.cause, !isEnd { parts.append(.paragraph(sharedCause(cause))) }
+        if let earliest = alerts.map(\.since).min() {
+            parts.append(
+                .paragraph(
+                    isEnd
+                        ? say("It began: \(momentAndZone(earliest)).", "Début : \(momentAndZone(earliest)).")
+                        : say("Since: \(momentAndZone(earliest)).", "Depuis : \(momentAndZone(earliest)).")))
+        }
+        if isEnd, let latest = alerts.compactMap(\.resolvedAt).max() {
+            parts.append(.paragraph(say("It ended: \(momentAndZone(latest)).", "Fin : \(momentAndZone(latest)).")))
+        }
+        parts.append(.heading(groupListTitle))
+        var lines = alerts.prefix(Self.most).map { isEnd ? endLine($0) : line($0) }
+        if alerts.count > Self.most { lines.append(moreServices(alerts.count - Self.most)) }
+        parts.append(.bullets(lines))
+        if !isEnd {
+            let doubts = Self.unique(alerts.flatMap(notes))
+            if !doubts.isEmpty { parts += [.heading(evidenceTitle), .bullets(doubts)] }
+        }
+        parts += [.heading(nextTitle), .steps(groupSteps(model))]
+        if let url = model.acknowledgeURL, alerts.contains(where: { $0.state == .open }) {
+            parts.append(.action(groupAcknowledge(alerts.count), url: url, isMain: true))
+        }
+        parts.append(
+            .action(
+                say("See how all services stand", "Voir l’état de tous les services"), url: model.pageURL, isMain: false
+            ))
+        parts.append(.closing(groupClosing(model)))
+        return parts
+    }
+
+    private var groupListTitle: String {
+        say("Which services, those that most people use first", "Quels services, les plus utilisés d’abord")
+    }
+
+    /// One service of the list: what people cannot do there, and how many they are.
+    func line(_ alert: AlertModel) -> String {
+        let failing = alert.situation.cannot + alert.situation.badly
+        let tasks = Self.unique(failing.flatMap(\.tasks)).map(text).filter { $0 != text(alert.title) }
+        var named = tasks.prefix(Self.mostTasks).joined(separator: say("; ", " ; "))
+        if tasks.count > Self.mostTasks {
+            let rest = number(tasks.count - Self.mostTasks)
+            named += say("; \(rest) more", " ; et \(rest) autres")
+        }
+        return headline(alert) + (named.isEmpty ? "" : " – " + named) + " – " + people(alert.peoplePerDay)
+    }
+
+    /// One service of the list of an end.
+    private func endLine(_ alert: AlertModel) -> String {
+        let title = text(alert.title)
+        if alert.takenBack != nil {
+            return say("\(title): taken back, it was our fault", "\(title) : retiré, c’était notre faute")
+        }
+        if alert.isWithdrawn { return say("\(title): no longer watched", "\(title) : n’est plus surveillé") }
+        let length = (alert.resolvedAt ?? now) - alert.since
+        return "\(title) \(endedAs(alert)) – \(lasted(length))"
+    }
+
+    /// What to do about all of them: what each needs, each once, and nothing that is so of one of them only.
+    private func groupSteps(_ model: GroupMailModel) -> [String] {
+        guard model.purpose != .resolved else { return Self.unique(model.byPeople.flatMap(nextSteps)) }
+        let reasons = model.byPeople.flatMap { alert in
+            alert.kind == .overdue ? ["silent"] : (alert.situation.cannot + alert.situation.badly).flatMap(\.reasons)
+        }
+        var steps = Array(Self.unique(reasons.compactMap(advice)).prefix(3))
+        if model.cause != nil {
+            steps.insert(
+                say(
+                    "Ask whoever runs that server first: it is probably one cause for all of them.",
+                    "Demandez d’abord à l’exploitant de ce serveur : il s’agit sans doute d’une seule cause pour tous."),
+                at: 0)
+        }
+        steps.append(
+            say(
+                "Tell people on the services’ own pages; the page below shows in which other ways each of them works.",
+                "Prévenez le public sur les pages des services ; la page indiquée plus bas montre par quels autres moyens "
+                    + "chacun fonctionne."))
+        steps.append(
+            say(
+                "Say that somebody is on it by acknowledging these alerts; the reminders then stop.",
+                "Indiquez que quelqu’un s’en occupe en prenant ces alertes en charge ; les rappels cessent alors."))
+        return steps
+    }
+
+    private func sharedCause(_ cause: String) -> String {
+        say(
+            "All of them are on the same server, \(Self.host(cause)): probably one cause.",
+            "Tous se trouvent sur le même serveur, \(Self.host(cause)) : sans doute une seule cause.")
+    }
+
+    private func place(_ cause: String) -> String {
+        say(": all on \(Self.host(cause))", " : tous sur \(Self.host(cause))")
+    }
+
+    /// The host of an origin, with its port where that is not the usual one.
+    static func host(_ origin: String) -> String {
+        for (scheme, port) in [("https://", ":443"), ("http://", ":80")] where origin.hasPrefix(scheme) {
+            let host = String(origin.dropFirst(scheme.count))
+            return host.hasSuffix(port) ? String(host.dropLast(port.count)) : host
+        }
+        return origin
+    }
+
+    private func groupClosing(_ model: GroupMailModel) -> String {
+        say(
+            "You get this message because you hold an office of these services. It is one message because they changed "
+                + "together. Plumbline checks public services from outside, the way people reach them. To stop these "
+                + "messages, have your office taken out of the services’ files.",
+            "Vous recevez ce message parce que vous exercez une fonction pour ces services. C’est un seul message car ils "
+                + "ont changé ensemble. Plumbline contrôle les services publics de l’extérieur, par les moyens que chacun "
+                + "utilise. Pour ne plus le recevoir, faites retirer votre fonction des fichiers des services.")
+    }
+
+    // MARK: Acknowledging together
+
+    private func groupAcknowledge(_ count: Int) -> String {
+        say(
+            "I am on it (acknowledges all \(number(count)) alerts)",
+            "Je m’en occupe (prend les \(number(count)) alertes en charge)")
+    }
+
+    func acknowledgeGroupQuestion(_ count: Int) -> String {
+        say("Acknowledge these \(number(count)) alerts?", "Prendre en charge ces \(number(count)) alertes ?")
+    }
+
+    func acknowledgedGroup(_ models: [AlertModel]) -> String {
+        models.allSatisfy { $0.state == .resolved }
+            ? say("All of this is over already", "Tout cela est déjà terminé")
+            : say("These alerts are acknowledged", "Ces alertes sont prises en charge")
+    }
+}

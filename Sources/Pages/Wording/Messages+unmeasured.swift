@@ -1,0 +1,154 @@
+import Measures
+
+/// Alerts about what we look at and cannot see, and about our own network.
+extension Messages {
+    /// Which service we have not been able to see, and how it is reached.
+    func unmeasuredHeadline(_ alert: AlertModel) -> String {
+        let title = text(alert.title)
+        let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
+        return say(
+            "\(title): we have not been able to see whether it works\(ways)",
+            "\(title) : nous ne voyons plus si cela fonctionne\(ways)")
+    }
+
+    /// What a mail says of what we cannot see.
+    func unmeasuredParts(_ alert: AlertModel) -> [MailPart] {
+        let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
+        var parts: [MailPart] = [
+            .paragraph(
+                say(
+                    "We have not been able to see whether \(quoted(text(alert.title))) works\(ways) since "
+                        + "\(momentAndZone(alert.since)). If it failed, nobody would be told.",
+                    "Nous ne voyons plus si \(quoted(text(alert.title))) fonctionne\(ways) depuis le "
+                        + "\(momentAndZone(alert.since)). En cas de panne, personne ne serait prévenu.")),
+            .paragraph(unmeasuredWhy(alert)),
+            .paragraph(capitalised(people(alert.peoplePerDay)) + say(" (whole service).", " (service entier).")),
+        ]
+        let works = alert.situation.works
+        if !works.isEmpty {
+            parts.append(.heading(say("What we see working", "Ce que nous voyons fonctionner")))
+            parts += statements(works)
+        }
+        return parts
+    }
+
+    /// Why we cannot see it.
+    func unmeasuredWhy(_ alert: AlertModel) -> String {
+        if isForbidden(alert) {
+            return say(
+                "Its name leads to an address that is not reached from the internet, and that this program is not allowed "
+                    + "to visit. Perhaps it has another address inside your network (split horizon).",
+                "Son nom mène à une adresse injoignable depuis Internet, que ce programme n’a pas le droit de visiter. Il a "
+                    + "peut-être une autre adresse dans votre réseau (« split horizon »).")
+        }
+        switch alert.unseen?.cause {
+        case .blocked:
+            return say(
+                "Why: a guard in front of it turns this program away as a robot. People may get through; we cannot tell.",
+                "Pourquoi : un filtre écarte ce programme en tant que robot. Le public passe peut-être ; nous ne pouvons "
+                    + "pas le dire.")
+        case .rateLimited:
+            return say(
+                "Why: it asks this program to come less often than it is to be watched. People may get through; we cannot "
+                    + "tell.",
+                "Pourquoi : il demande à ce programme de venir moins souvent que la surveillance ne l’exige. Le public "
+                    + "passe peut-être ; nous ne pouvons pas le dire.")
+        default:
+            return say(
+                "Why: this program could not measure it, and the fault is ours. The service may work.",
+                "Pourquoi : ce programme n’a pas pu le mesurer, par notre faute. Le service fonctionne peut-être.")
+        }
+    }
+
+    /// Whether the address policy is what keeps us from looking.
+    private func isForbidden(_ alert: AlertModel) -> Bool {
+        ["name_leads_to_special_address", "redirects_to_private_address", "blocked_by_policy"]
+            .contains(alert.unseen?.reason)
+    }
+
+    /// What to do about what we cannot see.
+    func unmeasuredSteps(_ alert: AlertModel) -> [String] {
+        var steps: [String] = []
+        if isForbidden(alert) {
+            steps.append(
+                say(
+                    "If the address is right, ask the operator of this program to allow its range in network.allow.",
+                    "Si l’adresse est bonne, demandez à l’exploitant de ce programme d’autoriser sa plage dans "
+                        + "network.allow."))
+            steps.append(
+                say(
+                    "Otherwise ask whoever manages the domain name for an address that the public can reach.",
+                    "Sinon, demandez au gestionnaire du nom de domaine une adresse que le public peut joindre."))
+        } else {
+            let code =
+                switch alert.unseen?.cause {
+                case .blocked: "blocked_by_target"
+                case .rateLimited: "rate_limited"
+                default: "our_error"
+                }
+            steps += [advice(code)].compactMap(\.self)
+        }
+        steps.append(
+            say(
+                "Until then have the team look for themselves whether the service works.",
+                "D’ici là, faites vérifier par l’équipe elle-même que le service fonctionne."))
+        return steps
+    }
+
+    // MARK: Our own network
+
+    var networkHeadline: String {
+        say("Plumbline: our own network is cut off", "Plumbline : notre propre réseau est coupé")
+    }
+
+    var networkIsBack: String {
+        say(
+            "Our own way out to the network works again. What could not be seen meanwhile counts as not known.",
+            "Notre propre accès au réseau fonctionne de nouveau. Ce qui n’a pas pu être vu entre-temps compte comme inconnu."
+        )
+    }
+
+    /// What it means that our own network is cut off.
+    var networkMeaning: String {
+        say(
+            "This program can no longer reach the network that it watches services over. Nothing is said against any "
+                + "service while this lasts: what is cut off counts as not known.",
+            "Ce programme n’atteint plus le réseau par lequel il surveille les services. Rien n’est reproché à un service "
+                + "tant que cela dure : ce qui est coupé compte comme inconnu.")
+    }
+
+    /// What a mail says of our own network to whoever runs this program.
+    func networkParts(_ alert: AlertModel) -> [MailPart] {
+        [
+            .paragraph(networkMeaning),
+            .paragraph(say("Since: \(momentAndZone(alert.since)).", "Depuis : \(momentAndZone(alert.since)).")),
+        ]
+    }
+
+    /// What to do about our own network.
+    func networkSteps(_ alert: AlertModel) -> [String] {
+        guard alert.state != .resolved else {
+            return [
+                say(
+                    "Nothing has to be repaired. Find out what cut the network off, so that it does not come back.",
+                    "Il n’y a rien à réparer. Cherchez ce qui a coupé le réseau, pour que cela ne se reproduise pas.")
+            ]
+        }
+        return [
+            say(
+                "Check the network of the machine that runs this program: its cable or link, its gateway, its name servers.",
+                "Vérifiez le réseau de la machine de ce programme : câble ou liaison, passerelle, serveurs de noms."),
+            say(
+                "Until it works again, have somebody else watch the most important services.",
+                "D’ici là, faites surveiller autrement les services les plus importants."),
+        ]
+    }
+
+    var operatorClosing: String {
+        say(
+            "You get this message because you run this Plumbline. To stop these messages, change operator.email in its "
+                + "configuration.",
+            "Vous recevez ce message parce que vous exploitez ce Plumbline. Pour ne plus le recevoir, changez operator.email "
+                + "dans sa configuration.")
+    }
+}

@@ -1,0 +1,164 @@
+import Alerting
+import Measures
+import Pages
+import Probing
+import Registry
+import Storage
+import Testing
+
+@testable import Operations
+
+/// What cannot be seen for long is told; what our own network made us say is taken back.
+struct UnmeasuredTests {
+    private let web = "permits/web/probe:start"
+
+    private func office(_ change: (inout Settings) -> Void = { _ in }) async throws -> Office {
+        let office = try Office(.sqlite, settings: try Office.mailing(change))
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        _ = try await office.find(.good, web)
+        return office
+    }
+
+    /// Lets a probe find the same every minute for some minutes.
+    private func run(
+        _ outcome: ProbeResult.Outcome, reason: Reason? = nil, minutes: Int, _ office: Office
+    ) async throws {
+        for _ in 0..<minutes {
+            office.clock.advance(by: .seconds(60))
+            _ = try await office.find(outcome, web, reason: reason)
+            try await office.keeper.tick()
+        }
+    }
+
+    @Test func `what we could not see for an hour is told once, and its end when it is seen again`() async throws {
+        let office = try await self.office()
+        try await run(.unknown, reason: .blockedByTarget, minutes: 60, office)
+        #expect(try await office.files().filter { $0.alert.kind == .unmeasured }.isEmpty)
+        try await run(.unknown, reason: .blockedByTarget, minutes: 30, office)
+        let open = try await office.files(.open).filter { $0.alert.kind == .unmeasured }
+        let alert = try #require(open.first?.alert)
+        #expect(open.count == 1 && alert.severity == .warning && alert.subject == .channel("permits", "web"))
+        #expect(alert.since == Office.start + .seconds(60))
+        let mail = try #require(try await office.send().first { $0.words.contains("We have not been able to see") })
+        #expect(mail.header("Subject") == "Renew a permit: we have not been able to see whether it works online")
+        guard case .alert(let model) = try await office.useCases.open(seal: try #require(mail.seal)) else {
+            Issue.record("the link leads nowhere")
+            return
+        }
+        #expect(model.kind == .unmeasured && model.unseen?.reason == "blocked_by_target")
+        try await run(.good, minutes: 3, office)
+        let over = try #require(try await office.files().first { $0.alert.kind == .unmeasured })
+        #expect(over.alert.state == .resolved && over.alert.end?.after == "measured")
+        let end = try #require(try await office.send().first)
+        #expect(end.header("Subject") == "Over: Renew a permit can be seen again")
+    }
+
+    @Test func `how long nothing may be seen is a setting`() async throws {
+        let office = try await self.office { $0.alerts.unmeasuredAfter = .seconds(600) }
+        try await run(.unknown, reason: .ourError, minutes: 9, office)
+        func told() async throws -> Int { try await office.files(.open).count { $0.alert.kind == .unmeasured } }
+        #expect(try await told() == 0)
+        try await run(.unknown, reason: .ourError, minutes: 2, office)
+        #expect(try await told() == 1)
+    }
+
+    @Test func `a server that was started anew tells it too, and what is no longer probed is withdrawn`() async throws {
+        let office = try await self.office { $0.alerts.unmeasuredAfter = .seconds(600) }
+        try await run(.unknown, reason: .ourError, minutes: 12, office)
+        _ = try await office.register(
+            Office.service.replacing(
+                "probes: [ { id: \"start\", use: \"page\", every: \"60s\", with: { url: \"https://town.example/\" } } ]",
+                with: "probes: []"))
+        _ = try await office.keeper.follow()
+        let file = try #require(try await office.files().first { $0.alert.kind == .unmeasured })
+        #expect(file.alert.isWithdrawn)
+    }
+
+    @Test func `the operator is told once that our own network is lost, and once that it is back`() async throws {
+        let office = try await self.office { $0.operatorContact.email = "ops@town.example" }
+        try await network(office) { try $0.lost(since: Office.start) }
+        try await network(office) { try $0.lost(since: Office.start) }
+        office.clock.advance(by: .seconds(5))
+        let mails = try await office.send()
+        #expect(mails.map { $0.header("Subject") } == ["Plumbline: our own network is cut off"])
+        #expect(mails.first?.header("To") == "ops@town.example")
+        office.clock.advance(by: .seconds(100))
+        let moment = office.clock.now
+        try await network(office) { try $0.back(at: moment) }
+        let ends = try await office.send()
+        #expect(ends.map { $0.header("Subject") } == ["Over: our own network works again"])
+        #expect(ends.first?.words.contains("It began:") == true && ends.first?.words.contains("It ended:") == true)
+        let file = try #require(try await office.files().first { $0.alert.kind == .network })
+        #expect(file.alert.since == Office.start && file.alert.end?.since == moment)
+        #expect(try await office.useCases.alertPage(file.alert.id, by: .commandLine).title == Text("en", "Plumbline"))
+        let limited = Caller(name: "owner", role: .official, services: ["permits"])
+        #expect(try await office.useCases.alertList(state: nil, page: 1, by: limited).rows.isEmpty)
+    }
+
+    @Test func `the operator is told of a cut that a look found, also by the next server that it is over`() async throws
+    {
+        let office = try await self.office { $0.operatorContact.email = "ops@town.example" }
+        office.clock.advance(by: .seconds(60))
+        try await office.find(.bad, web, reason: .connectTimeout, status: 0)
+        office.clock.advance(by: .seconds(11))
+        let question = try #require(await office.keeper.wayOutQuestion())
+        _ = try await office.keeper.learn(WayOut.Report(asked: question.asked, verdict: .lost))
+        let open = try await office.files(.open).map(\.alert)
+        #expect(open.map(\.kind) == [.network])
+        office.clock.advance(by: .seconds(60))
+        #expect(try await office.send().map { $0.header("Subject") } == ["Plumbline: our own network is cut off"])
+        let next = office.restarted()
+        _ = try await next.begin()
+        #expect(try await office.files(.open).contains { $0.alert.kind == .network }, "nobody has looked yet")
+        let stream = try await office.useCases.store.read { try $0.stream(of: web, location: "here") }
+        _ = try await next.record([
+            ProbeResult(
+                stream: stream ?? -1, at: office.clock.now, trigger: .scheduled, outcome: .good, reason: .ok,
+                phases: .init(total: 120_000), status: 200)
+        ])
+        #expect(try await office.files(.open).allSatisfy { $0.alert.kind != .network })
+        #expect(try await office.send().map { $0.header("Subject") } == ["Over: our own network works again"])
+    }
+
+    @Test func `where nobody is named, the list says that nobody was told`() async throws {
+        let office = try await self.office()
+        try await network(office) { try $0.lost(since: Office.start) }
+        let file = try #require(try await office.files(.open).first)
+        #expect(file.deliveries.isEmpty)
+        #expect(file.events.map(\.kind) == [.opened, .nobodyToTell])
+        #expect(file.events.last?.detail?.contains("operator.email") == true)
+    }
+
+    private func network(_ office: Office, _ act: @Sendable (NetworkTeller) throws -> Void) async throws {
+        let (useCases, moment) = (office.useCases, office.clock.now)
+        try await useCases.store.write { transaction in
+            try act(NetworkTeller(transaction: transaction, useCases: useCases, now: moment))
+        }
+    }
+
+    @Test func `an alert that our own network made is taken back, one from before the cut is not`() async throws {
+        let office = try await self.office()
+        try await run(.bad, minutes: 3, office)
+        office.clock.advance(by: .seconds(5))
+        #expect(try await office.send().count == 1)
+        let (useCases, moment) = (office.useCases, office.clock.now)
+        func takeBack(since: Timestamp) async throws {
+            try await useCases.store.write { transaction in
+                try AlertWriter(transaction: transaction, useCases: useCases, now: moment, newest: [:])
+                    .takeBack(subject: .service("permits"), since: since, until: moment)
+            }
+        }
+        try await takeBack(since: Office.start + .seconds(120))
+        #expect(try await office.files(.open).count == 1)
+        try await takeBack(since: Office.start + .seconds(30))
+        let file = try #require(try await office.files().first)
+        #expect(file.alert.isTakenBack && file.alert.matter.after == "down")
+        let mail = try #require(try await office.send().first)
+        #expect(mail.words.contains("That was our fault: our own network was cut off"))
+        #expect(
+            mail.header("Subject")?.contains("Taken back") == true || mail.header("Subject")?.hasPrefix("=?") == true)
+        let row = try #require(try await useCases.alertList(state: nil, page: 1, by: .commandLine).rows.first)
+        #expect(row.isTakenBack && row.status == .down)
+    }
+}
