@@ -153,7 +153,10 @@ struct JudgingTests {
         let open = try await alerts(.open)
         #expect(open.count == 1 && open.first?.identity.topic == "org.example.minimum")
         #expect(open.first?.newest.points.map(\.criterion) == ["UP"])
-        #expect(open.first?.newest.points.first?.found == "error.rate 50%")
+        // In words and in each language, not by the id of the measure.
+        let found = try #require(open.first?.newest.points.first?.found)
+        #expect(found.wordings.map(\.language) == ["en", "fr"] && !found.words(in: "en").contains("error.rate"))
+        #expect(found.words(in: "en").hasSuffix(": 50%") && found.words(in: "fr").hasSuffix(" : 50\u{A0}%"))
         office.clock.advance(by: .seconds(40 * 86_400))
         try await probe(office, 20, .good)
         _ = try await verdicts(office)

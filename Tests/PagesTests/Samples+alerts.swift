@@ -71,7 +71,7 @@ extension Samples {
 
     func unmeasured(_ cause: StatusCause, reason: String? = nil, _ state: AlertModel.State = .open) -> AlertModel {
         var model = alert(state, kind: .unmeasured)
-        (model.severity, model.status, model.since, model.runs) = (.warning, .unknown, ago(75), nil)
+        (model.severity, model.status, model.since, model.run) = (.warning, .unknown, ago(75), nil)
         let cells = situation.cells.filter { $0.status == .unknown || $0.status == .up }
         model.situation = Situation(cells: cells)
         model.unseen = .init(channel: situation.cells.first?.channel, cause: cause, reason: reason)

@@ -250,7 +250,7 @@ struct Samples {
             model.evidence = [.init(at: ago(64), channel: phone, check: "line", reason: "ok", detail: "")]
         }
         switch kind {
-        case .status, .overdue: break
+        case .status, .overdue, .unmeasured, .network: break
         case .verdict, .ratings, .fact: complete(&model)
         }
         return model

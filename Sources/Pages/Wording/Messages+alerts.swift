@@ -106,9 +106,10 @@ extension Messages {
     /// Above what an alert is about.
     func aboutTitle(_ model: AlertModel) -> String {
         switch model.kind {
-        case .status, .overdue: situationTitle(model.state)
+        case .status, .overdue, .unmeasured:
+            model.state == .resolved ? howItWasTitle : situationTitle(model.state)
         case .verdict: model.state == .resolved ? lapseTitleWhenOver : lapseTitle
-        case .ratings, .fact: say("What this is about", "De quoi il s’agit")
+        case .ratings, .fact, .network: say("What this is about", "De quoi il s’agit")
         }
     }
     var nextTitle: String { say("What to do next", "Que faire maintenant") }

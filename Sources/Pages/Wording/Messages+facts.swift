@@ -70,7 +70,8 @@ extension Messages {
                 + "d’accès.")
     }
 
-    func finding(_ finding: FactRow.Finding) -> String {
+    /// How what a channel says of a fact compares.
+    public func finding(_ finding: FactRow.Finding) -> String {
         switch finding {
         case .same: say("the same", "identique")
         case .differs: say("differs", "différent")
