@@ -92,7 +92,7 @@ struct UnwatchedTests {
         _ = try await office.keeper.follow()
         let file = try #require(try await files(office).first { $0.alert.kind == .overdue })
         #expect(file.alert.state == .resolved && file.alert.end?.after == Change.unwatched)
-        #expect(file.events.last?.detail == "permits/phone/probe:line is no longer registered")
+        #expect(file.events.last?.detail == "the check “line” of the channel “phone” is no longer registered")
     }
 
     @Test(arguments: TestEngine.allCases)
