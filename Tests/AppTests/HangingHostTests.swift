@@ -77,6 +77,15 @@ import Testing
                 return true
             }
             #expect(await visitor.status(of: "healthy", at: server)?.status == "up")
+            // Longer than an interval and its grace: what waits for its turn stays known.
+            let end = Date() + 25
+            _ = try await eventually("forty services stay down") { () -> Bool? in
+                for number in 1...Self.services {
+                    guard let status = await visitor.status(of: "hanging-\(number)", at: server) else { return nil }
+                    #expect(status.status == "down", "\(number): \(status)")
+                }
+                return Date() > end ? true : nil
+            }
         }
         #expect(server.stop() == 0)
     }

@@ -1,3 +1,4 @@
+import Curl
 import Measures
 import Operations
 import Probing
@@ -87,5 +88,53 @@ struct OwnNetworkTests {
         #expect(question.failing.isEmpty)
         _ = try await office.keeper.learn(WayOut.Report(asked: question.asked, verdict: .open))
         #expect(await !office.keeper.isCutOff)
+    }
+}
+
+/// Whom to ask of our own way out, and what their words come to.
+struct WayOutLookTests {
+    @Test func `a witness that has answered before shows the loss, one that never did shows nothing`() {
+        var look = WayOutLook(references: [])
+        let zones = look.witnesses()
+        #expect(zones == [.zone("org"), .zone("com")])
+        #expect(look.verdict(zones.map { ($0, .silence) }) == .untold)
+        #expect(look.verdict([(zones[0], .proof), (zones[1], .silence)]) == .open)
+        #expect(look.verdict(zones.map { ($0, .silence) }) == .lost)
+        #expect(look.verdict([(zones[1], .silence)]) == .untold)
+    }
+
+    @Test func `zones above what fails are not asked, and references take the place of all others`() throws {
+        let look = WayOutLook(references: [])
+        #expect(
+            look.witnesses(failing: ["town.org", "www.town.com"], origins: ["https://other.example:443"])
+                == [.zone("eu"), .zone("net"), .origin("https://other.example:443")])
+        let named = WayOutLook(references: [try WebAddress("https://www.example.net/")])
+        #expect(
+            named.witnesses(failing: ["town.org"], origins: ["https://other.example:443"])
+                == [.reference("https://www.example.net/")])
+    }
+
+    @Test func `only what must come from outside is a proof`() {
+        func word(_ failure: TransferResult.Failure?, _ witness: WayOutLook.Witness, status: Int = 0) -> WayOutLook.Word
+        {
+            var result = TransferResult()
+            (result.failure, result.status) = (failure, status)
+            return WayOutLook.word(result, from: witness)
+        }
+        #expect(word(.nameNotFound, .zone("org")) == .proof)
+        // A name that was made up has an address: whoever says so may be near.
+        #expect(word(nil, .zone("org")) == .silence)
+        #expect(word(.nameFailed("SERVFAIL"), .zone("org")) == .silence)
+        #expect(word(.nameTimeout, .zone("org")) == .silence)
+        #expect(word(.nameNotFound, .reference("https://www.example.net/")) == .silence)
+        #expect(word(nil, .reference("https://www.example.net/"), status: 503) == .proof)
+        #expect(word(.connectTimeout, .origin("http://other.example:80")) == .silence)
+        #expect(word(.ours("no descriptors"), .origin("http://other.example:80")) == .nothing)
+    }
+
+    @Test func `an origin inside our own network was lost for nobody`() {
+        var look = WayOutLook(references: [])
+        #expect(look.verdict([(.origin("http://localhost:80"), .nothing)]) == .untold)
+        #expect(look.verdict([(.origin("http://other.example:80"), .silence)]) == .lost)
     }
 }

@@ -55,19 +55,19 @@ struct WayOutService: Service {
     /// - Parameter all: whether every answer is waited for, and not only the first proof.
     private func ask(
         _ witnesses: [WayOutLook.Witness], _ look: WayOutLook, all: Bool
-    ) async -> [(witness: WayOutLook.Witness, isProof: Bool)] {
-        await withTaskGroup(of: (witness: WayOutLook.Witness, isProof: Bool).self) { group in
+    ) async -> [(witness: WayOutLook.Witness, word: WayOutLook.Word)] {
+        await withTaskGroup(of: (witness: WayOutLook.Witness, word: WayOutLook.Word).self) { group in
             for witness in witnesses {
                 let label = "plumbline-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
                 let transfer = look.transfer(to: witness, label: label, policy: policy)
                 group.addTask {
-                    (witness, WayOutLook.isProof(await client.perform(transfer), from: witness))
+                    (witness, WayOutLook.word(await client.perform(transfer), from: witness))
                 }
             }
-            var answers: [(witness: WayOutLook.Witness, isProof: Bool)] = []
+            var answers: [(witness: WayOutLook.Witness, word: WayOutLook.Word)] = []
             for await answer in group {
                 answers.append(answer)
-                if answer.isProof, !all { group.cancelAll() }
+                if answer.word == .proof, !all { group.cancelAll() }
             }
             return answers
         }

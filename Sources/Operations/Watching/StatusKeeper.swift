@@ -150,7 +150,8 @@ public actor StatusKeeper {
             guard var machine = outcome.touched[result.stream],
                 let wait = limits.take(result, every: machine.rules.every)
             else { continue }
-            machine.staysAway(until: now + wait)
+            // Its first own time after that may be an interval later.
+            machine.staysAway(until: now + wait + machine.rules.every)
             outcome.touched[result.stream] = machine
             putOff.append(Recheck(stream: result.stream, after: wait, isPutOff: true))
         }

@@ -21,6 +21,16 @@ public struct WayOutLook: Sendable {
         case origin(String)
     }
 
+    /// What a witness's answer, or silence, shows.
+    public enum Word: Sendable, Hashable {
+        /// The way out is open.
+        case proof
+        /// It did not answer.
+        case silence
+        /// Nothing: it was not asked, or may not be reached.
+        case nothing
+    }
+
     /// Zones whose name servers are asked: run by different bodies, and signed in a way that lets no name server make up
     /// by itself that a name does not exist.
     static let zones = ["org", "com", "eu", "net", "info", "de"]
@@ -73,8 +83,15 @@ public struct WayOutLook: Sendable {
         return transfer
     }
 
-    /// Whether an answer shows that the way out is open.
-    public static func isProof(_ result: TransferResult, from witness: Witness) -> Bool {
+    /// What came of asking a witness.
+    public static func word(_ result: TransferResult, from witness: Witness) -> Word {
+        switch result.failure {
+        case .refusedByPolicy, .ours, .badURL: .nothing
+        default: isProof(result, from: witness) ? .proof : .silence
+        }
+    }
+
+    private static func isProof(_ result: TransferResult, from witness: Witness) -> Bool {
         switch witness {
         case .zone:
             // Names that do not exist have no address: who gives one all the same may be anybody, near or far.
@@ -85,11 +102,12 @@ public struct WayOutLook: Sendable {
     }
 
     /// What answers come to; who answered is remembered.
-    public mutating func verdict(_ answers: [(witness: Witness, isProof: Bool)]) -> WayOut.Verdict {
-        let proofs = answers.filter(\.isProof).map(\.witness)
+    public mutating func verdict(_ answers: [(witness: Witness, word: Word)]) -> WayOut.Verdict {
+        let proofs = answers.filter { $0.word == .proof }.map(\.witness)
         known.formUnion(proofs)
         guard proofs.isEmpty else { return .open }
         let hasAnswered = answers.contains { answer in
+            guard answer.word == .silence else { return false }
             if case .origin = answer.witness { return true }
             return known.contains(answer.witness)
         }

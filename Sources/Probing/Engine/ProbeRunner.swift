@@ -148,13 +148,15 @@ final class ProbeRunner: LoopClient {
             figures.missed += leftOut
             if isIn {
                 ready.append((due, slot))
+                // No room for it in this round.
+                if due.trigger == .scheduled, runs.count + ready.count > limits.inFlight {
+                    beginWait(of: due.stream, at: due.at)
+                }
             } else if due.trigger == .scheduled {
                 beginWait(of: due.stream, at: due.at)
             }
         }
         startReady(wall: wall)
-        // Nothing more can be started now: what is ready waits as well.
-        if !hasRoom { for (due, _) in ready { beginWait(of: due.stream, at: due.at) } }
         handOver()
     }
 
@@ -171,17 +173,19 @@ final class ProbeRunner: LoopClient {
 
     private func start(_ due: Schedule.Due, slot: Slot, wall: Timestamp) {
         var due = due
-        if !waits.isEmpty, due.trigger == .scheduled || waits[due.stream]?.until != nil {
-            if waits[due.stream]?.until == nil, waits[due.stream] != nil {
+        figures.count(lateness: max(0, (wall.milliseconds - due.at.milliseconds) * 1000))
+        var isLate = due.trigger == .confirmation
+        if !waits.isEmpty, due.trigger == .scheduled, let wait = waits[due.stream] {
+            if wait.until == nil {
                 waits[due.stream]?.until = wall
                 areWaitsNew = true
-                // What it finds is true of now, not of the time at which it should have run.
-                due.at = wall
+                isLate = true
             } else {
                 endWait(of: due.stream)
             }
         }
-        figures.count(lateness: max(0, (wall.milliseconds - due.at.milliseconds) * 1000))
+        // What it finds is true of now, not of the time at which it should have run.
+        if isLate { due.at = max(due.at, wall) }
         var run = slot.probe.plan.makeRun()
         let step = run.start(at: due.at)
         let token = nextToken

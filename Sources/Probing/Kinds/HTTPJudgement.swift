@@ -12,6 +12,11 @@ enum HTTPJudgement {
         _ answer: borrowing Answer, must: [Condition], should: [Condition], isPage: Bool = false
     ) -> ProbeFinding {
         if let refused = refusal(answer, must + should) { return refused }
+        if Set(answer.result.headers("content-length")).count > 1 {
+            return ProbeFinding(
+                outcome: .bad, reason: .protocolError,
+                detail: "the answer gives its length twice, and not the same: browsers refuse it")
+        }
         switch firstFailure(must, answer) {
         case .fails(let condition, let found):
             return ProbeFinding(

@@ -250,6 +250,8 @@ public struct StatusMachine: Sendable {
 
     private mutating func takeUnknown(at: Timestamp, _ reason: Reason) -> Edit? {
         let blindness = StatusCause(blindBecause: reason)
+        // That it is our own fault says enough.
+        let told = blindness == .ownFault ? nil : reason
         guard beforeCutOff == nil else { return nil }
         // What was wrong before our own network was lost is not better for it.
         if reason == .ownNetwork, !isBlind, confirmed ?? 0 > 0 { return nil }
@@ -260,9 +262,9 @@ public struct StatusMachine: Sendable {
         // Failures on two sides of a time of which nothing is known confirm nothing together.
         recent = []
         guard !isBlind else {
-            return cause == blindness ? nil : set(.unknown, blindness, from: max(since, at), nil)
+            return cause == blindness ? nil : set(.unknown, blindness, from: max(since, at), told)
         }
-        return set(.unknown, blindness, from: max(since, unknownSince ?? at), nil)
+        return set(.unknown, blindness, from: max(since, unknownSince ?? at), told)
     }
 
     /// The level that the newest results confirm, where it differs from the one confirmed so far.
