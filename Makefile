@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint build release sanitize bench validate clean packages-run packages-test packages-bench
+.PHONY: help run test lint build release sanitize bench world validate clean packages-run packages-test packages-bench packages-world
 
 SWIFT ?= swift
 LISTEN ?= 127.0.0.1:8080
@@ -59,6 +59,12 @@ BENCH_PACKAGES := $(RUN_PACKAGES) gcc valgrind nginx-light python3
 bench: packages-bench ## Measure Plumbline against its bounds and its peers (some 30 minutes on a quiet machine)
 	SWIFT="$(SWIFT)" Tests/Benchmarks/run all
 
+# A small internet in namespaces, in which everything happens that watched services meet; PROGRAM names a built binary.
+WORLD_PACKAGES := $(RUN_PACKAGES) iproute2 nginx-light python3 python3-yaml python3-cryptography python3-dnspython
+world: packages-world ## Watch a scripted world full of faults, and hold what is said against its table (12 minutes)
+	[ -n "$(PROGRAM)" ] || $(SWIFT) build --product plumbline
+	SWIFT="$(SWIFT)" Tests/World/run $(if $(PROGRAM),--program $(PROGRAM))
+
 clean: ## Remove everything that was built
 	rm -rf .build .build-*
 
@@ -83,6 +89,9 @@ packages-run:
 
 packages-bench:
 	$(call install,$(BENCH_PACKAGES))
+
+packages-world:
+	$(call install,$(WORLD_PACKAGES))
 
 packages-test:
 	$(call install,$(TEST_PACKAGES))

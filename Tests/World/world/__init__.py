@@ -1,0 +1,1 @@
+"""The scripted world: see `__main__`."""
