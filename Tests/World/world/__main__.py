@@ -101,12 +101,16 @@ class World:
         waves = {wave: [row for row in self.rows if row.wave == wave] for wave in ("1", "2", "both", "stays")}
         self.wait(WARMTH, "everything works")
         self.warm = time.time()
-        self.set(waves["1"] + waves["both"], [])
-        self.wait(WAVE, f"{len(waves['1'] + waves['both'])} rows fail")
+        first, second = waves["1"] + waves["both"], waves["2"] + waves["both"] + waves["stays"]
+        self.set(first, [])
+        if first:
+            self.wait(WAVE, f"{len(first)} rows fail")
         self.set(waves["2"] + waves["stays"], waves["1"])
-        self.wait(WAVE, f"{len(waves['2'] + waves['both'] + waves['stays'])} rows fail")
+        if second:
+            self.wait(WAVE, f"{len(second)} rows fail")
         self.set([], waves["2"] + waves["both"])
-        self.wait(PAUSE, "nearly everything works again")
+        if first or second:
+            self.wait(PAUSE, "nearly everything works again")
         self.cut_from = time.time()
         if self.options.cut:
             network.cut()
