@@ -26,7 +26,10 @@ enum Vectors {
         var body: [UInt8] {
             if let html { return Array(html.utf8) }
             if let bytes { return Array(Data(base64Encoded: bytes) ?? Data()) }
-            return generator?.parts.flatMap(\.bytes) ?? []
+            // A twentieth shows the same in a build that is not optimised; only what is about the limit itself is as long
+            // as it says.
+            let isAboutLength = expected.contains == nil || id.hasPrefix("big-templates")
+            return generator?.parts.flatMap { $0.bytes(part: isAboutLength ? 1 : 20) } ?? []
         }
     }
 
@@ -50,14 +53,14 @@ enum Vectors {
             }
         }
 
-        var bytes: [UInt8] {
+        func bytes(part: Int) -> [UInt8] {
             switch self {
             case .text(let text): return Array(text.utf8)
             case .many(let many):
                 guard let numbered = many.repeat_numbered else {
-                    return Array(String(repeating: many.repeat ?? "", count: many.times).utf8)
+                    return Array(String(repeating: many.repeat ?? "", count: max(1, many.times / part)).utf8)
                 }
-                return Array((0..<many.times).map { numbered.replacing("%d", with: "\($0)") }.joined().utf8)
+                return Array((0..<max(1, many.times / part)).map { numbered.replacing("%d", with: "\($0)") }.joined().utf8)
             }
         }
     }

@@ -122,7 +122,7 @@ extension Samples {
                 mail(unmeasured(.ownFault, reason: "name_leads_to_special_address"), .opened, language)
             ),
             ("unmeasured-over", mail(unmeasured(.blocked, .resolved), .resolved, language)),
-            ("network", mail(network(.open), .opened, language)),
+            ("network-cut", mail(network(.open), .opened, language)),
             ("network-over", mail(network(.resolved), .resolved, language)),
         ]
         return groups.map { ($0, $1.subject, $1.text, $1.html) } + singles.map { ($0, $1.subject, $1.text, $1.html) }

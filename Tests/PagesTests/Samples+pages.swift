@@ -16,8 +16,8 @@ extension Samples {
             ("alert", alertPage(alert(), in: context(language, at: .alert(42)))),
             ("alert-resolved", alertPage(alert(.resolved), in: context(language, at: .alert(42)))),
             ("alert-taken-back", alertPage(takenBack, in: context(language, at: .alert(42)))),
-            ("alert-unmeasured", alertPage(unmeasured(.blocked), in: context(language, at: .alert(42)))),
-            ("alert-network", alertPage(network(.open), in: context(language, at: .alert(42)))),
+            ("alert-unmeasured-blocked", alertPage(unmeasured(.blocked), in: context(language, at: .alert(42)))),
+            ("alert-network-cut", alertPage(network(.open), in: context(language, at: .alert(42)))),
             ("acknowledge-group", acknowledgeGroupQuestionPage(group, seal: "seal", in: outside)),
             (
                 "acknowledged-group",
