@@ -177,7 +177,8 @@ def cut(report, world, wanted, healthy):
     lone = alarms.Cut(wanted, world.lone_watching, world.relay, world.cut_from, world.cut_until)
     services = list(world.lone_row.services())
     wrong, slowest, back = lone.lost(services, wanted["lone"])
-    wrong += [f"lone: alert {alert['kind']} {alert['after']}, {alert['state']}" for alert in world.lone_alerts]
+    wrong += [f"lone: alert {alert['kind']} {alert['after']}, {alert['state']}" for alert in world.lone_alerts
+              if alert["service"] == services[0].id]
     wrong += [f"lone: mail {mail.subject!r}" for mail in world.relay.to(services[0].official)]
     problems, told = lone.operator(LONE_OPERATOR)
     report.check("the same for a program that watches one service", wrong + problems,
@@ -211,12 +212,12 @@ def main():
         return 3
     finally:
         if world:
-            keep(world, options)
             world.stop()
+            keep(world, options)
 
 
 def keep(world, options):
-    """The mails, the histories and the logs of this run, for whoever looks into it."""
+    """The mails, the histories, the logs and the database of this run, for whoever looks into it."""
     with open(os.path.join(options.report, "mails.txt"), "w") as file:
         for mail in world.relay.mails:
             file.write(f"== {mail.at - getattr(world, 'warm', mail.at):.0f} s to {', '.join(mail.to)}: {mail.subject}\n"
@@ -226,7 +227,8 @@ def keep(world, options):
             for slug, history in sorted(world.watching.history.items()):
                 file.write(f"{slug}\n" + "".join(
                     f"  {seen.at - getattr(world, 'warm', seen.at):.0f} s {seen}\n" for seen in history))
-    for name in ("requests.tsv", "watch/plumbline-watch.log", "lone/plumbline-lone.log", "names.log", "origins.log"):
+    for name in ("requests.tsv", "watch/plumbline-watch.log", "watch/plumbline.db", "lone/plumbline-lone.log", "names.log",
+                 "origins.log"):
         path = os.path.join(options.work, name)
         if os.path.exists(path):
             shutil.copy(path, options.report)

@@ -1,7 +1,7 @@
 """What a host answers from the onset of its row's fault on: one line or one function for each row."""
 
-import gzip
 import threading
+import zlib
 
 from world import pages, places, site
 from world.visit import reset
@@ -107,8 +107,9 @@ def downgrade(visit):
 
 def broken_gzip(visit):
     if "gzip" in visit.headers.get("accept-encoding", ""):
-        data = gzip.compress(pages.page(size=3000).encode())
-        visit.answer(data[:len(data) // 2], Content_Encoding="gzip")
+        packing = zlib.compressobj(wbits=31)
+        data = packing.compress(pages.page(size=3000).encode()) + packing.flush(zlib.Z_FULL_FLUSH)
+        visit.answer(data + b"\x07" * 100, Content_Encoding="gzip")  # a kind of block that does not exist
     else:
         site.good(visit)
 
