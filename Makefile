@@ -30,7 +30,7 @@ test: packages-test ## Install what tests need, build, and pass every test
 	@echo "== building with tests"
 	$(SWIFT) build --build-tests --traits Postgres --explicit-target-dependency-import-check error
 	@echo "== testing"
-	$(SWIFT) test --skip-build --disable-xctest --traits Postgres
+	$(SWIFT) test --skip-build --disable-xctest --traits Postgres --experimental-maximum-parallelization-width 8
 	@echo "== checking the files that ship"
 	"$$($(SWIFT) build --traits Postgres --show-bin-path)/plumbline" validate probes $(wildcard standards)
 

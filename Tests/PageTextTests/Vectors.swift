@@ -60,7 +60,8 @@ enum Vectors {
                 guard let numbered = many.repeat_numbered else {
                     return Array(String(repeating: many.repeat ?? "", count: max(1, many.times / part)).utf8)
                 }
-                return Array((0..<max(1, many.times / part)).map { numbered.replacing("%d", with: "\($0)") }.joined().utf8)
+                return Array(
+                    (0..<max(1, many.times / part)).map { numbered.replacing("%d", with: "\($0)") }.joined().utf8)
             }
         }
     }

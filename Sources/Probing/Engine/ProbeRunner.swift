@@ -57,6 +57,8 @@ final class ProbeRunner: LoopClient {
     /// How long runs that are due or under way have waited, by stream; only of those that did.
     private var waits: [Int: RunWait] = [:]
     private var areWaitsNew = false
+    /// Streams whose run waited and is under way, each with when its next run began to wait meanwhile.
+    private var lateRuns: [Int: Timestamp?] = [:]
     private var outbox: [ProbeResult] = []
     /// The wall clock minus the monotonic one, in nanoseconds: a jump means that the clock was set.
     private var offset: Int64
@@ -116,11 +118,24 @@ final class ProbeRunner: LoopClient {
     /// Notes that a run cannot start at its time.
     private func beginWait(of stream: Int, at wall: Timestamp) {
         guard waits[stream]?.until != nil || waits[stream] == nil else { return }
+        // What the run before has waited counts until it has an answer.
+        if let next = lateRuns[stream] {
+            if next == nil { lateRuns[stream] = .some(wall) }
+            return
+        }
         waits[stream] = RunWait(since: wall)
         areWaitsNew = true
     }
 
+    /// A run that waited has its answer: from now on the wait of the next one counts.
+    private func endLateRun(of stream: Int) {
+        guard !lateRuns.isEmpty, let next = lateRuns.removeValue(forKey: stream), let since = next else { return }
+        waits[stream] = RunWait(since: since)
+        areWaitsNew = true
+    }
+
     private func endWait(of stream: Int) {
+        if !lateRuns.isEmpty { lateRuns[stream] = nil }
         guard !waits.isEmpty, waits.removeValue(forKey: stream) != nil else { return }
         areWaitsNew = true
     }
@@ -178,8 +193,13 @@ final class ProbeRunner: LoopClient {
         if !waits.isEmpty, due.trigger == .scheduled, let wait = waits[due.stream] {
             if wait.until == nil {
                 waits[due.stream]?.until = wall
+                lateRuns[due.stream] = .some(nil)
                 areWaitsNew = true
                 isLate = true
+            } else if lateRuns[due.stream] != nil {
+                // The next one starts while the one that waited is still under way.
+                isLate = true
+                lateRuns[due.stream] = .some(nil)
             } else {
                 endWait(of: due.stream)
             }
@@ -246,6 +266,7 @@ final class ProbeRunner: LoopClient {
             result.lastOrigin = finding.lastOrigin
             result.reachedPublic = finding.reachedPublic
             outbox.append(result)
+            if run.due.trigger == .scheduled { endLateRun(of: run.due.stream) }
             leave(run.slot.host, run.due)
         }
     }

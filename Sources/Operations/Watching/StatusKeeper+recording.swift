@@ -1,0 +1,131 @@
+import Measures
+import Persistence
+public import Probing
+import Registry
+import Storage
+
+/// Results as they come: what they are worth, and what the engine should do next.
+extension StatusKeeper {
+    /// Records results with everything that follows from them, in one transaction; they are durable on return.
+    public func record(_ results: [ProbeResult]) async throws -> [Recheck] {
+        guard !results.isEmpty else { return [] }
+        await enter()
+        defer { leave() }
+        let now = look()
+        var newest: [Int: Timestamp] = [:]
+        var kept: [ProbeResult] = []
+        for var result in results.sorted(by: { $0.at < $1.at }) {
+            guard serviceOfStream[result.stream] != nil, machines[result.stream] != nil else { continue }
+            // Two results of one stream never share a moment: the moment is part of the key they are kept under.
+            if let last = newest[result.stream] ?? newestOfStream[result.stream], result.at <= last {
+                result.at = last + .milliseconds(1)
+            }
+            newest[result.stream] = result.at
+            kept.append(Self.told(result, wasPublic: publiclyReached.contains(result.stream)))
+        }
+        var seen = wayOut
+        let counting = seen.record(kept, answersTell: useCases.settings.network.references.isEmpty)
+        let ours = Dictionary(
+            counting.filter { !$0.isChanged && $0.result.reason == .ownNetwork }.map {
+                (StreamMoment($0.result), $0.result)
+            }, uniquingKeysWith: { $1 })
+        if !ours.isEmpty { kept = kept.map { ours[StreamMoment($0)] ?? $0 } }
+        var outcome = Outcome()
+        for result in kept {
+            // Word came, also where what it says does not count yet.
+            guard var machine = outcome.touched[result.stream] ?? machines[result.stream] else { continue }
+            machine.heard(at: min(result.at, now))
+            outcome.touched[result.stream] = machine
+        }
+        count(counting, now: now, into: &outcome)
+        var limits = rateLimits
+        var putOff: [Recheck] = []
+        for result in kept {
+            guard var machine = outcome.touched[result.stream],
+                let wait = limits.take(result, every: machine.rules.every)
+            else { continue }
+            // Its first own time after that may be an interval later.
+            machine.staysAway(until: now + wait + machine.rules.every)
+            outcome.touched[result.stream] = machine
+            putOff.append(Recheck(stream: result.stream, after: wait, isPutOff: true))
+        }
+        try await keep(outcome, wayOut: seen, results: kept, now: now)
+        rateLimits = limits
+        newestOfStream.merge(newest) { $1 }
+        for result in kept where result.reachedPublic { publiclyReached.insert(result.stream) }
+        let away = Set(putOff.map(\.stream))
+        return putOff + rechecks(outcome).filter { !away.contains($0.stream) }
+    }
+
+    /// A name that led to the public internet and now leads into somebody's own network is closed to people; one that never
+    /// did may be meant for an inner network, which we are not allowed to see.
+    private static func told(_ result: ProbeResult, wasPublic: Bool) -> ProbeResult {
+        guard wasPublic, result.reason == .nameLeadsToSpecialAddress, result.outcome == .unknown else { return result }
+        var told = result
+        told.outcome = .bad
+        return told
+    }
+
+    /// Keeps results with everything that follows from them; only then does what is held in memory move on.
+    func keep(_ outcome: Outcome, wayOut seen: WayOut, results kept: [ProbeResult], now: Timestamp) async throws {
+        let keptAlready = isUnsureOfWrite ? try await newestStored(of: kept) : [:]
+        let fresh =
+            keptAlready.isEmpty ? kept : kept.filter { $0.at > keptAlready[$0.stream] ?? Timestamp(milliseconds: .min) }
+        do {
+            let rows = try await commit(
+                results: fresh, amended: outcome.amended, edits: outcome.edits, wayOut: seen, now: now)
+            isUnsureOfWrite = false
+            remember(fresh, rows: rows, seen.waitingStreams)
+        } catch {
+            if let before = outcome.before { book.putBack(before) }
+            if let failure = error as? DatastoreError, failure.kind == .connectionLost { isUnsureOfWrite = true }
+            throw error
+        }
+        wayOut = seen
+        machines.merge(outcome.touched) { $1 }
+        for (stream, machine) in outcome.touched { wakeups.set(stream, at: machine.listensAgainAt) }
+        for result in kept { recent.add(result) }
+    }
+
+    /// Notes under which ids results are kept that wait, and forgets those that wait no more.
+    private func remember(_ results: [ProbeResult], rows: [Int64], _ waiting: Set<Int>) {
+        if !rowsWaiting.isEmpty { rowsWaiting = rowsWaiting.filter { waiting.contains($0.key) } }
+        guard !waiting.isEmpty else { return }
+        for (result, row) in zip(results, rows) where waiting.contains(result.stream) {
+            rowsWaiting[result.stream, default: [:]][result.at] = row
+        }
+    }
+
+    /// Which streams should be checked again soon: those whose newest result contradicts their status, what waits included.
+    func rechecks(_ outcome: Outcome) -> [Recheck] {
+        var concerned = outcome.released
+        for (stream, machine) in outcome.touched where machine.isInDoubt || isHeldBack(stream) {
+            concerned.insert(stream)
+        }
+        concerned.formUnion(wayOut.waitingStreams.intersection(outcome.touched.keys))
+        return concerned.sorted().compactMap { stream in
+            machines[stream].flatMap {
+                $0.rules.isPushed ? nil : Recheck(stream: stream, after: $0.rules.recheck)
+            }
+        }
+    }
+
+    /// The moment of the newest result that is kept of each stream of a batch: after a write without an answer, whatever
+    /// is not newer was kept by it.
+    private func newestStored(of results: [ProbeResult]) async throws -> [Int: Timestamp] {
+        let streams = Set(results.map(\.stream))
+        return try await useCases.store.read { transaction in
+            try streams.reduce(into: [:]) { newest, stream in
+                newest[stream] = try transaction.results(of: stream, before: StreamKey.lastMoment, limit: 1).first?.at
+            }
+        }
+    }
+}
+
+/// One result among all: no two of one stream share a moment.
+private struct StreamMoment: Hashable {
+    let stream: Int
+    let at: Timestamp
+
+    init(_ result: ProbeResult) { (stream, at) = (result.stream, result.at) }
+}
