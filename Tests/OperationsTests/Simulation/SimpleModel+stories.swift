@@ -71,7 +71,7 @@ extension SimpleModel {
         mutating func count(_ counting: [ProbeResult], at moment: Int64) {
             for result in counting {
                 guard let probe = streams[result.stream] else { continue }
-                if let place = results[probe.id]?.firstIndex(where: { $0.at == result.at }) {
+                if let place = results[probe.id]?.lastIndex(where: { $0.at == result.at }) {
                     results[probe.id]?[place] = result
                 }
                 let lesson = origins[probe.host]?.hear(result, page: probe.page) ?? .nothing
