@@ -53,8 +53,6 @@ public struct StatusMachine: Sendable {
     private var watchingSince: Timestamp
     /// Until when the target asked us to stay away, since it was last heard.
     private var awayUntil: Timestamp?
-    /// Whether people could ever get in, as far as is known.
-    public private(set) var wasEverReached = false
 
     /// Creates a machine that has seen nothing yet.
     public init(rules: StatusRules, watchingSince: Timestamp) {
@@ -74,7 +72,6 @@ public struct StatusMachine: Sendable {
         cause = span.cause
         since = span.start
         saidBecause = (span.reason.flatMap(Reason.init(rawValue:)), span.basis)
-        wasEverReached = spans.contains { $0.status.works }
         guard let known = spans.last(where: { !$0.cause.isBlind && $0.cause != .notWatched }) else { return }
         switch (known.cause, known.status) {
         case (.observed, .up), (.flapping, _): confirmed = 0
@@ -118,7 +115,6 @@ public struct StatusMachine: Sendable {
         guard let level = level(of: outcome) else { return takeUnknown(at: at, reason) }
         unknownRun = 0
         unknownSince = nil
-        if level < 2, outcome != .bad { wasEverReached = true }
         recent.append(Seen(at: at, level: level, reason: reason))
         if recent.count > max(rules.of, rules.upAfter) { recent.removeFirst() }
         flaps.take(isGood: level == 0)
