@@ -30,7 +30,10 @@ test: packages-test ## Install what tests need, build, and pass every test
 	@echo "== building with tests"
 	$(SWIFT) build --build-tests --traits Postgres --explicit-target-dependency-import-check error
 	@echo "== testing"
-	$(SWIFT) test --skip-build --disable-xctest --traits Postgres --experimental-maximum-parallelization-width 8
+	@mkdir -p .build; $(SWIFT) test --skip-build --disable-xctest --traits Postgres --experimental-maximum-parallelization-width 8 \
+	  2>&1 | tee .build/test.log || { code=$$?; \
+	  echo "== what failed (all that was printed: .build/test.log)"; \
+	  grep -aE 'recorded an issue|^✘|^error:|Fatal error' -A 2 .build/test.log | tail -n 60; exit $$code; }
 	@echo "== checking the files that ship"
 	"$$($(SWIFT) build --traits Postgres --show-bin-path)/plumbline" validate probes $(wildcard standards)
 

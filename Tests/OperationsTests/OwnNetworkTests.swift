@@ -79,6 +79,31 @@ struct OwnNetworkTests {
         #expect(try await office.status(.channel("permits", "web"))?.start == down.start)
     }
 
+    @Test func `who is known to be silent is asked at its own times, and not again after each silence`() async throws {
+        let office = try await Self.office()
+        for _ in 1...3 { try await Self.cutOff(office, look: .open) }
+        #expect(try await office.status(.channel("permits", "web"))?.status == .down)
+        for _ in 1...3 {
+            #expect(try await office.find(.bad, Self.probe, reason: .connectTimeout, status: 0).isEmpty)
+            office.clock.advance(by: .seconds(60))
+            let question = try #require(await office.keeper.wayOutQuestion())
+            let word = WayOut.Report(asked: question.asked, verdict: .open)
+            #expect(try await office.keeper.learn(word).isEmpty)
+        }
+    }
+
+    @Test func `who was not seen while our own network was cut off is asked again soon after it is back`() async throws {
+        let office = try await Self.office()
+        for _ in 1...3 { try await Self.cutOff(office, look: .lost) }
+        // While it lasts nobody is asked out of turn.
+        #expect(try await office.find(.bad, Self.probe, reason: .connectTimeout, status: 0).isEmpty)
+        #expect(try await office.status(.channel("permits", "web"))?.cause == .ownFault)
+        office.clock.advance(by: .seconds(10))
+        let question = try #require(await office.keeper.wayOutQuestion())
+        let rechecks = try await office.keeper.learn(WayOut.Report(asked: question.asked, verdict: .open))
+        #expect(rechecks.count == 1 && rechecks.allSatisfy { $0.after <= .seconds(10) })
+    }
+
     @Test func `while it lasts it is looked for again, and not without a pause`() async throws {
         let office = try await Self.office()
         try await Self.cutOff(office, look: .lost)

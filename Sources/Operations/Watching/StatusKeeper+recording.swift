@@ -49,12 +49,13 @@ extension StatusKeeper {
             outcome.touched[result.stream] = machine
             putOff.append(Recheck(stream: result.stream, after: wait, isPutOff: true))
         }
+        let isBack = wayOut.isLost && !seen.isLost
         try await keep(outcome, wayOut: seen, results: kept, now: now)
         rateLimits = limits
         newestOfStream.merge(newest) { $1 }
         for result in kept where result.reachedPublic { publiclyReached.insert(result.stream) }
         let away = Set(putOff.map(\.stream))
-        return putOff + rechecks(outcome).filter { !away.contains($0.stream) }
+        return putOff + rechecks(outcome, isBack: isBack).filter { !away.contains($0.stream) }
     }
 
     /// A name that led to the public internet and now leads into somebody's own network is closed to people; one that never
@@ -96,18 +97,32 @@ extension StatusKeeper {
         }
     }
 
-    /// Which streams should be checked again soon: those whose newest result contradicts their status, what waits included.
-    func rechecks(_ outcome: Outcome) -> [Recheck] {
+    /// Which streams should be checked again soon: those whose newest result contradicts their status, or would if it
+    /// counted, and those that nobody could see while our own network was cut off.
+    ///
+    /// - Parameter isBack: whether our own network has just come back.
+    func rechecks(_ outcome: Outcome, isBack: Bool) -> [Recheck] {
         var concerned = outcome.released
         for (stream, machine) in outcome.touched where machine.isInDoubt || isHeldBack(stream) {
             concerned.insert(stream)
         }
-        concerned.formUnion(wayOut.waitingStreams.intersection(outcome.touched.keys))
-        return concerned.sorted().compactMap { stream in
-            machines[stream].flatMap {
-                $0.rules.isPushed ? nil : Recheck(stream: stream, after: $0.rules.recheck)
-            }
+        for stream in wayOut.waitingStreams where outcome.touched[stream]?.wouldBeInDoubtByFailure ?? false {
+            concerned.insert(stream)
         }
+        var soon = concerned.sorted().compactMap { recheck($0) }
+        guard isBack else { return soon }
+        // One after the other, or all would ask at once.
+        let unseen = machines.filter { $0.value.isBlindByOwnFault && !concerned.contains($0.key) }.keys.sorted()
+        for (place, stream) in unseen.enumerated() {
+            guard var recheck = recheck(stream) else { continue }
+            recheck.after = recheck.after * (place + 1) / unseen.count
+            soon.append(recheck)
+        }
+        return soon
+    }
+
+    private func recheck(_ stream: Int) -> Recheck? {
+        machines[stream].flatMap { $0.rules.isPushed ? nil : Recheck(stream: stream, after: $0.rules.recheck) }
     }
 
     /// The moment of the newest result that is kept of each stream of a batch: after a write without an answer, whatever

@@ -35,7 +35,8 @@ extension StatusKeeper {
         let counting = seen.learn(report)
         var outcome = Outcome()
         count(counting, now: now, into: &outcome)
+        let isBack = wayOut.isLost && !seen.isLost
         try await keep(outcome, wayOut: seen, results: [], now: now)
-        return rechecks(outcome)
+        return rechecks(outcome, isBack: isBack)
     }
 }

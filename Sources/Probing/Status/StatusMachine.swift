@@ -88,6 +88,12 @@ public struct StatusMachine: Sendable {
         return last.level != confirmed ?? 0
     }
 
+    /// Whether a failure would say something else than what results have confirmed.
+    public var wouldBeInDoubtByFailure: Bool { level(of: .bad) != confirmed }
+
+    /// Whether nothing could be measured since our own network was cut off or we met some other fault of ours.
+    public var isBlindByOwnFault: Bool { status == .unknown && cause == .ownFault }
+
     /// Whether it is down by what other probes of its origin found.
     public var isCutOffWithOthers: Bool { beforeCutOff != nil }
 
