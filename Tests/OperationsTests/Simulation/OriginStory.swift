@@ -7,7 +7,8 @@ import Registry
 ///   answer from the origin since the first of them began: whoever watches whether people can get in knows now that they
 ///   cannot, since the first of the three. Who knows something else by then learns it again by a failure of their own.
 /// - With one such probe there is nobody to learn from.
-/// - One answer ends it, from the run on that got it.
+/// - One good answer ends it, from the run on that got it. An answer that is not good shows that the origin can be
+///   reached again, so that no new failures are counted from before it, but nobody has got in yet.
 struct OriginStory {
     /// What the probes of the origin learn from one result.
     enum Lesson: Equatable {
@@ -29,7 +30,7 @@ struct OriginStory {
         if result.status > 0 {
             lastAnswer = max(lastAnswer, result.end)
             failures.removeAll { $0.result.at.milliseconds < lastAnswer }
-            guard let was = cutOff, result.end > was.from else { return .nothing }
+            guard result.outcome != .bad, let was = cutOff, result.end > was.from else { return .nothing }
             cutOff = nil
             return .answers(from: max(result.at.milliseconds, was.from))
         }

@@ -18,6 +18,9 @@ import Probing
 /// - Silence ends what is known: word is due one interval after the last word, after the watch began or, where it is sent,
 ///   after the hours began, whichever is last; when it has not come within the grace, it is overdue since it was due. A
 ///   source that sends word is not overdue but closed outside its hours: since they ended, and since word was due.
+/// - While our own network is known to be cut off, a source that sends word cannot be heard: what is due then is unknown
+///   by our own fault since it was due, and nothing is forgotten. Word that was due meanwhile is due one interval after the
+///   end of the cut.
 struct ProbeStory {
     private let probe: SimulatedProbe
     /// Declared hours of a source that sends word; nothing where word is expected at all times.
@@ -27,6 +30,8 @@ struct ProbeStory {
     private var watchedSince: Int64 = 0
     private var heard: Int64?
     private var listened: Int64 = 0
+    /// When our own network was known to be cut off.
+    private var cuts: [(from: Int64, until: Int64?)] = []
     /// Results since the last break.
     private var counted: [(at: Int64, level: Int, reason: String)] = []
     /// The place of the first result that may confirm something new.
@@ -65,6 +70,21 @@ struct ProbeStory {
             isBlind = before.status == .unknown && kept != nil
         }
         (watchedSince, heard, listened) = (moment, nil, moment)
+        if let cut = cuts.last, cut.until == nil { cuts[cuts.count - 1].until = moment }
+    }
+
+    /// Notes that it became known at a moment that our own network is cut off.
+    mutating func networkLost(at moment: Int64) {
+        listen(until: moment - 1)
+        cuts.append((moment, nil))
+    }
+
+    /// Notes that it became known at a moment that our own network, lost from one moment, was open again at another.
+    mutating func networkOpen(at moment: Int64, lost from: Int64, until: Int64) {
+        listen(until: moment - 1)
+        cuts[cuts.count - 1].until = moment
+        let due = max(heard ?? watchedSince, watchedSince) + probe.every
+        if due > from - probe.grace, due <= until { watchedSince = max(watchedSince, until) }
     }
 
     /// Notes that word came, whatever it says.
@@ -161,7 +181,11 @@ struct ProbeStory {
             if hours == nil || open.map({ moment < $0.until }) ?? false {
                 let due = max(word, open?.from ?? word) + probe.every
                 guard moment >= due + probe.grace else { continue }
-                fallSilent(from: due)
+                if probe.isPushed, cuts.contains(where: { $0.from <= moment && moment < $0.until ?? .max }) {
+                    couldNotHear(from: due)
+                } else {
+                    fallSilent(from: due)
+                }
             } else if moment >= word + patience {
                 makeBreak()
                 say(.unknown, .closed, from: max(open?.until ?? 0, word + probe.every))
@@ -174,6 +198,12 @@ struct ProbeStory {
         makeBreak()
         guard probe.silenceIsFailure, probe.isPushed else { return say(.unknown, .overdue, from: due) }
         say(probe.isCheck ? .degraded : .down, .overdue, from: due, "silent")
+    }
+
+    private mutating func couldNotHear(from due: Int64) {
+        faults = []
+        (isBlind, floor) = (true, counted.count)
+        say(.unknown, .ownFault, from: due)
     }
 
     private mutating func makeBreak() {

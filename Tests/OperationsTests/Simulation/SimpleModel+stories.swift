@@ -15,7 +15,7 @@ extension SimpleModel {
             switch entry {
             case .began: teller.begin(at: at)
             case .results(let batch): teller.record(batch, at: at)
-            case .wayOut(let verdict, let asked): teller.count(teller.network.told(verdict, asked: asked), at: at)
+            case .wayOut(let verdict, let asked): teller.lookEnded(verdict, asked: asked, at: at)
             case .ticked: break
             }
             teller.lastSeen = at
@@ -64,7 +64,30 @@ extension SimpleModel {
                 results[probe.id, default: []].append(result)
                 kept.append(result)
             }
-            count(network.record(kept), at: recorded)
+            let before = network.cut
+            let counting = network.record(kept)
+            follow(from: before, at: recorded)
+            count(counting, at: recorded)
+        }
+
+        mutating func lookEnded(_ verdict: WayOut.Verdict, asked: Int64, at moment: Int64) {
+            let before = network.cut
+            let counting = network.told(verdict, asked: asked)
+            follow(from: before, at: moment)
+            count(counting, at: moment)
+        }
+
+        /// Tells the probes that our own network was lost, or is back.
+        private mutating func follow(from before: (from: Int64, until: Int64?)?, at moment: Int64) {
+            let (was, now) = (before.map { $0.until == nil } ?? false, network.cut.map { $0.until == nil } ?? false)
+            guard was != now, let cut = network.cut else { return }
+            for id in stories.keys {
+                if now {
+                    stories[id]?.networkLost(at: moment)
+                } else if let until = cut.until {
+                    stories[id]?.networkOpen(at: moment, lost: cut.from, until: until)
+                }
+            }
         }
 
         /// Lets results count: for the origin first, then for their own probe.

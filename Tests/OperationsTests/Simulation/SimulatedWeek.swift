@@ -35,6 +35,8 @@ final class SimulatedWeek {
     private var look: (asked: Int64, until: Int64, verdict: WayOut.Verdict)?
     /// When the program would look at its way out by itself again.
     private var nextLook: Int64?
+    /// When the newest look began that found our own network lost.
+    private var lostAsked: Int64 = 0
     private var ticks: [Int64]
     private var pushes: [Int64]
     /// When each probe has been silent for too long.
@@ -141,9 +143,19 @@ final class SimulatedWeek {
         arriving.removeAll { $0.at <= now }
         for result in results { hear(result) }
         journal.note(.results(results), at: now)
+        let wasCutOff = await keeper.isCutOff
         for recheck in try await keeper.record(results) {
             schedule.recheck(stream: recheck.stream, at: Timestamp(milliseconds: now) + recheck.after)
         }
+        guard wasCutOff, await !keeper.isCutOff else { return }
+        let answers = results.filter { $0.status > 0 && $0.end > lostAsked }.sorted { $0.at < $1.at }
+        if let first = answers.first { networkIsBack(since: first.end) }
+    }
+
+    /// Word that could not come before is due one interval later: time takes effect at that moment, too.
+    private func networkIsBack(since moment: Int64) {
+        for probe in service.probes where probe.isPushed { ticks.append(moment + probe.every + probe.grace) }
+        ticks.sort()
     }
 
     /// Looks at our own way out whenever the program asks for it; what that finds is known some seconds later.
@@ -153,10 +165,16 @@ final class SimulatedWeek {
             look = nil
             journal.note(.wayOut(done.verdict, asked: done.asked), at: now)
             let report = WayOut.Report(asked: Timestamp(milliseconds: done.asked), verdict: done.verdict)
+            let wasCutOff = await keeper.isCutOff
             for recheck in try await keeper.learn(report) {
                 schedule.recheck(stream: recheck.stream, at: Timestamp(milliseconds: now) + recheck.after)
             }
             nextLook = done.verdict == .lost ? now + 120_000 : nil
+            if await keeper.isCutOff {
+                lostAsked = done.asked
+            } else if wasCutOff {
+                networkIsBack(since: done.asked)
+            }
         }
         if let due = nextLook, due <= now { nextLook = nil }
         guard look == nil, await keeper.wayOutQuestion() != nil else { return }
