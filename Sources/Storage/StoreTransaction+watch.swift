@@ -22,6 +22,17 @@ extension StoreTransaction {
         _ = try connection.execute("UPDATE watch SET last_seen = \(now.milliseconds) WHERE id = 1")
     }
 
+    /// The hosts whose names have led to the public internet.
+    public func publicHosts() throws -> Set<String> {
+        Set(try connection.rows("SELECT host FROM public_host").map { try $0.text("host") })
+    }
+
+    /// Notes that the name of a host leads to the public internet.
+    public func notePublic(host: String, at now: Timestamp) throws {
+        _ = try connection.execute(
+            "INSERT INTO public_host (host, first_seen) VALUES (\(host), \(now.milliseconds)) ON CONFLICT DO NOTHING")
+    }
+
     /// The value kept under a name.
     public func setting(_ name: String) throws -> String? {
         try connection.row("SELECT value FROM setting WHERE name = \(name)")?.text("value")

@@ -21,8 +21,9 @@ struct OwnNetworkTests {
 
     /// A run that could not connect, and what a look at the way out then finds.
     private static func cutOff(_ office: Office, look: WayOut.Verdict?) async throws {
+        office.clock.advance(by: .seconds(1))
         try await office.find(.bad, probe, reason: .connectTimeout, status: 0)
-        office.clock.advance(by: .seconds(11))
+        office.clock.advance(by: .seconds(10))
         guard let look else { return }
         let question = try #require(await office.keeper.wayOutQuestion())
         if await !office.keeper.isCutOff { #expect(question.failing == ["town.example"]) }
@@ -34,7 +35,7 @@ struct OwnNetworkTests {
         engine: TestEngine
     ) async throws {
         let office = try await Self.office(engine)
-        let from = office.clock.now
+        let from = office.clock.now + .seconds(1)
         for _ in 1...4 { try await Self.cutOff(office, look: .lost) }
         let span = try #require(await office.status(.channel("permits", "web")))
         #expect(span.status == .unknown && span.cause == .ownFault && span.start == from)
@@ -52,7 +53,7 @@ struct OwnNetworkTests {
 
     @Test func `where the way out is open it is the target's failure, from its first run`() async throws {
         let office = try await Self.office()
-        let from = office.clock.now
+        let from = office.clock.now + .seconds(1)
         for _ in 1...2 { try await Self.cutOff(office, look: .open) }
         try await Self.cutOff(office, look: nil)
         // Not before somebody looked.
@@ -84,6 +85,7 @@ struct OwnNetworkTests {
         for _ in 1...3 { try await Self.cutOff(office, look: .open) }
         #expect(try await office.status(.channel("permits", "web"))?.status == .down)
         for _ in 1...3 {
+            office.clock.advance(by: .seconds(1))
             #expect(try await office.find(.bad, Self.probe, reason: .connectTimeout, status: 0).isEmpty)
             office.clock.advance(by: .seconds(60))
             let question = try #require(await office.keeper.wayOutQuestion())
@@ -92,7 +94,8 @@ struct OwnNetworkTests {
         }
     }
 
-    @Test func `who was not seen while our own network was cut off is asked again soon after it is back`() async throws {
+    @Test func `who was not seen while our own network was cut off is asked again soon after it is back`() async throws
+    {
         let office = try await Self.office()
         for _ in 1...3 { try await Self.cutOff(office, look: .lost) }
         // While it lasts nobody is asked out of turn.
@@ -128,7 +131,7 @@ struct WayOutLookTests {
         #expect(look.verdict([(zones[1], .silence)]) == .untold)
     }
 
-    @Test func `zones above what fails are not asked, and references take the place of all others`() throws {
+    @Test func `zones above what fails are not asked, and references take the place of the zones`() throws {
         let look = WayOutLook(references: [])
         #expect(
             look.witnesses(failing: ["town.org", "www.town.com"], origins: ["https://other.example:443"])
@@ -136,7 +139,16 @@ struct WayOutLookTests {
         let named = WayOutLook(references: [try WebAddress("https://www.example.net/")])
         #expect(
             named.witnesses(failing: ["town.org"], origins: ["https://other.example:443"])
-                == [.reference("https://www.example.net/")])
+                == [.reference("https://www.example.net/"), .origin("https://other.example:443")])
+    }
+
+    @Test func `everybody who may be asked is known before, and hosts under every zone leave no zone out`() {
+        var look = WayOutLook(references: [])
+        _ = look.verdict(look.everybody.map { ($0, .proof) })
+        let asked = look.witnesses(failing: ["town.org", "www.town.com"])
+        #expect(look.verdict(asked.map { ($0, .silence) }) == .lost)
+        let everywhere = look.witnesses(failing: Set(["org", "com", "eu", "net", "info"].map { "town.\($0)" }))
+        #expect(everywhere == look.everybody)
     }
 
     @Test func `only what must come from outside is a proof`() {

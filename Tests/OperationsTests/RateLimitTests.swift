@@ -47,6 +47,28 @@ struct RateLimitTests {
         #expect(try await Self.limited(office).map(\.after) == [.seconds(120)])
     }
 
+    @Test(arguments: TestEngine.allCases)
+    func `a host that was public is closed to people when its name leads inside, also after a restart`(
+        engine: TestEngine
+    ) async throws {
+        let office = try Office(engine)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        try await office.find(.good, Self.probe)
+        let second = office.restarted()
+        _ = try await second.begin()
+        let stream = try await office.useCases.store.read { try $0.stream(of: Self.probe, location: "here") }
+        for _ in 1...3 {
+            office.clock.advance(by: .seconds(60))
+            _ = try await second.record([
+                ProbeResult(
+                    stream: stream ?? -1, at: office.clock.now, outcome: .unknown,
+                    reason: .nameLeadsToSpecialAddress)
+            ])
+        }
+        #expect(try await office.status(.channel("permits", "web"))?.status == .down)
+    }
+
     @Test func `what was down before it asked is down again with the next failure`() async throws {
         let office = try Office(.sqlite)
         _ = try await office.register(Office.service)

@@ -87,6 +87,38 @@ struct SharedOriginTests {
         #expect(rechecks.count == 5)
     }
 
+    @Test func `an error from one page lets nobody in: the others stay down until there is a good answer`() async throws
+    {
+        let office = try await Self.office(.sqlite, services: 5)
+        for number in 1...3 { try await Self.hang(office, number) }
+        office.clock.advance(by: .seconds(20))
+        try await office.find(.bad, "service-5/web/probe:start")
+        #expect(try await Self.statuses(office, services: 5).allSatisfy { $0 == .down })
+        office.clock.advance(by: .seconds(20))
+        try await office.find(.good, "service-4/web/probe:start")
+        #expect(try await Self.statuses(office, services: 5).allSatisfy { $0 == .up })
+    }
+
+    @Test func `the last probe of an origin that was cut off comes back, and so does one that looks elsewhere now`()
+        async throws
+    {
+        let office = try await Self.office(.sqlite, services: 4)
+        for number in 1...3 { try await Self.hang(office, number) }
+        #expect(try await Self.statuses(office, services: 4).allSatisfy { $0 == .down })
+        _ = try await office.register(Self.service(1, host: "new.example"))
+        for number in 2...3 {
+            try await office.useCases.retire(service: "service-\(number)", by: .commandLine)
+        }
+        _ = try await office.keeper.follow()
+        #expect(try await office.status(.service("service-1"))?.status == .down)
+        office.clock.advance(by: .seconds(30))
+        try await office.find(.good, "service-1/web/probe:start")
+        #expect(try await office.status(.service("service-1"))?.status == .up)
+        #expect(try await office.status(.service("service-4"))?.status == .down)
+        try await office.find(.good, "service-4/web/probe:start")
+        #expect(try await office.status(.service("service-4"))?.status == .up)
+    }
+
     @Test func `one page that hangs while others answer is its own failure only`() async throws {
         let office = try await Self.office(.sqlite, services: 3)
         for _ in 1...3 {

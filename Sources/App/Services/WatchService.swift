@@ -1,6 +1,7 @@
 import Logging
 import Operations
 import Probing
+import Registry
 import ServiceLifecycle
 
 /// Probes, records what was found, follows registrations, and lets time take effect.
@@ -9,6 +10,8 @@ struct WatchService: Service {
     let engine: ProbeEngine
     let figures: Figures
     let logger: Logger
+    let now: @Sendable () -> Timestamp
+    private let pulse = Pulse()
 
     /// The time between two commits at most.
     static let batchWindow: Duration = .milliseconds(100)
@@ -27,8 +30,13 @@ struct WatchService: Service {
                 }
             }
             group.addTask {
+                for await _ in Ticks(every: .seconds(1)).cancelOnGracefulShutdown() { pulse.beat(at: now()) }
+            }
+            group.addTask {
                 for await _ in Ticks(every: .seconds(1)).cancelOnGracefulShutdown() {
-                    await attempt("letting time take effect") { try await keeper.tick(waits: engine.waits) }
+                    await attempt("letting time take effect") {
+                        try await keeper.tick(waits: engine.waits, pulse: pulse)
+                    }
                     // Better an end that is seen, and a new start, than a watch that sees nothing.
                     if let why = engine.failure { throw Failure.environment("the probing engine cannot work: \(why)") }
                 }

@@ -44,7 +44,7 @@ struct WayOutService: Service {
                 }
             } else if ContinuousClock.now >= nextLook {
                 // Only to know who answers: nothing waits for it.
-                _ = look.verdict(await ask(look.witnesses(), look, all: true))
+                _ = look.verdict(await ask(look.everybody, look, all: true))
                 nextLook = .now + Self.looksEvery
             }
         }

@@ -52,7 +52,7 @@ struct Server {
                     keeper: keeper, engine: engine, client: client, settings: settings.network,
                     policy: AddressPolicy(purpose: .probe, allowed: settings.network.allow), figures: figures,
                     logger: logger),
-                WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger),
+                WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger, now: useCases.now),
                 application(site),
             ]
         var configuration = ServiceGroupConfiguration(

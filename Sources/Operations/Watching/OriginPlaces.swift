@@ -31,13 +31,18 @@ struct OriginPlaces: Sendable {
         return pages.count
     }
 
-    /// Takes a probe in, or as it is now.
-    mutating func set(_ probe: Probe) {
-        remove(probe.stream)
-        guard let origin = probe.plan.origin, let page = probe.plan.page else { return }
-        let place = Place(origin: origin, page: page, isDoor: probe.plan.role == .availability)
-        places[probe.stream] = place
-        if place.isDoor { doors[origin, default: []].insert(probe.stream) }
+    /// Takes a probe in, or as it is now; gives the origin that it has left, where it looked at another one before, and
+    /// whether nobody looks at that any more.
+    mutating func set(_ probe: Probe) -> (left: String, isEmpty: Bool)? {
+        let before = places[probe.stream]
+        let empty = remove(probe.stream)
+        if let origin = probe.plan.origin, let page = probe.plan.page {
+            let place = Place(origin: origin, page: page, isDoor: probe.plan.role == .availability)
+            places[probe.stream] = place
+            if place.isDoor { doors[origin, default: []].insert(probe.stream) }
+        }
+        guard let before, before.origin != places[probe.stream]?.origin else { return nil }
+        return (before.origin, empty != nil)
     }
 
     /// Takes a stream out; gives its origin where nobody looks at that any more.

@@ -53,10 +53,9 @@ extension StatusKeeper {
             teach(book.answered(result, origin: origin), of: origin, by: result.stream, into: &outcome)
             origin = last
         }
-        // With one probe there is nobody to learn from.
-        guard places.doors(of: origin).count > 1 else { return }
         let lesson = book.hear(
-            result, origin: origin, page: place.page, pages: places.pages(of: origin), isUntold: item.isUntold)
+            result, origin: origin, page: place.page, pages: places.pages(of: origin),
+            canTeach: places.doors(of: origin).count > 1, isUntold: item.isUntold)
         teach(lesson, of: origin, by: result.stream, into: &outcome)
     }
 
@@ -74,6 +73,8 @@ extension StatusKeeper {
                 let edit = machine.originIsCutOff(from: cutOff.from, reason: cutOff.reason, basis: basis)
                 outcome.touched[door] = machine
                 outcome.add(edit, of: door, in: serviceOfStream[door])
+                // Who was not asked yet is asked soon, and not only when its own time comes.
+                if isNew, door != stream, edit != nil { outcome.released.insert(door) }
             }
         case .answers(let from):
             for door in places.doors(of: origin).sorted() {

@@ -51,7 +51,7 @@ extension StatusKeeper {
         wayOut.forget(stream: stream)
         rowsWaiting[stream] = nil
         rateLimits.forget(stream: stream)
-        publiclyReached.remove(stream)
+        hostOfStream[stream] = nil
         if let origin = places.remove(stream) { book.forget(origin) }
     }
 
@@ -104,9 +104,16 @@ extension StatusKeeper {
                         fresh[source.stream] = running
                         continue
                     }
+                    let history = watched.timelines.history(ofStream: source.stream)
+                    var expectsSince = now
+                    if let gapSince {
+                        // What was due when the program ended goes on being due, so much later.
+                        let heard = try known[source.stream] ?? transaction.newestMovedResult(of: source.stream)
+                        let pending = history.last.flatMap { $0.cause == .pending ? $0.start : nil }
+                        expectsSince = min(heard ?? pending ?? gapSince, gapSince)
+                    }
                     var machine = StatusMachine(
-                        rules: source.rules, continuing: watched.timelines.history(ofStream: source.stream),
-                        watchingSince: now)
+                        rules: source.rules, continuing: history, watchingSince: expectsSince)
                     if let gapSince {
                         edits += machine.wasNotWatching(from: gapSince, until: now).map { (source.stream, $0) }
                     }
@@ -146,7 +153,10 @@ extension StatusKeeper {
             }
             for probe in watched.probes {
                 hostOfStream[probe.stream] = probe.plan.host
-                places.set(probe)
+                guard let (left, isEmpty) = places.set(probe) else { continue }
+                if isEmpty { book.forget(left) }
+                // What others found there says nothing of where it looks now.
+                self.machines[probe.stream]?.leavesOrigin()
             }
             reloaded.set += watched.probes
             reloaded.removed += gone

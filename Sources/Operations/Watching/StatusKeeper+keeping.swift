@@ -26,9 +26,12 @@ extension StatusKeeper {
             rowsWaiting[result.stream]?[result.at].map { (result: result, row: $0) }
         }
         let known = wayOut
+        let reached = Set(results.filter(\.reachedPublic).compactMap { hostOfStream[$0.stream] })
+        let newlyPublic = reached.subtracting(publicHosts)
         let (moved, rows, found) = try await useCases.store.write { transaction in
             if let seen { try Self.tell(from: known, to: seen, transaction, useCases, now: now) }
             let rows = try transaction.append(results, ids: useCases.ids, now: now)
+            for host in newlyPublic.sorted() { try transaction.notePublic(host: host, at: now) }
             let found = try amendments.filter { try transaction.amend($0.result, id: $0.row) }.map(\.result)
             for observation in observed { try transaction.keep(observation) }
             for slug in factual { try useCases.tellFacts(slug, transaction, now: now) }
@@ -48,6 +51,7 @@ extension StatusKeeper {
             }
             return (moved, rows, found)
         }
+        publicHosts.formUnion(newlyPublic)
         for result in found { recent.amend(result) }
         observations.note(observed)
         for (slug, (watched, holdsBack)) in moved {

@@ -21,10 +21,11 @@ extension StatusKeeper {
                 result.at = last + .milliseconds(1)
             }
             newest[result.stream] = result.at
-            kept.append(Self.told(result, wasPublic: publiclyReached.contains(result.stream)))
+            let wasPublic = hostOfStream[result.stream].map(publicHosts.contains) ?? false
+            kept.append(Self.told(result, wasPublic: wasPublic))
         }
         var seen = wayOut
-        let counting = seen.record(kept, answersTell: useCases.settings.network.references.isEmpty)
+        let counting = seen.record(kept, now: now)
         let ours = Dictionary(
             counting.filter { !$0.isChanged && $0.result.reason == .ownNetwork }.map {
                 (StreamMoment($0.result), $0.result)
@@ -53,9 +54,7 @@ extension StatusKeeper {
         try await keep(outcome, wayOut: seen, results: kept, now: now)
         rateLimits = limits
         newestOfStream.merge(newest) { $1 }
-        for result in kept where result.reachedPublic { publiclyReached.insert(result.stream) }
-        let away = Set(putOff.map(\.stream))
-        return putOff + rechecks(outcome, isBack: isBack).filter { !away.contains($0.stream) }
+        return putOff + rechecks(outcome, isBack: isBack, now: now)
     }
 
     /// A name that led to the public internet and now leads into somebody's own network is closed to people; one that never
@@ -82,10 +81,21 @@ extension StatusKeeper {
             if let failure = error as? DatastoreError, failure.kind == .connectionLost { isUnsureOfWrite = true }
             throw error
         }
+        let isBack = wayOut.isLost && !seen.isLost
         wayOut = seen
         machines.merge(outcome.touched) { $1 }
         for (stream, machine) in outcome.touched { wakeups.set(stream, at: machine.listensAgainAt) }
+        if isBack, let loss = seen.loss { expectWord(after: loss) }
         for result in kept { recent.add(result) }
+    }
+
+    /// What should have been pushed while our own network was cut off is expected again.
+    private func expectWord(after loss: WayOut.Loss) {
+        guard let until = loss.until else { return }
+        for (stream, machine) in machines where machine.rules.isPushed {
+            machines[stream]?.couldNotBeHeard(from: loss.from ?? loss.asked, until: until)
+            wakeups.set(stream, at: machines[stream]?.listensAgainAt)
+        }
     }
 
     /// Notes under which ids results are kept that wait, and forgets those that wait no more.
@@ -101,7 +111,7 @@ extension StatusKeeper {
     /// counted, and those that nobody could see while our own network was cut off.
     ///
     /// - Parameter isBack: whether our own network has just come back.
-    func rechecks(_ outcome: Outcome, isBack: Bool) -> [Recheck] {
+    func rechecks(_ outcome: Outcome, isBack: Bool, now: Timestamp) -> [Recheck] {
         var concerned = outcome.released
         for (stream, machine) in outcome.touched where machine.isInDoubt || isHeldBack(stream) {
             concerned.insert(stream)
@@ -109,20 +119,22 @@ extension StatusKeeper {
         for stream in wayOut.waitingStreams where outcome.touched[stream]?.wouldBeInDoubtByFailure ?? false {
             concerned.insert(stream)
         }
-        var soon = concerned.sorted().compactMap { recheck($0) }
+        var soon = concerned.sorted().compactMap { recheck($0, now: now) }
         guard isBack else { return soon }
         // One after the other, or all would ask at once.
         let unseen = machines.filter { $0.value.isBlindByOwnFault && !concerned.contains($0.key) }.keys.sorted()
         for (place, stream) in unseen.enumerated() {
-            guard var recheck = recheck(stream) else { continue }
+            guard var recheck = recheck(stream, now: now) else { continue }
             recheck.after = recheck.after * (place + 1) / unseen.count
             soon.append(recheck)
         }
         return soon
     }
 
-    private func recheck(_ stream: Int) -> Recheck? {
-        machines[stream].flatMap { $0.rules.isPushed ? nil : Recheck(stream: stream, after: $0.rules.recheck) }
+    /// One more run of a stream; nil where nobody may be asked, or asked to stay away.
+    private func recheck(_ stream: Int, now: Timestamp) -> Recheck? {
+        guard let machine = machines[stream], !machine.rules.isPushed, !machine.isAway(at: now) else { return nil }
+        return Recheck(stream: stream, after: machine.rules.recheck)
     }
 
     /// The moment of the newest result that is kept of each stream of a batch: after a write without an answer, whatever

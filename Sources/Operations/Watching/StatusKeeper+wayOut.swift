@@ -37,6 +37,6 @@ extension StatusKeeper {
         count(counting, now: now, into: &outcome)
         let isBack = wayOut.isLost && !seen.isLost
         try await keep(outcome, wayOut: seen, results: [], now: now)
-        return rechecks(outcome, isBack: isBack)
+        return rechecks(outcome, isBack: isBack, now: now)
     }
 }

@@ -53,8 +53,10 @@ public actor StatusKeeper {
     var wayOut = WayOut()
     /// Targets that asked us to come less often.
     var rateLimits = RateLimits()
-    /// Streams whose runs reached an address of the public internet since the program began.
-    var publiclyReached: Set<Int> = []
+    /// Hosts whose names have led to an address of the public internet.
+    var publicHosts: Set<String> = []
+    /// The waits of runs as they were at the newest look at them.
+    private var waitsBefore: [Int: RunWait] = [:]
     /// Under which ids results are kept that wait for word of our own way out, by stream and moment.
     var rowsWaiting: [Int: [Timestamp: Int64]] = [:]
     /// How often moves of results began or ended.
@@ -103,6 +105,7 @@ public actor StatusKeeper {
         let now = useCases.now()
         let lastSeen = try await useCases.store.read { try $0.lastSeen() }
         seenChange = try await useCases.store.read { try $0.newestChange() }
+        publicHosts = try await useCases.store.read { try $0.publicHosts() }
         try await remember()
         let registrations = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
         let reloaded = try await load(registrations, now: now, gapSince: lastSeen)
@@ -128,25 +131,28 @@ public actor StatusKeeper {
 
     /// Lets time take effect: silence, opening hours, maintenance; and notes that the server is alive.
     ///
-    /// - Parameter waits: how long runs that are due have waited for their turn, by stream.
-    public func tick(waits: [Int: RunWait] = [:]) async throws {
+    /// - Parameters:
+    ///   - waits: how long runs that are due have waited for their turn, by stream.
+    ///   - pulse: what notices that this program stood still, so that nothing was watched.
+    public func tick(waits: [Int: RunWait] = [:], pulse: Pulse? = nil) async throws {
         await enter()
         defer { leave() }
         let now = look()
+        let pauses = pulse?.takePauses(at: now) ?? []
         var touched: [Int: StatusMachine] = [:]
         var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
+        for pause in pauses { passOver(pause, &touched, &edits) }
         let waking = wakeups.take(upTo: now)
         var next: [Int: Timestamp] = [:]
         for stream in waking {
-            guard let slug = serviceOfStream[stream], let watched = services[slug], var machine = machines[stream]
+            guard let slug = serviceOfStream[stream], let watched = services[slug],
+                var machine = touched[stream] ?? machines[stream]
             else { continue }
             let (openSince, closedSince) = watched.hours(ofStream: stream, at: now)
-            // A wait for a run before the newest one is over.
-            let waited = waits[stream].flatMap { wait in
-                wait.since >= machine.lastHeard ?? wait.since ? wait.length(at: now) : nil
-            }
+            let waited = waited(stream, for: machine, waits, now: now)
             if let edit = machine.listen(
-                at: now, openSince: openSince, closedSince: closedSince, waited: waited ?? .zero)
+                at: now, openSince: openSince, closedSince: closedSince, waited: waited ?? .zero,
+                isCutOff: wayOut.isLost)
             {
                 edits[slug, default: []].append((stream, edit))
             }
@@ -160,10 +166,38 @@ public actor StatusKeeper {
             _ = try await commit(results: [], edits: edits, now: now)
         } catch {
             for stream in waking { wakeups.set(stream, at: now) }
+            pulse?.putBack(pauses)
             throw error
         }
         machines.merge(touched) { $1 }
-        for stream in touched.keys { wakeups.set(stream, at: next[stream]) }
+        waitsBefore = waits
+        if !pauses.isEmpty { book.wasNotWatching() }
+        for (stream, machine) in touched { wakeups.set(stream, at: next[stream] ?? machine.listensAgainAt) }
+    }
+
+    /// How long the run that is due has waited; nil where none has.
+    ///
+    /// A run that waited may have ended since, and the next one begun to wait, while its result is on its way here.
+    private func waited(
+        _ stream: Int, for machine: StatusMachine, _ waits: [Int: RunWait], now: Timestamp
+    ) -> Duration? {
+        let candidates = [waitsBefore[stream], waits[stream]].compactMap(\.self)
+        // A wait for a run before the newest one is over.
+        return candidates.filter { $0.since >= machine.lastHeard ?? $0.since }.map { $0.length(at: now) }.max()
+    }
+
+    /// Lets a time in which nothing was watched take effect on everything.
+    private func passOver(
+        _ pause: Window, _ touched: inout [Int: StatusMachine],
+        _ edits: inout [String: [(stream: Int, edit: StatusMachine.Edit)]]
+    ) {
+        for (stream, kept) in machines {
+            guard let slug = serviceOfStream[stream] else { continue }
+            var machine = touched[stream] ?? kept
+            let gap = machine.wasNotWatching(from: pause.start, until: pause.end)
+            touched[stream] = machine
+            if !gap.isEmpty { edits[slug, default: []] += gap.map { (stream, $0) } }
+        }
     }
 
     // MARK: One at a time

@@ -53,9 +53,17 @@ public struct WayOutLook: Sendable {
     ///   - failing: hosts whose runs wait for the answer: the zones above them may be what fails.
     ///   - origins: origins of other hosts that answered lately.
     public func witnesses(failing: Set<String> = [], origins: [String] = []) -> [Witness] {
-        guard references.isEmpty else { return references.map { .reference($0.text) } }
-        let zones = Self.zones.filter { zone in !failing.contains { $0 == zone || $0.hasSuffix("." + zone) } }
-        return zones.prefix(2).map { .zone($0) } + origins.map { .origin($0) }
+        let origins = origins.map { Witness.origin($0) }
+        guard references.isEmpty else { return references.map { .reference($0.text) } + origins }
+        let others = Self.zones.filter { zone in !failing.contains { $0 == zone || $0.hasSuffix("." + zone) } }
+        // Where hosts fail under nearly every zone, it is not a zone that failed.
+        let zones = others.count >= 2 ? Array(others.prefix(2)) : Self.zones
+        return zones.map { .zone($0) } + origins
+    }
+
+    /// Whom to ask while nothing fails, to know who answers: everybody who may be asked later.
+    public var everybody: [Witness] {
+        references.isEmpty ? Self.zones.map { .zone($0) } : references.map { .reference($0.text) }
     }
 
     /// What is sent to a witness.

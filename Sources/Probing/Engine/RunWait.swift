@@ -7,6 +7,12 @@ public struct RunWait: Sendable, Hashable {
     /// When it was started; nil while it waits.
     public var until: Timestamp?
 
+    /// Creates the wait of a run.
+    public init(since: Timestamp, until: Timestamp? = nil) {
+        self.since = since
+        self.until = until
+    }
+
     /// How much of the time up to a moment it has waited.
     public func length(at now: Timestamp) -> Duration { max(.zero, (until ?? now) - since) }
 }

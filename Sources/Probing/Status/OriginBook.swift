@@ -4,7 +4,7 @@ public import Registry
 ///
 /// When three runs (of different pages, where so many are watched) failed in the same phase before the first byte of an
 /// answer, and nothing was answered since the first of them began, people cannot get in by any page of that origin. One
-/// answer ends it. A page that hangs while others answer is its own failure only.
+/// good answer ends it; one that is not good lets nobody in. A page that hangs while others answer is its own failure only.
 public struct OriginBook: Sendable {
     /// How many runs must agree.
     static let quorum = 3
@@ -47,7 +47,7 @@ public struct OriginBook: Sendable {
         case nothing
         /// People cannot get in; whether that is new.
         case cutOff(CutOff, isNew: Bool)
-        /// Somebody was answered: it is again what each probe's own results say, from a moment on.
+        /// Somebody got a good answer: it is again what each probe's own results say, from a moment on.
         case answers(from: Timestamp)
     }
 
@@ -69,14 +69,18 @@ public struct OriginBook: Sendable {
     ///   - origin: the origin that answered or did not.
     ///   - page: the page that was asked for.
     ///   - pages: how many different pages of the origin are watched.
+    ///   - canTeach: whether others look at the origin, too: with one probe there is nobody to learn from.
     ///   - isUntold: whether nothing could tell if our own network worked.
     public mutating func hear(
-        _ result: ProbeResult, origin: String, page: String, pages: Int, isUntold: Bool = false
+        _ result: ProbeResult, origin: String, page: String, pages: Int, canTeach: Bool = true, isUntold: Bool = false
     ) -> Lesson {
         guard result.trigger != .pushed else { return .nothing }
-        if let passed = result.phasePassed { return answered(result, passed, origin) }
+        if let passed = result.phasePassed {
+            return answered(result, passed, origin, isGood: result.outcome == .good || result.outcome == .slight)
+        }
         guard let phase = result.phaseFailed else { return .nothing }
         var entry = entries[origin] ?? Entry()
+        guard canTeach || entry.cutOff != nil else { return .nothing }
         var isNew = false
         if let lastAnswer = entry.lastAnswer, result.at < lastAnswer { return .nothing }
         if entry.cutOff == nil {
@@ -86,6 +90,7 @@ public struct OriginBook: Sendable {
             // The same run again, after a write that failed, shows nothing more.
             guard !entry.sightings.contains(where: { $0.sighting == sighting }) else { return .nothing }
             entry.sightings.append((sighting, page, isUntold))
+            Self.keepNewest(of: page, in: &entry.sightings)
             let pagesSeen = Set(entry.sightings.map(\.page)).count
             if entry.sightings.count >= Self.quorum, pagesSeen >= min(Self.quorum, pages) {
                 entry.cutOff = Self.cutOff(entry, because: result.reason)
@@ -99,7 +104,7 @@ public struct OriginBook: Sendable {
 
     /// Takes the answer of an origin that sent on to another one.
     public mutating func answered(_ result: ProbeResult, origin: String) -> Lesson {
-        answered(result, .answer, origin)
+        answered(result, .answer, origin, isGood: true)
     }
 
     /// What is known of some origins, so that it can be put back when what follows from it cannot be kept.
@@ -136,7 +141,14 @@ public struct OriginBook: Sendable {
         }
     }
 
-    private mutating func answered(_ result: ProbeResult, _ passed: Phase, _ origin: String) -> Lesson {
+    /// Forgets what began before a time in which nothing was watched: runs on its two sides show nothing together.
+    public mutating func wasNotWatching() {
+        for origin in entries.keys where entries[origin]?.sightings.isEmpty == false { entries[origin]?.sightings = [] }
+    }
+
+    private mutating func answered(
+        _ result: ProbeResult, _ passed: Phase, _ origin: String, isGood: Bool
+    ) -> Lesson {
         // The usual case touches nothing but the moment.
         guard var entry = entries[origin] else {
             entries[origin] = Entry(lastAnswer: passed == .answer ? result.end : nil)
@@ -148,10 +160,18 @@ public struct OriginBook: Sendable {
         entry.lastAnswer = answer
         if !entry.sightings.isEmpty { entry.sightings.removeAll { $0.sighting.at < answer } }
         let was = entry.cutOff
-        if let was, result.end > was.from { entry.cutOff = nil }
+        if isGood, let was, result.end > was.from { entry.cutOff = nil }
         entries[origin] = entry
         guard let was, entry.cutOff == nil else { return .nothing }
         return .answers(from: max(result.at, was.from))
+    }
+
+    /// A page that fails for ever while others are not looked at fills no memory: of each page the newest are enough.
+    private static func keepNewest(
+        of page: String, in sightings: inout [(sighting: Sighting, page: String, isUntold: Bool)]
+    ) {
+        let same = sightings.indices.dropFirst().filter { sightings[$0].page == page }
+        if same.count > quorum, let oldest = same.first { sightings.remove(at: oldest) }
     }
 
     /// The first sighting, and as many of the newest as it takes to show that different pages agree.

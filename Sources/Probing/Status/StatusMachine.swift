@@ -24,6 +24,8 @@ public struct StatusMachine: Sendable {
         var at: Timestamp
         var level: Int
         var reason: Reason
+        /// Whether it counts although nothing could tell if our own network worked.
+        var isUntold = false
     }
 
     /// The rules of the probe.
@@ -47,17 +49,18 @@ public struct StatusMachine: Sendable {
     private var beforeCutOff: Edit?
     /// Why it was last said to be as it is, and on what that rests.
     private var saidBecause: (reason: Reason?, basis: SpanBasis?)
-    /// The newest result that was taken.
+    /// The newest result that was taken, and the newest good one.
     private var lastTaken: Timestamp?
-    /// Since when silence counts: pushes could not arrive before.
-    private var watchingSince: Timestamp
+    private var lastGood: Timestamp?
+    /// Since when silence counts: when word came last, or could come first.
+    private var expectsSince: Timestamp
     /// Until when the target asked us to stay away, since it was last heard.
     private var awayUntil: Timestamp?
 
     /// Creates a machine that has seen nothing yet.
     public init(rules: StatusRules, watchingSince: Timestamp) {
         self.rules = rules
-        self.watchingSince = watchingSince
+        expectsSince = watchingSince
         since = watchingSince
     }
 
@@ -103,6 +106,7 @@ public struct StatusMachine: Sendable {
     /// Notes that word came at a moment, whatever it says and whenever it counts.
     public mutating func heard(at moment: Timestamp) {
         lastHeard = max(lastHeard ?? moment, moment)
+        expectsSince = max(expectsSince, moment)
         awayUntil = nil
     }
 
@@ -121,7 +125,8 @@ public struct StatusMachine: Sendable {
         guard let level = level(of: outcome) else { return takeUnknown(at: at, reason) }
         unknownRun = 0
         unknownSince = nil
-        recent.append(Seen(at: at, level: level, reason: reason))
+        if level == 0 { lastGood = at }
+        recent.append(Seen(at: at, level: level, reason: reason, isUntold: isUntold))
         if recent.count > max(rules.of, rules.upAfter) { recent.removeFirst() }
         flaps.take(isGood: level == 0)
         let change = confirm()
@@ -135,12 +140,16 @@ public struct StatusMachine: Sendable {
         if beforeCutOff != nil { return nil }
         return show(
             from: change?.from ?? at, level: level, reason: change?.reason,
-            basis: isUntold ? SpanBasis(isWayOutUntold: true) : nil)
+            basis: isUntold || change?.isUntold ?? false ? SpanBasis(isWayOutUntold: true) : nil)
     }
 
     /// Takes what other probes of the origin found: people cannot get in; gives the edit that follows, if any.
+    ///
+    /// A probe that has had a good result since knows better.
     public mutating func originIsCutOff(from: Timestamp, reason: Reason, basis: SpanBasis) -> Edit? {
-        guard rules.role == .availability, !rules.isPushed, !(status == .down && cause == .observed) else { return nil }
+        guard rules.role == .availability, !rules.isPushed, !(status == .down && cause == .observed),
+            lastGood.map({ $0 < from }) ?? true
+        else { return nil }
         beforeCutOff = said(from: since)
         unknownRun = 0
         unknownSince = nil
@@ -159,13 +168,18 @@ public struct StatusMachine: Sendable {
         return again(before, from: max(since, from))
     }
 
+    /// Says that the probe looks at another origin now: what others found at the one before no longer holds it down, once
+    /// its own results say something.
+    public mutating func leavesOrigin() { beforeCutOff = nil }
+
     /// Says that the clock was set back to a moment: what was heard at moments that are still to come was heard now.
     ///
     /// Otherwise an outage that begins now would be noted for later, and silence would count from then only.
     public mutating func clockWasSetBack(to now: Timestamp) {
         lastHeard = lastHeard.map { min($0, now) }
         lastTaken = lastTaken.map { min($0, now) }
-        watchingSince = min(watchingSince, now)
+        lastGood = lastGood.map { min($0, now) }
+        expectsSince = min(expectsSince, now)
         unknownSince = unknownSince.map { min($0, now) }
         since = min(since, now)
         for index in recent.indices { recent[index].at = min(recent[index].at, now) }
@@ -180,12 +194,14 @@ public struct StatusMachine: Sendable {
     ///   - closedSince: since when it has been closed, while it is.
     ///   - waited: how long the run that is due has waited for its turn at its host: that is our matter, and what was seen
     ///     before holds so much longer.
+    ///   - isCutOff: whether our own network is cut off, so that nothing that is pushed can arrive.
     public mutating func listen(
-        at now: Timestamp, openSince: Timestamp?, closedSince: Timestamp?, waited: Duration = .zero
+        at now: Timestamp, openSince: Timestamp?, closedSince: Timestamp?, waited: Duration = .zero,
+        isCutOff: Bool = false
     ) -> Edit? {
         let opened = rules.isPushed ? openSince : Timestamp(milliseconds: .min)
         let counts = isWithinHours ? opened : nil
-        let reference = max(lastHeard ?? watchingSince, watchingSince, counts ?? Timestamp(milliseconds: .min))
+        let reference = max(expectsSince, counts ?? Timestamp(milliseconds: .min))
         let due = max(reference + rules.every + waited, awayUntil ?? reference)
         guard now >= due + rules.grace else {
             if status == .unknown, cause == .overdue, opened == nil, let closedSince {
@@ -193,6 +209,7 @@ public struct StatusMachine: Sendable {
             }
             return nil
         }
+        if isCutOff, rules.isPushed, opened != nil { return couldNotHear(since: due) }
         forget()
         guard opened != nil else {
             guard cause != .closed else { return nil }
@@ -209,7 +226,7 @@ public struct StatusMachine: Sendable {
 
     /// The next moment at which silence would mean something, as far as is known without opening hours.
     public var listensAgainAt: Timestamp {
-        let due = max(lastHeard ?? watchingSince, watchingSince) + rules.every
+        let due = expectsSince + rules.every
         return max(due, awayUntil ?? due) + rules.grace
     }
 
@@ -224,9 +241,10 @@ public struct StatusMachine: Sendable {
 
     /// Says that nothing was watched from one moment to another, since Plumbline was not running; gives the edits.
     ///
-    /// After that time it is again as it was before it, until results say something else.
+    /// After that time it is again as it was before it, until results say something else, and what is expected is expected
+    /// so much later.
     public mutating func wasNotWatching(from: Timestamp, until: Timestamp) -> [Edit] {
-        watchingSince = max(watchingSince, until)
+        if isWithinHours { expectsSince = max(expectsSince, until) } else { expectLater(from: from, until: until) }
         recent = []
         unknownRun = 0
         unknownSince = nil
@@ -236,10 +254,30 @@ public struct StatusMachine: Sendable {
         return [set(.unknown, .notWatched, from: max(since, from), nil), again(before, from: until)]
     }
 
+    /// Says that our own network was cut off from one moment to another: what should have been pushed meanwhile could not
+    /// arrive, and is expected one interval later.
+    public mutating func couldNotBeHeard(from: Timestamp, until: Timestamp) {
+        guard rules.isPushed else { return }
+        guard isWithinHours else { return expectLater(from: from, until: until) }
+        let due = expectsSince + rules.every
+        if due > from - rules.grace, due <= until { expectsSince = max(expectsSince, until) }
+    }
+
+    /// Moves what is expected by a time in which nothing could be heard; what was due within it may have come, and comes
+    /// again one interval later.
+    private mutating func expectLater(from: Timestamp, until: Timestamp) {
+        let due = expectsSince + rules.every
+        let moved = due > from && due <= until ? until : expectsSince + (until - from)
+        expectsSince = max(expectsSince, min(moved, until))
+    }
+
     /// Says that the target asked us to stay away until a moment: nothing is expected of it before.
     public mutating func staysAway(until moment: Timestamp) {
         awayUntil = moment
     }
+
+    /// Whether the target asked us to stay away at a moment.
+    public func isAway(at moment: Timestamp) -> Bool { awayUntil.map { moment < $0 } ?? false }
 
     private func level(of outcome: ProbeResult.Outcome) -> Int? {
         switch outcome {
@@ -262,7 +300,7 @@ public struct StatusMachine: Sendable {
         // Who is asked to stay away for long would else go on saying what was seen long ago.
         guard unknownRun >= rules.downAfter || reason == .rateLimited else { return nil }
         // Failures on two sides of a time of which nothing is known confirm nothing together.
-        recent = []
+        if unknownRun >= rules.downAfter { recent = [] }
         guard !isBlind else {
             return cause == blindness ? nil : set(.unknown, blindness, from: max(since, at), told)
         }
@@ -270,24 +308,24 @@ public struct StatusMachine: Sendable {
     }
 
     /// The level that the newest results confirm, where it differs from the one confirmed so far.
-    private func confirm() -> (level: Int, from: Timestamp, reason: Reason)? {
+    private func confirm() -> (level: Int, from: Timestamp, reason: Reason, isUntold: Bool)? {
         let current = confirmed ?? -1
         for level in [2, 1] where level > current {
             let hits = recent.suffix(rules.of).filter { $0.level >= level }
             if hits.count >= rules.downAfter, let first = hits.first, let last = hits.last {
-                return (level, first.at, last.reason)
+                return (level, first.at, last.reason, hits.contains(where: \.isUntold))
             }
         }
         guard confirmed != nil else {
             // Out of the unknown, one good result is enough: it shows that people can get in.
             guard let last = recent.last, last.level == 0 else { return nil }
-            return (0, last.at, last.reason)
+            return (0, last.at, last.reason, false)
         }
         let newest = recent.suffix(rules.upAfter)
         guard newest.count >= rules.upAfter, let first = newest.first, let worst = newest.map(\.level).max(),
             worst < current, let reason = newest.last(where: { $0.level == worst })?.reason
         else { return nil }
-        return (worst, first.at, reason)
+        return (worst, first.at, reason, newest.contains(where: \.isUntold))
     }
 
     private mutating func show(from: Timestamp, level: Int, reason: Reason?, basis: SpanBasis? = nil) -> Edit? {
@@ -303,6 +341,15 @@ public struct StatusMachine: Sendable {
         return set(
             shown, .observed, from: max(since, from), confirmed == 0 ? nil : reason ?? recent.last?.reason,
             basis: confirmed == 0 ? nil : basis)
+    }
+
+    /// Silence while nothing can reach us is our own; what was confirmed is not forgotten for it.
+    private mutating func couldNotHear(since due: Timestamp) -> Edit? {
+        recent = []
+        unknownRun = 0
+        unknownSince = nil
+        guard !isBlind else { return nil }
+        return set(.unknown, .ownFault, from: max(since, due), nil)
     }
 
     /// Leaves what results have confirmed: after silence they must confirm it anew.

@@ -56,7 +56,7 @@ public struct WayOut: Sendable {
     public private(set) var loss: Loss?
     /// The beginning of the newest look that could not tell.
     private var untold: Timestamp?
-    private var waiting: [ProbeResult] = []
+    private var waiting: [(result: ProbeResult, ended: Timestamp)] = []
 
     /// Creates a value that knows nothing.
     public init() {}
@@ -65,20 +65,17 @@ public struct WayOut: Sendable {
     public var isLost: Bool { loss != nil && loss?.until == nil }
 
     /// When the first run that waits ended; nil where none waits.
-    public var firstWaiting: Timestamp? { waiting.map(\.end).min() }
+    public var firstWaiting: Timestamp? { waiting.map(\.ended).min() }
 
     /// The streams whose runs wait.
-    public var waitingStreams: Set<Int> { Set(waiting.map(\.stream)) }
+    public var waitingStreams: Set<Int> { Set(waiting.map(\.result.stream)) }
 
     /// Takes results that are recorded together, in order of time; gives what counts from now on, in order.
     ///
-    /// - Parameter tells: whether an answer to a probe shows that the way out is open: not where somebody has named other
-    ///   addresses for that.
-    public mutating func record(_ results: [ProbeResult], answersTell tells: Bool = true) -> [Counting] {
-        if tells {
-            for result in results where result.trigger != .pushed && result.status > 0 && result.reachedPublic {
-                seeOpen(at: result.end)
-            }
+    /// - Parameter now: the moment; nothing has ended after it, whatever a clock that was set back made of the results.
+    public mutating func record(_ results: [ProbeResult], now: Timestamp) -> [Counting] {
+        for result in results where result.trigger != .pushed && result.status > 0 && result.reachedPublic {
+            seeOpen(at: min(result.end, now))
         }
         // The usual case, without a copy: nothing waits, and nothing has to.
         if waiting.isEmpty, !results.contains(where: \.isUnanswered) {
@@ -86,7 +83,8 @@ public struct WayOut: Sendable {
         }
         let old = waiting
         waiting = []
-        return settle(old, isRecorded: true) + settle(results, isRecorded: false)
+        return settle(old, isRecorded: true)
+            + settle(results.map { ($0, min($0.end, now)) }, isRecorded: false)
     }
 
     /// Takes what a look found; gives what counts from now on.
@@ -106,14 +104,14 @@ public struct WayOut: Sendable {
     }
 
     /// Forgets a stream that is no longer watched.
-    public mutating func forget(stream: Int) { waiting.removeAll { $0.stream == stream } }
+    public mutating func forget(stream: Int) { waiting.removeAll { $0.result.stream == stream } }
 
     /// Says that the clock was set back to a moment: nothing was seen after it.
     public mutating func clockWasSetBack(to now: Timestamp) {
         open = open.map { min($0, now) }
         untold = untold.map { min($0, now) }
         if let asked = loss?.asked { loss?.asked = min(asked, now) }
-        for index in waiting.indices { waiting[index].at = min(waiting[index].at, now) }
+        for index in waiting.indices { waiting[index].ended = min(waiting[index].ended, now) }
     }
 
     private mutating func seeOpen(at moment: Timestamp) {
@@ -121,23 +119,25 @@ public struct WayOut: Sendable {
         if let stretch = loss, stretch.until == nil, moment > stretch.asked { loss?.until = moment }
     }
 
-    private mutating func settle(_ results: [ProbeResult], isRecorded: Bool) -> [Counting] {
+    private mutating func settle(
+        _ results: [(result: ProbeResult, ended: Timestamp)], isRecorded: Bool
+    ) -> [Counting] {
         var counting: [Counting] = []
         var blocked = waitingStreams
-        for result in results {
+        for (result, ended) in results {
             if blocked.contains(result.stream) {
                 // Results of one stream count in their order.
-                waiting.append(result)
+                waiting.append((result, ended))
             } else if !result.isUnanswered {
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
-            } else if isOurs(result) {
+            } else if isOurs(result, ended: ended) {
                 counting.append(Counting(result: ours(result), isChanged: isRecorded, isUntold: false))
-            } else if let open, open >= result.end {
+            } else if let open, open >= ended {
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
-            } else if let untold, untold >= result.end {
+            } else if let untold, untold >= ended {
                 counting.append(Counting(result: result, isChanged: false, isUntold: result.isCutOff))
             } else {
-                waiting.append(result)
+                waiting.append((result, ended))
                 blocked.insert(result.stream)
             }
         }
@@ -145,9 +145,9 @@ public struct WayOut: Sendable {
     }
 
     /// Whether a run without an answer reaches into a time in which our own network was cut off.
-    private func isOurs(_ result: ProbeResult) -> Bool {
-        guard let loss, loss.from.map({ result.end > $0 }) ?? true else { return false }
-        return loss.until.map { result.at < $0 } ?? true
+    private func isOurs(_ result: ProbeResult, ended: Timestamp) -> Bool {
+        guard let loss, loss.from.map({ ended > $0 }) ?? true else { return false }
+        return loss.until.map { min(result.at, ended) < $0 } ?? true
     }
 
     private func ours(_ result: ProbeResult) -> ProbeResult {

@@ -18,5 +18,6 @@ extension Store {
         .submissionRetention,
         .spanBasis,
         .alertEnds,
+        .publicHosts,
     ]
 }

@@ -50,10 +50,29 @@ struct OriginBookTests {
             Self.lessons(
                 [Self.run(0, at: 4, .timeout), Self.run(1, at: 6, .timeout), answered, Self.run(2, at: 7, .timeout)],
                 pages: 40) == ["nothing", "nothing", "nothing", "nothing"])
-        // 503 is an answer too.
+        // 503 is an answer too: what began before it adds up to nothing.
         let error = Self.run(9, at: 12, .httpStatus, takes: 0, status: 503)
         let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
-        #expect(Self.lessons(hanging + [error], pages: 40).last == "answers from 12")
+        #expect(Self.lessons(hanging.prefix(2) + [error, hanging[2]], pages: 40).allSatisfy { $0 == "nothing" })
+    }
+
+    @Test func `a good answer ends it, one that is not good lets nobody in`() {
+        let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
+        let error = Self.run(9, at: 40, .httpStatus, takes: 0, status: 503)
+        let slow = Self.run(9, at: 60, .conditionFailed, takes: 1, status: 200, outcome: .slight)
+        #expect(Self.lessons(hanging + [error, slow], pages: 40).suffix(2) == ["nothing", "answers from 60"])
+    }
+
+    @Test func `with one probe left nothing new is learnt, and what is known ends with its answer`() {
+        var book = OriginBook()
+        func hear(_ run: ProbeResult, canTeach: Bool) -> Bool {
+            book.hear(run, origin: Self.origin, page: "/", pages: 1, canTeach: canTeach) == .nothing
+        }
+        for second in 0..<5 { #expect(hear(Self.run(0, at: Int64(second), .timeout), canTeach: false)) }
+        for second in 10..<12 { #expect(hear(Self.run(0, at: Int64(second), .timeout), canTeach: true)) }
+        #expect(!hear(Self.run(0, at: 12, .timeout), canTeach: true))
+        #expect(!hear(Self.run(0, at: 40, .ok, status: 200, outcome: .good), canTeach: false))
+        #expect(book.answeredLately(since: Timestamp(milliseconds: 0), limit: 3) { _ in true } == [Self.origin])
     }
 
     @Test func `failures in different phases do not add up`() {

@@ -203,6 +203,41 @@ struct StatusMachineTests {
         #expect(last(.good) == .unknown)
     }
 
+    @Test func `failures with a word to come less often between them are down, from the first of them`() {
+        var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+        var edits: [String] = []
+        for (second, letter) in "gbbrbbrb".enumerated() {
+            let reason: Reason = letter == "g" ? .ok : letter == "r" ? .rateLimited : .httpStatus
+            let outcome: ProbeResult.Outcome = letter == "g" ? .good : letter == "r" ? .unknown : .bad
+            if let edit = machine.take(at: Timestamp(milliseconds: Int64(second)), outcome: outcome, reason: reason) {
+                edits.append("\(edit.from.milliseconds) \(edit.status.rawValue)/\(edit.cause.rawValue)")
+            }
+        }
+        #expect(edits.prefix(3) == ["0 up/observed", "3 unknown/rate_limited", "3 down/observed"])
+    }
+
+    @Test func `who has had a good result since is not down with the others, nor who looks elsewhere by now`() {
+        let basis = SpanBasis(sharedOrigin: "https://town.example:443")
+        let at = { Timestamp(milliseconds: $0) }
+        var machine = StatusMachine(rules: usual, watchingSince: at(0))
+        _ = machine.take(at: at(5), outcome: .good, reason: .ok)
+        #expect(machine.originIsCutOff(from: at(4), reason: .timeout, basis: basis) == nil)
+        #expect(machine.originIsCutOff(from: at(6), reason: .timeout, basis: basis)?.status == .down)
+        #expect(machine.take(at: at(7), outcome: .good, reason: .ok) == nil)
+        machine.leavesOrigin()
+        #expect(machine.take(at: at(8), outcome: .good, reason: .ok)?.status == .up)
+    }
+
+    @Test func `that nothing could tell of our network is said where any of the results that confirm it counts so`() {
+        var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
+        let edits = (0..<3).compactMap { second in
+            machine.take(
+                at: Timestamp(milliseconds: Int64(second)), outcome: .bad, reason: .connectTimeout,
+                isUntold: second == 0)
+        }
+        #expect(edits.map(\.status) == [.down] && edits[0].basis?.isWayOutUntold == true)
+    }
+
     @Test func `a run that waits for its turn keeps what is known, until it has waited no longer`() {
         var machine = StatusMachine(rules: usual, watchingSince: Timestamp(milliseconds: 0))
         _ = machine.take(at: Timestamp(milliseconds: 0), outcome: .good, reason: .ok)
