@@ -113,6 +113,12 @@ class Plumbline:
     def stop(self):
         self.process.stop()
 
+    def statuses(self, count):
+        """How many of the first services stand how, by status; asked when it has ended."""
+        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as database:
+            return dict(database.execute(
+                "SELECT status, COUNT(*) FROM service_board WHERE path < ? GROUP BY status", (f"service-{count:04}",)))
+
     def stored(self, until=None):
         """How many results its database holds, of runs due up to a wall-clock moment; asked when it has ended."""
         edge = int((until or 1e12) * 1000)
