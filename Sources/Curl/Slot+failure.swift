@@ -68,9 +68,9 @@ extension SlotPointer {
         }
         let fault = TLSWords.fault(in: text(code))
         if code == CURLE_SSL_CONNECT_ERROR, let fault, TLSWords.isTooOld(fault) { return .tlsTooOld }
-        guard pointee.asksVisitor, result.status == 0 else { return nil }
-        // Some servers hang up without a word.
-        return fault.map(TLSWords.isVisitorsFault) ?? true ? .tlsClientCertificate : nil
+        // Who hangs up without a word may have died over the request; that no certificate was shown is not its reason then.
+        guard pointee.asksVisitor, result.status == 0, let fault, TLSWords.isVisitorsFault(fault) else { return nil }
+        return .tlsClientCertificate
     }
 
     /// Whether the connection ended, as opposed to an answer that cannot be understood.

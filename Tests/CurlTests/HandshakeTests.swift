@@ -51,6 +51,16 @@ struct HandshakeTests {
         #expect(result.certificate?.asksVisitor == true)
     }
 
+    @Test(arguments: TLSServer.Ending.allCases, ["TLSv1_2", "TLSv1_3"])
+    func `a server that asks for a certificate and dies over the request has not refused the visitor`(
+        ending: TLSServer.Ending, version: String
+    ) async throws {
+        let server = try TLSServer.dying(identity, authority: certificates.authority, version: version, ending)
+        let result = try await get(server)
+        #expect(result.failure == .closedEarly)
+        #expect(result.certificate?.asksVisitor == true)
+    }
+
     @Test func `that a server does not know RFC 5746 ends no handshake`() async throws {
         // A hello of TLS 1.2 (ECDHE-RSA with AES-128-GCM) without any extension; then an error of the server's own.
         let random = [UInt8](repeating: 7, count: 32)

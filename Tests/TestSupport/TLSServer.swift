@@ -18,6 +18,48 @@ public final class TLSServer: Sendable {
         }
     }
 
+    /// How a server ends a connection without an answer.
+    public enum Ending: String, Sendable, CaseIterable {
+        /// With the farewell of TLS, as a program does that has nothing to say.
+        case farewell
+        /// Without one, as when its worker dies.
+        case silence
+        /// With a reset.
+        case reset
+    }
+
+    /// A server that welcomes a visitor's certificate, lets in who has none, reads the request and hangs up.
+    public static func dying(
+        _ identity: Certificates.Identity, authority: String, version: String, _ ending: Ending
+    ) throws -> TLSServer {
+        try TLSServer("/usr/bin/env") { port in
+            ["python3", "-c", dying, "\(port)", identity.certificate, identity.key, authority, version, ending.rawValue]
+        }
+    }
+
+    private static let dying = """
+        import socket, ssl, struct, sys
+        port, certificate, key, authority, version, ending = sys.argv[1:]
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        context.load_verify_locations(authority)
+        context.verify_mode = ssl.CERT_OPTIONAL
+        context.minimum_version = context.maximum_version = ssl.TLSVersion[version]
+        listener = socket.create_server(("127.0.0.1", int(port)))
+        while True:
+            plain, _ = listener.accept()
+            try:
+                visitor = context.wrap_socket(plain, server_side=True)
+                visitor.recv(4096)
+                if ending == "farewell":
+                    visitor = visitor.unwrap()
+                if ending == "reset":
+                    visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                visitor.close()
+            except OSError:
+                plain.close()
+        """
+
     private init(_ program: String, _ words: (UInt16) -> [String]) throws {
         folder = try TemporaryFolder()
         // A port that is free now can be taken before the server has it; then another is tried.
