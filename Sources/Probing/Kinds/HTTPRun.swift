@@ -111,6 +111,9 @@ struct HTTPRun: ProbeRun {
     /// The request that is under way, without the cookies of the run.
     var current: Transfer { trail.last?.next ?? probe.transfer }
 
+    /// The same as it was sent: with the cookies of its own hop, also where those are none.
+    var asked: Transfer { trail.last.map { $0.next.sending(cookie: $0.cookie) } ?? probe.transfer }
+
     /// Where it leads, as it was written.
     var address: WebAddress { trail.last?.address ?? probe.address }
 

@@ -99,7 +99,7 @@ extension HTTPRun {
             later.search?.stage = .asking
             later.search?.spent += result.phases.total
         }
-        var again = current.sending(cookie: trail.last?.cookie ?? probe.transfer.cookie)
+        var again = asked
         again.helpers = result.body
         again.timeoutMilliseconds = left
         again.connectTimeoutMilliseconds = left

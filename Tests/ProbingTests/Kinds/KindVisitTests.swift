@@ -143,4 +143,55 @@ struct KindVisitTests {
             ])
         #expect(run.finding.detail == "bücher.example refused the connection")
     }
+
+    /// A server that does not send its issuer's certificate, which can be fetched.
+    private static func withoutIssuer() -> TransferResult {
+        var result = ScriptedRun.failure(.certificateBad)
+        result.certificate = CertificateFacts(
+            verdict: .untrusted("no issuer"), notBefore: 0, notAfter: 0, subject: "", issuer: "", names: [],
+            protocolVersion: "TLSv1.3", cipher: "")
+        result.certificate?.issuerAddress = "http://issuer.example/middle.crt"
+        return result
+    }
+
+    private static let secret = ProbeContext(secret: { _, _, _ in .value("hunter2") })
+
+    @Test(arguments: ["a.example", "b.example"])
+    func `a server that is asked once more is told what it was told before, and no secret of another`(
+        last: String
+    ) throws {
+        let plan = try ScriptedRun.plan(
+            request: """
+                headers: { Cookie: "session={token}", Authorization: "Bearer {token}", X-Key: "{token}", Accept: "a" }
+                """,
+            parameters: #"[{ id: "token", type: "secret", required: true }]"#, secrets: ["token": "crm"],
+            context: Self.secret)
+        let run = try ScriptedRun(
+            plan,
+            [
+                ScriptedRun.answer(302, to: "https://\(last)/in"), Self.withoutIssuer(),
+                ScriptedRun.answer(body: "certificate"), ScriptedRun.answer(),
+            ])
+        let asked = run.transfers.map { transfer in transfer.headers.map { "\($0.name): \($0.value)" }.sorted() }
+        let all = ["Accept: a", "Authorization: Bearer hunter2", "Cookie: session=hunter2", "X-Key: hunter2"]
+        #expect(run.transfers.map(\.url)[2] == "http://issuer.example/middle.crt")
+        #expect(asked == [all, last == "a.example" ? all : ["Accept: a"], [], last == "a.example" ? all : ["Accept: a"]])
+        #expect(run.transfers[3].helpers == Array("certificate".utf8))
+    }
+
+    @Test(arguments: [(302, "GET", false), (307, "POST", true)])
+    func `a server that is asked once more gets the cookies, the method and the body of its own hop`(
+        status: Int, method: String, hasBody: Bool
+    ) throws {
+        let plan = try ScriptedRun.plan(request: #"method: "POST", body: "year=2026", headers: { Cookie: "lang=fr" }"#)
+        let run = try ScriptedRun(
+            plan,
+            [
+                ScriptedRun.answer(status, headers: ["Set-Cookie: a=1"], to: "https://a.example/in"),
+                Self.withoutIssuer(), ScriptedRun.answer(body: "certificate"), ScriptedRun.answer(),
+            ])
+        #expect(run.transfers.map(cookie) == ["lang=fr", "lang=fr; a=1", nil, "lang=fr; a=1"])
+        #expect(run.transfers.map(\.method) == ["POST", method, "GET", method])
+        #expect(run.transfers.map { $0.body != nil } == [true, hasBody, false, hasBody])
+    }
 }
