@@ -22,6 +22,8 @@ final class EachAddressProbe: BoundProbe {
     var host: String { probe.host }
     var isCostly: Bool { probe.isCostly }
 
+    func isCostly(_ result: borrowing TransferResult) -> Bool { probe.isCostly(result) }
+
     func makeRun(isExplained: Bool) -> any ProbeRun { EachAddressRun(self, isExplained: isExplained) }
 }
 
