@@ -3,10 +3,10 @@ import Registry
 
 extension HTTPRun {
     /// What the connection says about an answer that came: worse than what stands in it, or before it.
-    func judgeConnection(_ result: borrowing TransferResult, _ finding: inout ProbeFinding) {
-        if finding.outcome == .bad, finding.reason == .httpStatus, Self.missesVisitorsCertificate(result) {
+    func judgeConnection(_ answer: borrowing Answer, _ finding: inout ProbeFinding) {
+        if finding.outcome == .bad, finding.reason == .httpStatus, Self.missesVisitorsCertificate(answer) {
             finding.reason = .tlsClientCertificate
-            finding.detail = "\(address.writtenHost) \(Self.visitorsCertificate) (status \(result.status))"
+            finding.detail = "\(address.writtenHost) \(Self.visitorsCertificate) (status \(answer.result.status))"
         }
         guard !isPlain, finding.outcome == .good || finding.outcome == .slight else { return }
         if !address.isSecure, probe.address.isSecure || trail.contains(where: { $0.address.isSecure }) {
@@ -32,14 +32,19 @@ extension HTTPRun {
     /// Whether a server asked for a certificate and its answer complains that there was none.
     ///
     /// Nginx and IIS finish the handshake and complain in the page.
-    private static func missesVisitorsCertificate(_ result: borrowing TransferResult) -> Bool {
-        guard result.certificate?.asksVisitor == true else { return false }
-        let body = result.body
-        switch result.status {
+    private static func missesVisitorsCertificate(_ answer: borrowing Answer) -> Bool {
+        guard answer.result.certificate?.asksVisitor == true else { return false }
+        let complaints: [String]
+        switch answer.result.status {
         case 496: return true
-        case 400: return ["SSL certificate", "client certificate"].contains { ByteSearch.contains($0, in: body) }
-        case 403: return ["403.7", "lient certificate"].contains { ByteSearch.contains($0, in: body) }
+        case 400: complaints = ["SSL certificate", "client certificate"]
+        case 403: complaints = ["403.7", "lient certificate"]
         default: return false
         }
+        let body = Array(answer.body.prefix(longestComplaint))
+        return complaints.contains { ByteSearch.contains($0, in: body) }
     }
+
+    /// Servers' own pages are short; what stands further down is about something else.
+    private static let longestComplaint = 16 << 10
 }

@@ -158,7 +158,7 @@ struct HTTPRun: ProbeRun {
                 if let value = extractor.value(in: answer) { finding.extracted[id] = value }
             }
             if isExplained { conditions = ExplainedCondition.all(of: probe, answer) }
-            judgeConnection(result, &finding)
+            judgeConnection(answer, &finding)
         }
         if !probe.observed.isEmpty {
             let targets = trail.map(\.next.url) + [result.redirectURL].compactMap { $0 }
