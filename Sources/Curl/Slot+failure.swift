@@ -83,10 +83,11 @@ extension SlotPointer {
 
     private func connectFailure() -> TransferResult.Failure {
         if pointee.sockets == 0 {
+            // Whoever can go there may well get in, whatever the other addresses are.
+            if let target = pointee.unreached { return pointee.owner.lackOfRoute(to: target) }
             if let refusal = pointee.refusal { return .refusedByPolicy(refusal) }
             switch pointee.socketError {
             case 0: break
-            case EAFNOSUPPORT: return .connectFailed("this machine has no network for the address's family")
             case let code: return .ours("no socket could be opened: \(String(cString: strerror(code)))")
             }
         }
@@ -95,7 +96,12 @@ extension SlotPointer {
         case ECONNREFUSED: return .connectRefused
         case ETIMEDOUT: return .connectTimeout
         case 0: return .connectFailed(plain(CURLE_COULDNT_CONNECT))
-        default: return .connectFailed(String(cString: strerror(code)))
+        default:
+            // A router on the way may have said so, or this machine before anything was sent.
+            if let target = pointee.remote, !pointee.owner.settings.routes.lead(to: target) {
+                return pointee.owner.lackOfRoute(to: target)
+            }
+            return .connectFailed(String(cString: strerror(code)))
         }
     }
 

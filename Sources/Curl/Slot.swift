@@ -48,6 +48,8 @@ struct Slot {
     var sent = 0
     var stop = Stop.no
     var refusal: AddressRefusal?
+    /// The first address that this machine has no way to.
+    var unreached: SocketAddress?
     var sockets = 0
     var socket: Int32 = -1
     /// When libcurl's time for the address at hand is over, in nanoseconds.
@@ -84,6 +86,7 @@ struct Slot {
         sent = 0
         stop = .no
         refusal = nil
+        unreached = nil
         sockets = 0
         socket = -1
         remote = nil

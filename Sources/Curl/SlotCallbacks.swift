@@ -91,6 +91,10 @@ enum SlotCallbacks {
             if slot.pointee.refusal == nil { slot.pointee.refusal = refusal }
             return CURL_SOCKET_BAD
         }
+        guard slot.pointee.owner.leads(to: target) else {
+            if slot.pointee.unreached == nil { slot.pointee.unreached = target }
+            return CURL_SOCKET_BAD
+        }
         let opened = clinux_socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
         guard opened >= 0 else {
             slot.pointee.socketError = errno

@@ -50,6 +50,8 @@ public struct TransferResult: Sendable {
         case tlsRequired
         /// The URL cannot be used.
         case badURL(String)
+        /// Our own network is cut off, as far as this machine can tell by itself: no way out, no name server; why, in words.
+        case ownNetwork(String)
         /// Our own fault (no memory, no descriptors, cancelled at shutdown).
         case ours(String)
     }

@@ -8,6 +8,8 @@ public struct TransferSettings: Sendable {
     public var lookups = LookupLimits()
     /// Where names are looked up: for every transfer anew, so that the look-up is really measured.
     public var nameServers = NameServers()
+    /// Where this machine's own network leads.
+    public var routes = Routes()
     /// What the bodies of all answers together may take.
     public var bodyMemory = BodyMemory()
     /// How many easy handles are kept set up for their transfer; each takes about 10 KB.

@@ -10,8 +10,8 @@ extension Transfers {
         switch outcome {
         case .failed(let failure): finish(lookup.ticket.token, failure: failure, lookup: took, lag: lag)
         case .unanswered:
-            // Nobody is where the machine's own configuration says that names are looked up.
-            let failure = TransferResult.Failure.ours(
+            // Nobody is where the machine's own configuration says that names are looked up: also when the network is down.
+            let failure = TransferResult.Failure.ownNetwork(
                 "no name server of this machine can be reached; check \(settings.nameServers.configuration)")
             finish(lookup.ticket.token, failure: failure, lookup: took, lag: lag)
         case .found(let list, let v6First):

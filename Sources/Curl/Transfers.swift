@@ -24,6 +24,8 @@ public final class Transfers: LoopClient, EventHandler {
     /// Those that try one address after the other, and when the first of them has to be reminded to go on.
     var walking: [SlotPointer] = []
     var nextStep: Int64?
+    /// By which kinds of address there is a way to the internet.
+    var waysOut = WaysOut()
     /// Those that ended without getting to libcurl, until the next turn.
     var finished: [Finished] = []
     /// An empty list that keeps its memory from turn to turn.
@@ -43,7 +45,7 @@ public final class Transfers: LoopClient, EventHandler {
         self.settings = settings
         multi = try CurlLibrary.makeMulti()
         gate = LookupGate(limits: settings.lookups)
-        resolver = Resolver(loop: loop, servers: settings.nameServers)
+        resolver = Resolver(loop: loop, servers: settings.nameServers, routes: settings.routes)
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_multi_set_socket(multi, TransfersCallbacks.socket, context)
         ccurl_multi_set_timer(multi, TransfersCallbacks.timer, context)

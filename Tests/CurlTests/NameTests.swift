@@ -108,7 +108,7 @@ struct NameTests {
         await client.shutdown()
     }
 
-    @Test func `a silent name server is a time-out of the look-up, and no name server our own fault`() async throws {
+    @Test func `a silent name server is a time-out of the look-up, and none at all our own network`() async throws {
         let folder = try TemporaryFolder()
         let configuration = folder.path("resolv.conf")
         try "nameserver 127.0.0.1\n".write(toFile: configuration, atomically: false, encoding: .utf8)
@@ -116,7 +116,7 @@ struct NameTests {
         let client = try TransferClient(settings: settings(NameServers(configuration: configuration, port: port)))
         let refused = await client.perform(try transfer("http://www.town.test/"))
         // Whether the refusal of the port is noticed in time is up to the kernel.
-        let ours = TransferResult.Failure.ours(
+        let ours = TransferResult.Failure.ownNetwork(
             "no name server of this machine can be reached; check \(configuration)")
         #expect(refused.failure == ours || refused.failure == .nameTimeout)
         let silent = try LocalSocket.deaf(port: port)

@@ -122,7 +122,7 @@ public struct MailRoute: AlertRoute {
             return .retry(why: "\(relay) closed the connection before it had taken the mail")
         case .bodyTooLarge, .headersTooLarge, .protocolError:
             return .retry(why: "\(relay) does not speak SMTP as expected; check the port of mail.relay")
-        case .ours(let words):
+        case .ownNetwork(let words), .ours(let words):
             return .retry(why: "the mail was not sent: \(words)")
         }
     }

@@ -41,15 +41,17 @@ final class NameChannel: EventHandler {
 
     /// Reads the system's files.
     ///
-    /// - Parameter takesRefusals: whether a server's refusal is the answer; else the next server is asked instead, and when
-    ///   all have refused c-ares only tells that none could be reached.
+    /// - Parameters:
+    ///   - prefersV6: whether addresses of IPv6 are tried before those of IPv4.
+    ///   - takesRefusals: whether a server's refusal is the answer; else the next server is asked instead, and when all
+    ///     have refused c-ares only tells that none could be reached.
     /// - Throws: `CurlError` where that cannot be done.
     init(
-        loop: EventLoop, servers: NameServers, takesRefusals: Bool, onAnswered: @escaping Answered
+        loop: EventLoop, servers: NameServers, prefersV6: Bool, takesRefusals: Bool, onAnswered: @escaping Answered
     ) throws(CurlError) {
         self.loop = loop
         self.onAnswered = onAnswered
-        prefersV6 = Self.hasRouteByV6()
+        self.prefersV6 = prefersV6
         var options = ares_options()
         options.flags = ARES_FLAG_STAYOPEN | (takesRefusals ? ARES_FLAG_NOCHECKRESP : 0)
         options.timeout = Self.patience
@@ -115,23 +117,6 @@ final class NameChannel: EventHandler {
         guard let channel else { return }
         self.channel = nil
         ares_destroy(channel)
-    }
-
-    /// Whether the kernel would know where to send to an address on the internet; nothing is sent.
-    private static func hasRouteByV6() -> Bool {
-        let descriptor = clinux_socket(AF_INET6, Int32(SOCK_DGRAM.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { Glibc.close(descriptor) }
-        // 2001:500:2::c, a root name server: any address of the internet would do.
-        var target = sockaddr_in6()
-        target.sin6_family = sa_family_t(AF_INET6)
-        target.sin6_port = in_port_t(53).bigEndian
-        guard inet_pton(AF_INET6, "2001:500:2::c", &target.sin6_addr) == 1 else { return false }
-        return withUnsafePointer(to: &target) { target in
-            target.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in6>.size)) == 0
-            }
-        }
     }
 
     private static let socketChanged: ares_sock_state_cb = { context, descriptor, wantsToRead, wantsToWrite in

@@ -13,6 +13,7 @@ final class Resolver {
 
     private let loop: EventLoop
     private let servers: NameServers
+    private let routes: Routes
     private var channel: NameChannel?
     /// Takes refusals as answers, for questions that nobody else answered.
     private var curious: NameChannel?
@@ -41,9 +42,10 @@ final class Resolver {
     }
 
     /// Creates a resolver that has asked nothing yet.
-    init(loop: EventLoop, servers: NameServers) {
+    init(loop: EventLoop, servers: NameServers, routes: Routes) {
         self.loop = loop
         self.servers = servers
+        self.routes = routes
     }
 
     /// Starts a look-up; it can end before this returns.
@@ -129,7 +131,9 @@ final class Resolver {
     }
 
     private func makeChannel(takesRefusals: Bool) throws(CurlError) -> NameChannel {
-        try NameChannel(loop: loop, servers: servers, takesRefusals: takesRefusals) { [unowned self] lookup, outcome in
+        try NameChannel(
+            loop: loop, servers: servers, prefersV6: routes.leadOut(by: .v6), takesRefusals: takesRefusals
+        ) { [unowned self] lookup, outcome in
             if case .unanswered = outcome, askAgain(lookup) { return }
             // The last answer after the transfer gave up is nobody's.
             guard take(lookup) else { return }

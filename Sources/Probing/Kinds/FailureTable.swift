@@ -61,6 +61,7 @@ enum FailureTable {
         case .badURL(let words):
             return isFirst ? .ours(words) : bad(.badRedirect, "the redirect cannot be followed: \(words)")
         case .mailRefused, .loginRefused, .tlsRequired: return .ours("a web probe ended as a mail: \(failure)")
+        case .ownNetwork(let words): return ProbeFinding(outcome: .unknown, reason: .ownNetwork, detail: words)
         case .ours(let words): return .ours(words)
         }
     }

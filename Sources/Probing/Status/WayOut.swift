@@ -135,7 +135,8 @@ public struct WayOut: Sendable {
             } else if let open, open >= ended {
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
             } else if let untold, untold >= ended {
-                counting.append(Counting(result: result, isChanged: false, isUntold: result.isCutOff))
+                let isUntold = result.isCutOff && result.outcome == .bad
+                counting.append(Counting(result: result, isChanged: false, isUntold: isUntold))
             } else {
                 waiting.append((result, ended))
                 blocked.insert(result.stream)
@@ -153,7 +154,7 @@ public struct WayOut: Sendable {
     private func ours(_ result: ProbeResult) -> ProbeResult {
         var ours = result
         (ours.outcome, ours.reason) = (.unknown, .ownNetwork)
-        ours.detail = "our own network was cut off: \(result.detail)"
+        if result.reason != .ownNetwork { ours.detail = "our own network was cut off: \(result.detail)" }
         return ours
     }
 }
@@ -164,7 +165,10 @@ extension ProbeResult {
 
     /// Whether the run did not get out at all: no name server told, or nobody could be connected to.
     public var isCutOff: Bool {
-        guard outcome == .bad, status == 0, trigger != .pushed else { return false }
+        guard status == 0, trigger != .pushed else { return false }
+        // What the run could tell by itself never speaks against its target; somebody must look all the same.
+        if outcome == .unknown { return reason == .ownNetwork }
+        guard outcome == .bad else { return false }
         return switch reason {
         case .dnsTimeout, .dnsFailed, .connectTimeout, .connectFailed: true
         default: false
@@ -173,7 +177,7 @@ extension ProbeResult {
 
     /// Whether the run ended without any answer, so that a cut of our own network can be what it shows.
     public var isUnanswered: Bool {
-        guard outcome == .bad, status == 0, trigger != .pushed else { return false }
+        guard outcome == .bad, status == 0, trigger != .pushed else { return isCutOff }
         return switch reason {
         case .timeout, .closedEarly, .tlsFailed: true
         default: isCutOff

@@ -11,7 +11,7 @@ import Testing
 struct EachAddressTests {
     private func run(
         _ names: NameServer, port: UInt16, timeout: String = "4s", must: [String] = ["status in 200..299"],
-        should: [String] = []
+        should: [String] = [], routes: Routes = Routes()
     ) async throws -> ProbeFinding {
         let definition = try DefinitionText.read(
             """
@@ -31,6 +31,7 @@ struct EachAddressTests {
         let plan = try definition.bind(parameters: [:], in: ProbeContext(addresses: .trusted)).get()
         var settings = TransferSettings(trust: try TrustStore(), userAgent: "Plumbline-test/1")
         settings.nameServers = NameServers(configuration: names.configuration, port: names.port)
+        settings.routes = routes
         let client = try TransferClient(settings: settings)
         let finding = await plan.runOnce(now: { LocalRun.hence }, perform: { await client.perform($0) })
         await client.shutdown()
@@ -93,5 +94,32 @@ struct EachAddressTests {
     @Test func `a name that is missing is told as ever`() async throws {
         let names = try NameServer(records: ["other.test": ["127.0.0.1"]])
         #expect(try await run(names, port: 80).reason == .dnsNotFound)
+    }
+
+    /// A machine without IPv6, or without any way out.
+    private static func routes(v4: Bool) -> Routes {
+        Routes { target in
+            if case .v6 = target.address { false } else { v4 || "\(target.address)".hasPrefix("127.") }
+        }
+    }
+
+    @Test func `an address that this machine has no way to is unknown, and the others are asked`() async throws {
+        let (server, port) = try nginx(at: ["127.0.0.2", "127.0.0.3"], failing: "127.0.0.3")
+        let healthy = try NameServer(records: ["www.town.test": ["127.0.0.2", "2001:db8::1"]])
+        let finding = try await run(healthy, port: port, routes: Self.routes(v4: true))
+        #expect(finding.outcome == .unknown)
+        #expect(finding.reason == .ourError)
+        #expect(finding.detail.contains("this machine has no way to the internet by IPv6"))
+        // One that fails is told all the same.
+        let failing = try NameServer(records: ["www.town.test": ["127.0.0.2", "127.0.0.3", "2001:db8::1"]])
+        #expect(try await run(failing, port: port, routes: Self.routes(v4: true)).reason == .httpStatus)
+        server.stop()
+    }
+
+    @Test func `without any way out, our own network is what fails`() async throws {
+        let names = try NameServer(records: ["www.town.test": ["192.0.2.1", "2001:db8::1"]])
+        let finding = try await run(names, port: 80, routes: Self.routes(v4: false))
+        #expect(finding.outcome == .unknown)
+        #expect(finding.reason == .ownNetwork)
     }
 }

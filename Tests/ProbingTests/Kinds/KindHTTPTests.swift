@@ -64,6 +64,7 @@ struct KindHTTPTests {
         (.nameTimeout, .bad, .dnsTimeout, "the name a.example could not be looked up within 10000 ms"),
         (.connectRefused, .bad, .connectRefused, "a.example refused the connection"),
         (.connectTimeout, .bad, .connectTimeout, "no connection to a.example within 10000 ms"),
+        (.ownNetwork("no name server"), .unknown, .ownNetwork, "no name server"),
         (.connectFailed("No route to host"), .bad, .connectFailed, "no connection to a.example: No route to host"),
         (
             .tlsTimeout, .bad, .tlsFailed,

@@ -57,6 +57,25 @@ struct WayOutTests {
         #expect(Self.words(both) == ["5 unknown own_network"] && wayOut.waitingStreams == [6])
     }
 
+    @Test(arguments: [
+        (WayOut.Verdict.open, "1 unknown own_network"), (.lost, "1 unknown own_network"),
+        (.untold, "1 unknown own_network"),
+    ])
+    func `a run that has no way out by itself asks for a look, and never speaks against its target`(
+        verdict: WayOut.Verdict, words: String
+    ) {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.good(2, at: 0)], now: Self.later)
+        var result = Self.silent(1, at: 60)
+        (result.outcome, result.reason, result.detail) = (.unknown, .ownNetwork, "no name server")
+        #expect(wayOut.record([result], now: Self.later).isEmpty)
+        #expect(wayOut.waitingStreams == [1])
+        let counting = wayOut.learn(.init(asked: Self.at(75), verdict: verdict))
+        #expect(Self.words(counting) == [words])
+        #expect(counting.allSatisfy { $0.result.detail == "no name server" })
+        #expect(wayOut.isLost == (verdict == .lost))
+    }
+
     @Test func `an answer to another probe is as good as a look`() {
         var wayOut = WayOut()
         #expect(wayOut.record([Self.silent(1, at: 0)], now: Self.later).isEmpty)
