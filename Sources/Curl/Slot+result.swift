@@ -19,6 +19,7 @@ extension SlotPointer {
         result.phases = phases(code)
         result.phases.nameLookup += pointee.lookupTook
         result.phases.total += pointee.lookupTook
+        result.heardAfter = heardAfter(result.phases)
         result.status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
         result.remote = remote()
         guard let prepared = pointee.prepared else { return result }
@@ -74,6 +75,14 @@ extension SlotPointer {
             text += byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
         }
         return text
+    }
+
+    /// When the last part of the answer came; a whole one ended with its last part.
+    private func heardAfter(_ phases: TransferResult.Phases) -> Int64? {
+        guard pointee.heardAt > 0 else { return nil }
+        // The beginning of the round of the loop in which it came: never later than it did.
+        let sinceStart = Swift.max(0, pointee.heardAt - pointee.startedAt) / 1000
+        return Swift.min(phases.total, pointee.lookupTook + sinceStart)
     }
 
     private func phases(_ code: CURLcode) -> TransferResult.Phases {

@@ -63,6 +63,8 @@ struct Slot {
     ///
     /// libcurl tells only when TLS has ended.
     var tlsBeganAt: Int64 = 0
+    /// When a part of the answer last came, in nanoseconds; 0 for not yet.
+    var heardAt: Int64 = 0
     var worstLag: Int64 = 0
 
     init(handle: UnsafeMutableRawPointer, owner: Transfers) {
@@ -94,6 +96,7 @@ struct Slot {
         certificate = nil
         asksVisitor = false
         tlsBeganAt = 0
+        heardAt = 0
         worstLag = 0
         errorText.pointee = 0
     }

@@ -16,6 +16,7 @@ enum SlotCallbacks {
         guard let slot = SlotPointer(context: context), let bytes else { return 0 }
         let length = size * count
         if slot.pointee.headerSeen == 0 { slot.noteLag() }
+        slot.pointee.heardAt = slot.pointee.owner.loop.turnStartedAt
         slot.pointee.headerSeen += length
         if slot.pointee.isHeaderComplete {
             guard length > 5, memcmp(bytes, "HTTP/", 5) == 0 else {
@@ -33,6 +34,7 @@ enum SlotCallbacks {
     static let body: ccurl_data_function = { bytes, size, count, context in
         guard let slot = SlotPointer(context: context), let bytes else { return 0 }
         let length = size * count
+        slot.pointee.heardAt = slot.pointee.owner.loop.turnStartedAt
         let room = slot.pointee.bodyLimit - slot.pointee.body.count
         let kept = min(length, max(0, room))
         guard kept == 0 || slot.keepBody(bytes, kept) else { return 0 }

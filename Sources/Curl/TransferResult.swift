@@ -93,6 +93,8 @@ public struct TransferResult: Sendable {
     public var remote: SocketAddress?
     /// How long each phase took.
     public var phases = Phases()
+    /// When the last byte of the answer came, in microseconds since the start; nothing where none did.
+    public var heardAfter: Int64?
     /// What was found about the server's certificate, for TLS.
     public var certificate: CertificateFacts?
     /// The addresses of the host, for a transfer that ends with its look-up.

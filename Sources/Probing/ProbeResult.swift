@@ -85,6 +85,11 @@ public struct ProbeResult: Sendable, Hashable {
     public var lastOrigin: String?
     /// Whether an address of the public internet was reached; not kept with the result.
     public var reachedPublic = false
+    /// How long each phase took at the last of several hops; nothing for a run of one; not kept with the result.
+    public var lastHop: Phases?
+    /// When the last byte of an answer came, in microseconds since the start; nothing where none did, and where that is
+    /// not known; not kept with the result.
+    public var heardAfter: Int64?
 
     /// Creates a result.
     public init(
@@ -105,6 +110,11 @@ public struct ProbeResult: Sendable, Hashable {
         self.loopLag = loopLag
         self.retryAfter = retryAfter
     }
+}
+
+extension ProbeResult {
+    /// When the target was last heard, as far as is known: an answer may have stalled long before the run ended.
+    public var heardAt: Timestamp { at + .milliseconds((heardAfter ?? phases.total) / 1000) }
 }
 
 /// Why a run ended as it did: a closed list, safe as a metric's label.

@@ -116,6 +116,7 @@ struct HTTPTransferTests {
         let result = try await LocalTransfers.get("http://127.0.0.1:\(server.port)/") { $0.timeoutMilliseconds = 80 }
         #expect(result.failure == .timeout)
         #expect(result.phases.firstByte > 0 && result.phases.total >= 70_000)
+        #expect(result.heardAfter == nil)
     }
 
     @Test func `an answer that stops in the middle is a timeout, and what came is kept`() async throws {
@@ -124,10 +125,13 @@ struct HTTPTransferTests {
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234")
             connection.hang()
         }
-        let result = try await LocalTransfers.get("http://127.0.0.1:\(server.port)/") { $0.timeoutMilliseconds = 80 }
+        let result = try await LocalTransfers.get("http://127.0.0.1:\(server.port)/") { $0.timeoutMilliseconds = 800 }
         #expect(result.failure == .timeout)
         #expect(result.body == Array("01234".utf8))
         #expect(result.status == 200)
+        // When it came is known, however long nothing came after it.
+        let heardAfter = try #require(result.heardAfter)
+        #expect(heardAfter < result.phases.total - 300_000)
     }
 
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234"])

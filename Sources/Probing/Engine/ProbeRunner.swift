@@ -265,6 +265,8 @@ final class ProbeRunner: LoopClient {
                 extracted: finding.extracted, observed: finding.observed, loopLag: lag, retryAfter: finding.retryAfter)
             result.lastOrigin = finding.lastOrigin
             result.reachedPublic = finding.reachedPublic
+            result.lastHop = finding.lastHop
+            result.heardAfter = finding.heardAfter
             outbox.append(result)
             if run.due.trigger == .scheduled { endLateRun(of: run.due.stream) }
             leave(run.slot.host, run.due)

@@ -40,6 +40,8 @@ struct EachAddressRun: ProbeRun {
     /// What the look-up and all addresses before took, in microseconds.
     private var spent: Int64 = 0
     private var worst: ProbeFinding?
+    /// When the last byte of any answer had come, in microseconds since the start.
+    private var heardAfter: Int64?
 
     init(_ each: EachAddressProbe, isExplained: Bool) {
         self.each = each
@@ -56,6 +58,7 @@ struct EachAddressRun: ProbeRun {
         guard asked > 0 else { return begin(outcome, at: moment) }
         let step = run.next(after: outcome, at: moment)
         guard case .finished(let finding) = step else { return step }
+        if let after = finding.heardAfter { heardAfter = spent + after }
         spent += finding.phases.total
         return take(finding, at: moment)
     }
@@ -100,7 +103,11 @@ struct EachAddressRun: ProbeRun {
         let isOutOfTime = finding.outcome == .bad && run.isLate(finding, within: allowed)
         if isOutOfTime, allowed < each.probe.transfer.timeoutMilliseconds / 2 { return .finished(withoutTime()) }
         worst = worse(worst, finding)
-        if finding.outcome == .bad || asked == addresses.count { return .finished(worst ?? finding) }
+        if finding.outcome == .bad || asked == addresses.count {
+            var whole = worst ?? finding
+            whole.heardAfter = heardAfter
+            return .finished(whole)
+        }
         return askNext(at: moment)
     }
 

@@ -10,6 +10,8 @@ struct HTTPRun: ProbeRun {
     struct Hop: Sendable {
         let phases: TransferResult.Phases
         let loopLag: Int64
+        /// When the redirect had come, in microseconds since the start of the run.
+        let heardAfter: Int64
         /// The address that sent the redirect.
         let remote: SocketAddress?
         /// The request that follows, without the cookies of the run.
@@ -69,7 +71,8 @@ struct HTTPRun: ProbeRun {
         case .success(let next):
             note(result, of: current, at: moment)
             let hop = Hop(
-                phases: result.phases, loopLag: result.loopLag, remote: result.remote, next: next.transfer,
+                phases: result.phases, loopLag: result.loopLag,
+                heardAfter: heardAfter(result) ?? spent(with: result), remote: result.remote, next: next.transfer,
                 address: next.address, cookie: next.cookie, cookies: cookies)
             change { later in
                 later.trail.append(hop)
@@ -79,8 +82,7 @@ struct HTTPRun: ProbeRun {
             return .transfer(next.transfer.sending(cookie: next.cookie))
         case .failure(let refusal):
             var finding = ProbeFinding(outcome: .bad, reason: refusal.reason, detail: refusal.detail)
-            finding.status = result.status
-            finding.phases = phases(with: result)
+            tell(of: result, &finding)
             return .finished(explained(finding, explainedHop(result, at: moment), []))
         }
     }
@@ -136,7 +138,25 @@ struct HTTPRun: ProbeRun {
         return phases
     }
 
+    /// When the last byte of an answer had come, in microseconds since the start of the run; nothing where none did.
+    private func heardAfter(_ result: TransferResult) -> Int64? {
+        guard let after = result.heardAfter else { return trail.last?.heardAfter }
+        return spent(with: result) - result.phases.total + after
+    }
+
     // MARK: The verdict
+
+    /// What is so of every run that got as far as a transfer, whatever it found.
+    private func tell(of result: TransferResult, _ finding: inout ProbeFinding) {
+        finding.phases = phases(with: result)
+        finding.status = result.status
+        finding.heardAfter = heardAfter(result)
+        if !trail.isEmpty {
+            finding.lastOrigin = address.origin
+            finding.lastHop = ProbeResult.Phases(result.phases)
+        }
+        finding.reachedPublic = result.remote.map { SpecialRange.containing($0.address) == nil } ?? false
+    }
 
     func judge(_ result: TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
         let trail = trail
@@ -168,10 +188,7 @@ struct HTTPRun: ProbeRun {
                     answer: answer, start: probe.transfer.url, targets: targets,
                     outcome: finding.outcome, reason: finding.reason))
         }
-        finding.phases = answer.phases
-        finding.status = result.status
-        if !trail.isEmpty { finding.lastOrigin = address.origin }
-        finding.reachedPublic = result.remote.map { SpecialRange.containing($0.address) == nil } ?? false
+        tell(of: result, &finding)
         return explained(finding, explainedHop(result, at: moment), conditions)
     }
 

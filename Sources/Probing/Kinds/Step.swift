@@ -55,6 +55,10 @@ public struct ProbeFinding: Sendable, Hashable {
     public var lastOrigin: String?
     /// Whether an address of the public internet was reached.
     public var reachedPublic = false
+    /// How long each phase took at the last of several hops; nothing for a run of one.
+    public var lastHop: ProbeResult.Phases?
+    /// When the last byte of an answer came, in microseconds since the start; nothing where none did.
+    public var heardAfter: Int64?
     /// The run in full, where it was asked for.
     public var explanation: ProbeExplanation?
 

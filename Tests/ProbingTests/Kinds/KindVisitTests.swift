@@ -175,7 +175,8 @@ struct KindVisitTests {
         let asked = run.transfers.map { transfer in transfer.headers.map { "\($0.name): \($0.value)" }.sorted() }
         let all = ["Accept: a", "Authorization: Bearer hunter2", "Cookie: session=hunter2", "X-Key: hunter2"]
         #expect(run.transfers.map(\.url)[2] == "http://issuer.example/middle.crt")
-        #expect(asked == [all, last == "a.example" ? all : ["Accept: a"], [], last == "a.example" ? all : ["Accept: a"]])
+        let hop = last == "a.example" ? all : ["Accept: a"]
+        #expect(asked == [all, hop, [], hop])
         #expect(run.transfers[3].helpers == Array("certificate".utf8))
     }
 
@@ -193,5 +194,30 @@ struct KindVisitTests {
         #expect(run.transfers.map(cookie) == ["lang=fr", "lang=fr; a=1", nil, "lang=fr; a=1"])
         #expect(run.transfers.map(\.method) == ["POST", method, "GET", method])
         #expect(run.transfers.map { $0.body != nil } == [true, hasBody, false, hasBody])
+    }
+
+    @Test func `a run says when it heard something last, and how long its last hop took`() throws {
+        var redirect = ScriptedRun.answer(302, to: "https://b.example/")
+        (redirect.phases.transfer, redirect.heardAfter) = (40, 90_000)
+        let silent = ScriptedRun.failure(.timeout)
+        let run = try ScriptedRun(ScriptedRun.plan(), [redirect, silent]).finding
+        #expect(run.phases.transfer == 40 && run.phases.total == 200_000)
+        #expect(run.lastHop?.transfer == 0 && run.lastHop?.total == 100_000)
+        #expect(run.lastOrigin == "https://b.example:443")
+        #expect(run.heardAfter == 90_000)
+        var stalled = silent
+        (stalled.status, stalled.heardAfter) = (200, 30_000)
+        #expect(try ScriptedRun(ScriptedRun.plan(), [redirect, stalled]).finding.heardAfter == 130_000)
+        let direct = try ScriptedRun(ScriptedRun.plan(), [stalled]).finding
+        #expect(direct.heardAfter == 30_000 && direct.lastHop == nil)
+        #expect(try ScriptedRun(ScriptedRun.plan(), [silent]).finding.heardAfter == nil)
+    }
+
+    @Test func `a redirect that is not followed was an answer all the same`() throws {
+        var redirect = ScriptedRun.answer(302, to: "ftp://b.example/")
+        redirect.heardAfter = 90_000
+        redirect.remote = SocketAddress(try #require(IPAddress("93.184.216.34")), port: 443)
+        let finding = try ScriptedRun(ScriptedRun.plan(), [redirect]).finding
+        #expect(finding.reason == .badRedirect && finding.reachedPublic && finding.heardAfter == 90_000)
     }
 }
