@@ -192,7 +192,7 @@ public struct OriginBook: Sendable {
 extension ProbeResult {
     /// The phase in which the run failed before the first byte of an answer; nothing where it did not.
     public var phaseFailed: OriginBook.Phase? {
-        guard outcome == .bad, status == 0, phases.transfer == 0 else { return nil }
+        guard outcome == .bad, status == 0, (lastHop ?? phases).transfer == 0 else { return nil }
         return switch reason {
         case .dnsNotFound, .dnsTimeout, .dnsFailed: .name
         case .connectRefused, .connectTimeout, .connectFailed: .connection

@@ -96,6 +96,17 @@ struct OriginBookTests {
         #expect(Self.lessons([dripping, pushed, ours, dripping], pages: 1).allSatisfy { $0 == "nothing" })
     }
 
+    @Test func `a run that was sent on and hangs there shows that the last origin hangs`() {
+        let sentOn = (0..<3).map { stream in
+            var run = Self.run(stream, at: Int64(stream) * 5, .timeout)
+            // The redirect took its time to come.
+            run.phases.transfer = 40
+            run.lastHop = .init(total: 9_000_000)
+            return run
+        }
+        #expect(Self.lessons(sentOn, pages: 40).last == "cut off from 0, new")
+    }
+
     @Test func `a handshake shows that connecting works, and not that pages answer`() {
         let handshake = Self.run(9, at: 20, .ok, takes: 1, outcome: .good)
         let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
