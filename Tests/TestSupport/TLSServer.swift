@@ -33,7 +33,10 @@ public final class TLSServer: Sendable {
         _ identity: Certificates.Identity, authority: String, version: String, _ ending: Ending
     ) throws -> TLSServer {
         try TLSServer("/usr/bin/env") { port in
-            ["python3", "-c", dying, "\(port)", identity.certificate, identity.key, authority, version, ending.rawValue]
+            [
+                "python3", "-c", dying, "\(port)", identity.certificate, identity.key, authority, version,
+                ending.rawValue,
+            ]
         }
     }
 
