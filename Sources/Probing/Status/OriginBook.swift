@@ -149,18 +149,19 @@ public struct OriginBook: Sendable {
     private mutating func answered(
         _ result: ProbeResult, _ passed: Phase, _ origin: String, isGood: Bool
     ) -> Lesson {
+        let heard = result.heardAt
         // The usual case touches nothing but the moment.
         guard var entry = entries[origin] else {
-            entries[origin] = Entry(lastAnswer: passed == .answer ? result.end : nil)
+            entries[origin] = Entry(lastAnswer: passed == .answer ? heard : nil)
             return .nothing
         }
         // A handshake says nothing of what comes after it.
         if passed < .answer, (entry.cutOff?.phase ?? entry.phase) > passed { return .nothing }
-        let answer = max(entry.lastAnswer ?? result.end, result.end)
+        let answer = max(entry.lastAnswer ?? heard, heard)
         entry.lastAnswer = answer
         if !entry.sightings.isEmpty { entry.sightings.removeAll { $0.sighting.at < answer } }
         let was = entry.cutOff
-        if isGood, let was, result.end > was.from { entry.cutOff = nil }
+        if isGood, let was, heard > was.from { entry.cutOff = nil }
         entries[origin] = entry
         guard let was, entry.cutOff == nil else { return .nothing }
         return .answers(from: max(result.at, was.from))

@@ -75,7 +75,7 @@ public struct WayOut: Sendable {
     /// - Parameter now: the moment; nothing has ended after it, whatever a clock that was set back made of the results.
     public mutating func record(_ results: [ProbeResult], now: Timestamp) -> [Counting] {
         for result in results where result.trigger != .pushed && result.status > 0 && result.reachedPublic {
-            seeOpen(at: min(result.end, now))
+            seeOpen(at: min(result.heardAt, now))
         }
         // The usual case, without a copy: nothing waits, and nothing has to.
         if waiting.isEmpty, !results.contains(where: \.isUnanswered) {
