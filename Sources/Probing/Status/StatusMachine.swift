@@ -40,22 +40,22 @@ public struct StatusMachine: Sendable {
     public private(set) var lastHeard: Timestamp?
 
     /// What results have confirmed: 0 good, 1 slight, 2 bad; nothing while nothing is known.
-    private var confirmed: Int?
-    private var recent: [Seen] = []
-    private var unknownRun = 0
-    private var unknownSince: Timestamp?
-    private var flaps = FlapDetector()
+    var confirmed: Int?
+    var recent: [Seen] = []
+    var unknownRun = 0
+    var unknownSince: Timestamp?
+    var flaps = FlapDetector()
     /// How it was when other probes found that the origin is cut off, while it is.
-    private var beforeCutOff: Edit?
+    var beforeCutOff: Edit?
     /// Why it was last said to be as it is, and on what that rests.
-    private var saidBecause: (reason: Reason?, basis: SpanBasis?)
+    var saidBecause: (reason: Reason?, basis: SpanBasis?)
     /// The newest result that was taken, and the newest good one.
-    private var lastTaken: Timestamp?
-    private var lastGood: Timestamp?
+    var lastTaken: Timestamp?
+    var lastGood: Timestamp?
     /// Since when silence counts: when word came last, or could come first.
-    private var expectsSince: Timestamp
+    var expectsSince: Timestamp
     /// Until when the target asked us to stay away, since it was last heard.
-    private var awayUntil: Timestamp?
+    var awayUntil: Timestamp?
 
     /// Creates a machine that has seen nothing yet.
     public init(rules: StatusRules, watchingSince: Timestamp) {
@@ -101,7 +101,7 @@ public struct StatusMachine: Sendable {
     public var isCutOffWithOthers: Bool { beforeCutOff != nil }
 
     /// Whether too many results could not measure, and nothing has shown since then how it is.
-    private var isBlind: Bool { status == .unknown && cause.isBlind }
+    var isBlind: Bool { status == .unknown && cause.isBlind }
 
     /// Notes that word came at a moment, whatever it says and whenever it counts.
     public mutating func heard(at moment: Timestamp) {
@@ -185,100 +185,6 @@ public struct StatusMachine: Sendable {
         for index in recent.indices { recent[index].at = min(recent[index].at, now) }
     }
 
-    /// Looks at silence at a moment; gives the edit that follows from it, if any.
-    ///
-    /// - Parameters:
-    ///   - now: the moment.
-    ///   - openSince: since when the channel has been in its declared hours; nothing while it is closed. Probes that
-    ///     Plumbline runs itself are expected at all times.
-    ///   - closedSince: since when it has been closed, while it is.
-    ///   - waited: how long the run that is due has waited for its turn at its host: that is our matter, and what was seen
-    ///     before holds so much longer.
-    ///   - isCutOff: whether our own network is cut off, so that nothing that is pushed can arrive.
-    public mutating func listen(
-        at now: Timestamp, openSince: Timestamp?, closedSince: Timestamp?, waited: Duration = .zero,
-        isCutOff: Bool = false
-    ) -> Edit? {
-        let opened = rules.isPushed ? openSince : Timestamp(milliseconds: .min)
-        let counts = isWithinHours ? opened : nil
-        let reference = max(expectsSince, counts ?? Timestamp(milliseconds: .min))
-        let due = max(reference + rules.every + waited, awayUntil ?? reference)
-        guard now >= due + rules.grace else {
-            if status == .unknown, cause == .overdue, opened == nil, let closedSince {
-                return become(.unknown, .closed, from: max(since, closedSince))
-            }
-            return nil
-        }
-        if isCutOff, rules.isPushed, opened != nil { return couldNotHear(since: due) }
-        forget()
-        guard opened != nil else {
-            guard cause != .closed else { return nil }
-            return become(.unknown, .closed, from: max(since, closedSince ?? now, due))
-        }
-        if rules.silenceIsFailure {
-            guard cause != .overdue else { return nil }
-            let status: Status = rules.role == .availability ? .down : .degraded
-            return become(status, .overdue, from: max(since, due), .silent)
-        }
-        guard !(status == .unknown && cause == .overdue) else { return nil }
-        return become(.unknown, .overdue, from: max(since, due))
-    }
-
-    /// The next moment at which silence would mean something, as far as is known without opening hours.
-    public var listensAgainAt: Timestamp {
-        let due = expectsSince + rules.every
-        return max(due, awayUntil ?? due) + rules.grace
-    }
-
-    /// Whether silence counts from the opening of the channel on: one that reports once a day would else never be late.
-    private var isWithinHours: Bool { rules.every + rules.grace <= .seconds(6 * 3600) }
-
-    /// The same for a channel that has been open since a moment; nothing where it is closed or has no hours.
-    public func listensAgain(openSince: Timestamp?) -> Timestamp {
-        guard rules.isPushed, isWithinHours, let openSince else { return listensAgainAt }
-        return max(listensAgainAt, openSince + (rules.every + rules.grace))
-    }
-
-    /// Says that nothing was watched from one moment to another, since Plumbline was not running; gives the edits.
-    ///
-    /// After that time it is again as it was before it, until results say something else, and what is expected is expected
-    /// so much later.
-    public mutating func wasNotWatching(from: Timestamp, until: Timestamp) -> [Edit] {
-        if isWithinHours { expectsSince = max(expectsSince, until) } else { expectLater(from: from, until: until) }
-        recent = []
-        unknownRun = 0
-        unknownSince = nil
-        flaps = FlapDetector()
-        guard !(status == .unknown && (cause == .notWatched || cause == .pending)) else { return [] }
-        let before = said(from: until)
-        return [set(.unknown, .notWatched, from: max(since, from), nil), again(before, from: until)]
-    }
-
-    /// Says that our own network was cut off from one moment to another: what should have been pushed meanwhile could not
-    /// arrive, and is expected one interval later.
-    public mutating func couldNotBeHeard(from: Timestamp, until: Timestamp) {
-        guard rules.isPushed else { return }
-        guard isWithinHours else { return expectLater(from: from, until: until) }
-        let due = expectsSince + rules.every
-        if due > from - rules.grace, due <= until { expectsSince = max(expectsSince, until) }
-    }
-
-    /// Moves what is expected by a time in which nothing could be heard; what was due within it may have come, and comes
-    /// again one interval later.
-    private mutating func expectLater(from: Timestamp, until: Timestamp) {
-        let due = expectsSince + rules.every
-        let moved = due > from && due <= until ? until : expectsSince + (until - from)
-        expectsSince = max(expectsSince, min(moved, until))
-    }
-
-    /// Says that the target asked us to stay away until a moment: nothing is expected of it before.
-    public mutating func staysAway(until moment: Timestamp) {
-        awayUntil = moment
-    }
-
-    /// Whether the target asked us to stay away at a moment.
-    public func isAway(at moment: Timestamp) -> Bool { awayUntil.map { moment < $0 } ?? false }
-
     private func level(of outcome: ProbeResult.Outcome) -> Int? {
         switch outcome {
         case .good: 0
@@ -343,17 +249,8 @@ public struct StatusMachine: Sendable {
             basis: confirmed == 0 ? nil : basis)
     }
 
-    /// Silence while nothing can reach us is our own; what was confirmed is not forgotten for it.
-    private mutating func couldNotHear(since due: Timestamp) -> Edit? {
-        recent = []
-        unknownRun = 0
-        unknownSince = nil
-        guard !isBlind else { return nil }
-        return set(.unknown, .ownFault, from: max(since, due), nil)
-    }
-
     /// Leaves what results have confirmed: after silence they must confirm it anew.
-    private mutating func become(
+    mutating func become(
         _ status: Status, _ cause: StatusCause, from: Timestamp, _ reason: Reason? = nil
     ) -> Edit {
         forget()
@@ -362,7 +259,7 @@ public struct StatusMachine: Sendable {
 
     /// Drops what results have confirmed or begun to confirm: a result before a time of which nothing is known confirms
     /// nothing together with one after it, or that time would count as seen.
-    private mutating func forget() {
+    mutating func forget() {
         confirmed = nil
         recent = []
         unknownRun = 0
@@ -371,7 +268,7 @@ public struct StatusMachine: Sendable {
         beforeCutOff = nil
     }
 
-    private mutating func set(
+    mutating func set(
         _ status: Status, _ cause: StatusCause, from: Timestamp, _ reason: Reason?, basis: SpanBasis? = nil
     ) -> Edit {
         self.status = status
@@ -382,12 +279,12 @@ public struct StatusMachine: Sendable {
     }
 
     /// What was last said, as an edit from a moment on.
-    private func said(from: Timestamp) -> Edit {
+    func said(from: Timestamp) -> Edit {
         Edit(from: from, status: status, cause: cause, reason: saidBecause.reason, basis: saidBecause.basis)
     }
 
     /// Says from a moment on what was said before.
-    private mutating func again(_ edit: Edit, from: Timestamp) -> Edit {
+    mutating func again(_ edit: Edit, from: Timestamp) -> Edit {
         set(edit.status, edit.cause, from: from, edit.reason, basis: edit.basis)
     }
 }
