@@ -63,7 +63,7 @@ let package = Package(
                 "CPSL", "Documents", "Locks", "Registry", "Addresses", "Patterns", "Epoll", "Measures", "Curl",
                 "PageText",
                 .product(name: "HeapModule", package: "swift-collections"),
-            ]),
+            ], resources: [.embedInCode("Data/bot-walls.yaml")]),
 
         .target(name: "Feedback", dependencies: ["Documents", "Registry", "Measures"]),
 

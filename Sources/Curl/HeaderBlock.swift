@@ -39,13 +39,13 @@ public enum HeaderBlock {
     }
 
     /// Whether a line begins with a name, written in small letters here and in any case there; takes no memory.
-    public static func has(_ name: StaticString, in block: [UInt8]) -> Bool {
+    public static func has(_ name: [UInt8], in block: [UInt8]) -> Bool {
         block.withUnsafeBufferPointer { block in
-            let length = name.utf8CodeUnitCount
+            let length = name.count
             var start = 0
             while start + length < block.count {
                 var index = 0
-                while index < length, block[start + index] | 0x20 == name.utf8Start[index] { index += 1 }
+                while index < length, block[start + index] | 0x20 == name[index] { index += 1 }
                 if index == length, block[start + length] == UInt8(ascii: ":") { return true }
                 guard let base = block.baseAddress,
                     let end = memchr(base + start, Int32(UInt8(ascii: "\n")), block.count - start)

@@ -1,7 +1,9 @@
 import Curl
-import Probing
+import Documents
 import Registry
 import Testing
+
+@testable import Probing
 
 /// Answers that are not the page's own: walls against automatic visitors, and requests to come less often.
 struct KindRefusalTests {
@@ -9,7 +11,7 @@ struct KindRefusalTests {
         // AWS WAF.
         (202, ["x-amzn-waf-action: challenge"], Reason.blockedByTarget),
         (202, ["X-Amzn-Waf-Action: Challenge"], .blockedByTarget),
-        (202, ["x-amzn-waf-action: captcha"], .blockedByTarget),
+        (202, ["x-amzn-waf-action: captcha"], .ok), (405, ["x-amzn-waf-action: challenge"], .httpStatus),
         (405, ["x-amzn-waf-action: captcha"], .blockedByTarget), (405, ["allow: POST"], .httpStatus), (202, [], .ok),
         (200, ["x-amzn-waf-action: challenge"], .ok), (500, ["x-amzn-waf-action: challenge"], .httpStatus),
         (403, ["server: awselb/2.0"], .httpStatus),
@@ -36,6 +38,18 @@ struct KindRefusalTests {
         let run = try ScriptedRun(ScriptedRun.plan(), [ScriptedRun.answer(status, body: body, headers: headers)])
         #expect(run.finding.reason == reason)
         #expect(run.finding.outcome == (reason == .ok ? .good : reason == .httpStatus ? .bad : .unknown))
+    }
+
+    @Test(arguments: [
+        (#"{ maker: "M", header: "X-Wall", source: "https://m.example/" }"#, "small letters"),
+        (#"{ maker: "M", header: "x-wall" }"#, "source"), (#"{ maker: "M", header: "x-wall", source: "M" }"#, "https"),
+        (#"{ maker: "M", header: "x-wall", source: "https://m.example/", statuses: [503] }"#, "503"),
+        (#"{ maker: "M", header: "x-wall", source: "https://m.example/", statsu: [202] }"#, "statsu"),
+    ])
+    func `a mark without its source, or of a server's error, is refused`(mark: String, words: String) throws {
+        let text = "format: \"plumbline-bot-walls\"\nformat_version: \"1\"\nmarks: [\(mark)]\n"
+        let problems = try #require(throws: DocumentProblems.self) { try BotWall.marks(in: Array(text.utf8)) }
+        #expect("\(problems.problems)".contains(words), "\(problems.problems)")
     }
 
     @Test func `a wall is looked for before conditions`() throws {
