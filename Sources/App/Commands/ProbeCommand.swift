@@ -47,8 +47,27 @@ struct ProbeCommand: AsyncParsableCommand {
         }
         let wrong = findings.filter { $0.result == .bad || $0.result == .slight }
         if !wrong.isEmpty { throw Failure.found("\(wrong.count) of \(findings.count) found something wrong") }
-        if findings.contains(where: { $0.result == .unknown }) {
-            throw Failure.environment("nothing can be said: the fault is on this side")
+        let untold = findings.filter { $0.result == .unknown }.map(\.why)
+        if !untold.isEmpty { throw Failure.environment(Self.words(forUntold: untold, of: findings.count)) }
+    }
+
+    /// Why nothing can be said of some probes; each reason once.
+    static func words(forUntold reasons: [Reason], of count: Int) -> String {
+        var told: [String] = []
+        for words in reasons.map(words(forUntold:)) where !told.contains(words) { told.append(words) }
+        let extent = count == 1 ? "" : " of \(reasons.count) of \(count)"
+        return "nothing can be said\(extent): \(told.joined(separator: "; "))"
+    }
+
+    private static func words(forUntold reason: Reason) -> String {
+        switch reason {
+        case .blockedByTarget: "the site keeps automatic visitors out; people may get in"
+        case .rateLimited: "the site asks for fewer visits; people may get in"
+        case .bodyTooLarge: "the answer is longer than is read; give the definition a larger body_limit"
+        case .blockedByPolicy: "its address may not be reached from here (network settings)"
+        case .nameLeadsToSpecialAddress: "its name leads to an address that is not public"
+        case .ownNetwork: "our own network is cut off"
+        default: "the fault is on this side"
         }
     }
 
@@ -60,6 +79,7 @@ struct ProbeCommand: AsyncParsableCommand {
         var detail: String
         var explanation: ProbeExplanation?
         var result: ProbeResult.Outcome = .unknown
+        var why = Reason.ourError
 
         enum CodingKeys: String, CodingKey { case probe, outcome, reason, detail, explanation }
 
@@ -70,6 +90,7 @@ struct ProbeCommand: AsyncParsableCommand {
             detail = finding.detail
             explanation = finding.explanation
             result = finding.outcome
+            why = finding.reason
         }
     }
 
