@@ -17,17 +17,21 @@ enum HTTPJudgement {
                 outcome: .bad, reason: .protocolError,
                 detail: "the answer gives its length twice, and not the same: browsers refuse it")
         }
-        switch firstFailure(must, answer) {
+        let wrongStatus = statusFailure(must, answer)
+        // What a redirect carries beside the way on is not shown to anybody.
+        if wrongStatus == nil, let problem = answer.content.problem, !Redirect.isRedirect(answer.result.status) {
+            return undecodable(problem)
+        }
+        switch wrongStatus ?? otherFailure(must, answer) {
         case .fails(let condition, let found):
             return ProbeFinding(
                 outcome: .bad, reason: condition.isAboutStatus ? .httpStatus : .conditionFailed,
                 detail: detail(found, "must", condition))
-        case .undecodable(let why): return undecodable(why)
         case .cannotTell(let why): return .ours(why)
         case .needsRest(let what): return tooLong(what, answer)
         case nil: break
         }
-        let failure = firstFailure(should, answer)
+        let failure = statusFailure(should, answer) ?? otherFailure(should, answer)
         if case .fails(let condition, let found) = failure {
             return ProbeFinding(
                 outcome: .slight, reason: condition.isAboutStatus ? .httpStatus : .conditionFailed,
@@ -41,7 +45,6 @@ enum HTTPJudgement {
             }
         }
         switch failure {
-        case .undecodable(let why): return undecodable(why)
         case .cannotTell(let why): return .ours(why)
         case .needsRest(let what): return tooLong(what, answer)
         case .fails, nil: return ProbeFinding(outcome: .good)
@@ -74,7 +77,6 @@ enum HTTPJudgement {
 
     private enum Failure {
         case fails(Condition, found: String)
-        case undecodable(String)
         case cannotTell(String)
         case needsRest(String)
     }
@@ -91,14 +93,14 @@ enum HTTPJudgement {
             detail: "\(what); the answer is longer than is read, so the rest is not known (see body_limit)")
     }
 
-    private static func firstFailure(_ conditions: [Condition], _ answer: borrowing Answer) -> Failure? {
+    private static func statusFailure(_ conditions: [Condition], _ answer: borrowing Answer) -> Failure? {
         for condition in conditions where condition.isAboutStatus {
             if case .fails(let found) = condition.evaluate(answer) { return .fails(condition, found: found) }
         }
-        // What a redirect carries beside the way on is not shown to anybody.
-        if let problem = answer.content.problem, !Redirect.isRedirect(answer.result.status) {
-            return .undecodable(problem)
-        }
+        return nil
+    }
+
+    private static func otherFailure(_ conditions: [Condition], _ answer: borrowing Answer) -> Failure? {
         var untold: Failure?
         for condition in conditions where !condition.isAboutStatus {
             switch condition.evaluate(answer) {
