@@ -102,11 +102,14 @@ extension AlertLifecycle {
                 .filter { $0.state != .cancelled }.min { $0.id < $1.id }
         }
         let first = first(in: outbox) ?? first(in: related.filter { $0.state != .failed })
+        // An end belongs to the cause under which it was told, whatever is known of it now.
+        let toldCause = purpose == .resolved ? outbox.compactMap(\.sharedCause).last : nil
         return Delivery(
             id: id, alertID: alert.id, purpose: purpose, route: route, address: recipient.address,
             language: recipient.language, office: recipient.office, createdAt: context.now,
             messageID: MessageID.of(delivery: id, host: host), inReplyTo: first?.thread,
-            sharedCause: alert.matter.sharedCause, nextAttemptAt: due, expiresAt: due + retries.givesUpAfter)
+            sharedCause: toldCause ?? alert.matter.sharedCause, nextAttemptAt: due,
+            expiresAt: due + retries.givesUpAfter)
     }
 
     func event(

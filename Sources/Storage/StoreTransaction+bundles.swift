@@ -1,7 +1,7 @@
 public import Alerting
 import Measures
 import Persistence
-import Registry
+public import Registry
 
 /// Messages that leave together, and threads of messages.
 extension StoreTransaction {
@@ -21,6 +21,32 @@ extension StoreTransaction {
                 try Self.delivery(row), service: try row.text("service"),
                 kind: try Self.word(try row.text("kind"), column: "alert.kind"))
         }
+    }
+
+    /// The delivery that was last tried to the same address for the same purpose of an alert of the same cause that is not
+    /// over and no less urgent; nil where none has been since a moment.
+    public func lastTold(
+        ofCauseOf delivery: Delivery, atLeast severity: AlertSeverity, since: Timestamp
+    ) throws -> Delivery? {
+        // Ids begin with their time: what was made days ago is not looked through.
+        let oldest = (since - .seconds(86_400)).milliseconds << 20
+        return try connection.rows(
+            """
+            SELECT d.id, d.alert_id, d.purpose, d.route, d.address, d.language, d.office, d.created_at, d.message_id,
+                d.in_reply_to, d.shared_cause, d.bundle, d.state, d.attempts, d.next_attempt_at, d.expires_at,
+                d.ended_at, d.last_error, d.needs_operator, d.seen_at, d.seen_by, a.severity AS severity
+            FROM delivery d JOIN alert a ON a.id = d.alert_id
+            WHERE d.id > \(oldest) AND d.address = \(delivery.address) AND d.route = \(delivery.route)
+                AND d.shared_cause = \(delivery.sharedCause) AND d.purpose = \(delivery.purpose.rawValue)
+                AND d.attempts > 0 AND a.resolved_at IS NULL
+                AND (d.state = \(Delivery.State.pending.rawValue)
+                    OR (d.state = \(Delivery.State.delivered.rawValue) AND d.ended_at > \(since.milliseconds)))
+            ORDER BY d.id DESC
+            """
+        ).first { row in
+            let told: AlertSeverity = try Self.word(try row.text("severity"), column: "alert.severity")
+            return told >= severity
+        }.map(Self.delivery)
     }
 
     /// The deliveries that left together under a message id and were not taken back, the oldest first.

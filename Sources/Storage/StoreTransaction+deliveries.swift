@@ -24,7 +24,7 @@ extension StoreTransaction {
     public func update(_ delivery: Delivery) throws {
         _ = try connection.execute(
             """
-            UPDATE delivery SET bundle = \(delivery.bundle), state = \(delivery.state.rawValue), attempts = \(delivery.attempts),
+            UPDATE delivery SET in_reply_to = \(delivery.inReplyTo), bundle = \(delivery.bundle), state = \(delivery.state.rawValue), attempts = \(delivery.attempts),
                 next_attempt_at = \(delivery.nextAttemptAt.milliseconds),
                 expires_at = \(delivery.expiresAt.milliseconds), ended_at = \(delivery.endedAt?.milliseconds),
                 last_error = \(delivery.lastError), needs_operator = \(delivery.needsOperator),

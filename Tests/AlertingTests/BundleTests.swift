@@ -53,6 +53,64 @@ import Testing
         #expect(begin(all, first: 5)?.members.map(\.id) == [5, 6])
     }
 
+    @Test func `what follows a message about its cause gathers until it is quiet, five minutes at most`()
+        throws
+    {
+        let told = waiting(1, cause: "c", attempts: 1).delivery
+        func until(_ waiting: [DeliveryBundle.Waiting], at now: Timestamp = Town.start + .seconds(5)) -> Timestamp? {
+            DeliveryBundle.gathers(waiting[0].delivery, waiting: waiting, following: told, at: now)
+        }
+        #expect(
+            until([waiting(2, cause: "c"), waiting(3, cause: "c", after: .seconds(5))]) == Town.start + .seconds(120))
+        #expect(until([waiting(2, cause: "c")], at: Town.start + .seconds(120)) == nil)
+        #expect(until([waiting(2)]) == nil, "without a cause nothing is waited for")
+        #expect(until([waiting(2, cause: "c", purpose: .resolved)]) == nil, "an end has waits of its own")
+        #expect(until([waiting(2, cause: "c", attempts: 1)]) == nil, "what may have been sent is not put off")
+        #expect(
+            DeliveryBundle.gathers(
+                waiting(2, cause: "c").delivery, waiting: [waiting(2, cause: "c")], following: nil, at: Town.start)
+                == nil, "the first message never waits")
+        // One comes every minute: after five minutes they are told all the same.
+        let stream = (2...7).map { made($0, at: .seconds(60 * ($0 - 2))) }
+        #expect(until(stream, at: Town.start + .seconds(299)) == Town.start + .seconds(300))
+        #expect(until(stream, at: Town.start + .seconds(300)) == nil)
+    }
+
+    private func made(_ id: Int64, at moment: Duration) -> DeliveryBundle.Waiting {
+        .init(
+            Delivery(
+                id: id, alertID: id, purpose: .opened, route: "email", address: "owner@town.example", language: "en",
+                createdAt: Town.start + moment, messageID: "<\(id)@x>", sharedCause: "c",
+                nextAttemptAt: Town.start + moment, expiresAt: Town.start + .seconds(86_400)), service: "s\(id)",
+            kind: .status)
+    }
+
+    @Test func `what gathered leaves as one message, as a reply to the first about its cause`() throws {
+        let told = waiting(1, cause: "c", attempts: 1, bundle: "<first@x>").delivery
+        let all = (2...9).map { waiting($0, cause: "c", after: .seconds($0 * 10)) } + [waiting(10, after: .zero)]
+        let bundle = try #require(
+            DeliveryBundle.begin(
+                all[0].delivery, waiting: all, following: told, groupWait: .seconds(5), at: Town.start + .seconds(20),
+                policy: policy))
+        #expect(bundle.members.map(\.id) == Array(2...9))
+        #expect(bundle.message.inReplyTo == "<first@x>" && bundle.message.messageID == "<2@watch.example.gov>")
+    }
+
+    @Test func `ends of one cause leave as one, though they were told in two messages`() throws {
+        let all = [
+            waiting(1, cause: "c", purpose: .resolved, inReplyTo: "<a@x>"),
+            waiting(2, cause: "c", purpose: .resolved, after: .seconds(300), inReplyTo: "<b@x>"),
+            waiting(3, cause: "d", purpose: .resolved, inReplyTo: "<c@x>"),
+        ]
+        #expect(begin(all)?.members.map(\.id) == [1, 2])
+    }
+
+    @Test func `our own network is no service among others`() throws {
+        let all = (1...4).map { waiting($0) } + [waiting(5, service: "-", kind: .network)]
+        #expect(begin(all)?.members.map(\.id) == [1, 2, 3, 4])
+        #expect(begin(all, first: 4)?.members.map(\.id) == [5])
+    }
+
     @Test func `openings, ends and reminders are not mixed`() throws {
         let all = [
             waiting(1, cause: "c"), waiting(2, cause: "c", purpose: .resolved),

@@ -105,6 +105,13 @@ extension Delivery {
         return delivery
     }
 
+    /// The delivery put off to a moment, to leave with others.
+    public func putOff(to moment: Timestamp) -> Delivery {
+        var delivery = self
+        delivery.nextAttemptAt = moment
+        return delivery
+    }
+
     private mutating func end(_ end: State, at now: Timestamp, error: String?) {
         state = end
         endedAt = now

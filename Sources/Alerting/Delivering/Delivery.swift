@@ -56,7 +56,7 @@ public struct Delivery: Hashable, Sendable, Identifiable {
     /// The same for every try (RFC 5322 `Message-ID`, with its angle brackets), so that a repeat can be told.
     public let messageID: String
     /// The message to the same address that it follows: the first one of its thread.
-    public let inReplyTo: String?
+    public internal(set) var inReplyTo: String?
     /// What its alert shares with alerts of other services: messages that share it leave as one.
     public let sharedCause: String?
     /// The id of the message in which it left together with others; nil where it left, or will leave, by itself.
@@ -113,6 +113,9 @@ public struct Delivery: Hashable, Sendable, Identifiable {
 
     /// The first message of the thread that it belongs to: what follows it replies to that one.
     public var thread: String { bundle ?? inReplyTo ?? messageID }
+
+    /// The message that began all that it belongs to: what tells more of the same cause replies to that one.
+    public var root: String { inReplyTo ?? sentID }
 
     /// Whether it certainly never left: it waits, and was never tried.
     public var isUnsent: Bool { state == .pending && attempts == 0 }

@@ -26,6 +26,12 @@ public struct DeliveryBundle: Hashable, Sendable {
     /// From how many messages to one address on, due at the same moment, they leave as one though no cause is shared.
     public static let mass = 4
 
+    /// For how long no more of a cause must have come before what followed the first message about it is told.
+    public static let quiet: Duration = .seconds(120)
+
+    /// How long what follows the first message about a cause waits for more of it at most.
+    public static let gathering: Duration = .seconds(300)
+
     /// The deliveries, each with its try begun, the oldest first; never empty.
     public let members: [Delivery]
 
@@ -49,44 +55,73 @@ public struct DeliveryBundle: Hashable, Sendable {
     /// - Parameters:
     ///   - due: the delivery.
     ///   - waiting: the deliveries to the same address by the same route that wait, the one that is due among them.
+    ///   - told: the message that has just told the same address of the same cause; nil where none has.
     ///   - groupWait: how long openings wait for others of the same cause.
     public static func begin(
-        _ due: Delivery, waiting: [Waiting], groupWait: Duration, at now: Timestamp, policy: RetryPolicy
+        _ due: Delivery, waiting: [Waiting], following told: Delivery? = nil, groupWait: Duration, at now: Timestamp,
+        policy: RetryPolicy
     ) -> DeliveryBundle? {
         guard due.isDue(at: now) else { return nil }
         var together = [due]
         if let bundle = due.bundle {
             together = waiting.map(\.delivery).filter { $0.bundle == bundle && $0.isDue(at: now) }
         } else if due.isUnsent {
-            together = partners(of: due, waiting, groupWait: groupWait, at: now)
+            together = partners(
+                of: due, waiting, causeWait: told == nil ? groupWait : gathering, groupWait: groupWait, at: now)
         }
         together.sort { $0.id < $1.id }
         let id = due.bundle ?? (together.count > 1 ? together[0].messageID : nil)
         let members = together.map { delivery in
             var begun = delivery.begunNow(at: now, policy: policy)
             begun.bundle = id
+            if let told, begun.isOfCause(due.sharedCause) { begun.inReplyTo = begun.inReplyTo ?? told.root }
             return begun
         }
         return members.isEmpty ? nil : DeliveryBundle(members: members)
     }
 
+    /// Until when a delivery that is due waits for others of its cause; nil where it leaves now.
+    ///
+    /// The first message about a cause never waits. Services of one server are asked at different times, so that the rest
+    /// fail one after the other: they gather, and are told in one further message.
+    ///
+    /// - Parameter told: the message that has just told the same address of the same cause; nil where none has.
+    public static func gathers(
+        _ due: Delivery, waiting: [Waiting], following told: Delivery?, at now: Timestamp
+    ) -> Timestamp? {
+        guard told != nil, due.mayGather else { return nil }
+        let made = waiting.map(\.delivery).filter {
+            $0.mayGather && $0.purpose == due.purpose && $0.isOfCause(due.sharedCause)
+                && $0.nextAttemptAt <= now + gathering
+        }.map(\.createdAt)
+        let (oldest, newest) = (made.min() ?? due.createdAt, made.max() ?? due.createdAt)
+        let until = min(newest + quiet, oldest + gathering)
+        return until > now ? until : nil
+    }
+
     /// What a delivery that is sent for the first time leaves with, itself among them.
     private static func partners(
-        of due: Delivery, _ waiting: [Waiting], groupWait: Duration, at now: Timestamp
+        of due: Delivery, _ waiting: [Waiting], causeWait: Duration, groupWait: Duration, at now: Timestamp
     ) -> [Delivery] {
+        let own = waiting.filter { $0.delivery.id == due.id }
         let fresh = waiting.filter {
             $0.delivery.purpose == due.purpose && $0.delivery.isUnsent && $0.delivery.bundle == nil
                 && $0.delivery.id != due.id
         }
         var together: [Waiting]
         if due.purpose == .resolved {
-            // What was told in one thread ends in one message, however long single ends have been waiting for it.
-            together = fresh.filter { due.inReplyTo != nil && $0.delivery.inReplyTo == due.inReplyTo }
+            // What was told in one thread, or of one cause, ends in one message, however long single ends have been
+            // waiting for it.
+            together = fresh.filter { other in
+                (due.inReplyTo != nil && other.delivery.inReplyTo == due.inReplyTo)
+                    || other.delivery.isOfCause(due.sharedCause)
+            }
         } else {
             let near = fresh.filter { $0.delivery.nextAttemptAt <= now + groupWait }
-            together = near.filter { due.sharedCause != nil && $0.delivery.sharedCause == due.sharedCause }
+            together = fresh.filter {
+                $0.delivery.isOfCause(due.sharedCause) && $0.delivery.nextAttemptAt <= now + causeWait
+            }
             // Silence and what cannot be seen are part of an outage of the same service, and else matters of their own.
-            let own = waiting.filter { $0.delivery.id == due.id }
             let outages = Set((near + own).filter { $0.kind == .status }.map(\.service))
             let services = Set((together + own).filter(\.isAboutStanding).map(\.service)).intersection(outages)
             together += near.filter { other in
@@ -98,8 +133,9 @@ public struct DeliveryBundle: Hashable, Sendable {
         func standsAlone(_ delivery: Delivery) -> Bool {
             delivery.sharedCause == nil || (causes[delivery.sharedCause]?.count ?? 0) < 2
         }
-        let loose = fresh.filter { $0.delivery.isDue(at: now) && standsAlone($0.delivery) }
-        if standsAlone(due), loose.count + 1 >= mass {
+        // Our own network is a matter of its own, for whoever runs this program.
+        let loose = fresh.filter { $0.delivery.isDue(at: now) && standsAlone($0.delivery) && $0.kind != .network }
+        if standsAlone(due), !own.contains(where: { $0.kind == .network }), loose.count + 1 >= mass {
             together += loose.filter { !together.contains($0) }
         }
         return [due] + together.map(\.delivery)
@@ -116,6 +152,14 @@ public struct DeliveryBundle: Hashable, Sendable {
         let wait = policy.wait(afterAttempts: members.map(\.attempts).max() ?? 1, using: &generator)
         return members.map { $0.ended(outcome, at: now, nextAt: now + wait, ids: ids) }
     }
+}
+
+extension Delivery {
+    /// Whether it may wait for others of its cause: it tells of something, for the first time, that has a known cause.
+    public var mayGather: Bool { sharedCause != nil && purpose != .resolved && isUnsent && bundle == nil }
+
+    /// Whether it is about a cause that is known.
+    func isOfCause(_ cause: String?) -> Bool { cause != nil && sharedCause == cause }
 }
 
 extension DeliveryBundle.Waiting {

@@ -20,8 +20,12 @@ extension AlertWriter {
     func endWaits(of alert: Alert, _ outbox: [Delivery]) throws -> [String: Duration] {
         let lifecycle = useCases.alertLifecycle
         var waits: [String: Duration] = [:]
-        for thread in Set(outbox.filter { !$0.isUnsent }.map(\.thread)) {
-            let others = try transaction.openAlerts(inThread: thread, besides: alert.id)
+        for told in outbox where !told.isUnsent && waits[told.thread] == nil {
+            let thread = told.thread
+            // What followed a first message about the same cause is told as a reply to it, and ends with it.
+            let others = try Set([thread, told.root]).flatMap {
+                try transaction.openAlerts(inThread: $0, besides: alert.id)
+            }
             if others.contains(where: { $0.service != alert.service }) {
                 waits[thread] = lifecycle.bundleEndWait
             } else if alert.kind != .status, others.contains(where: { $0.kind == .status }) {

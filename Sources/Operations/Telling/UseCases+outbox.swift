@@ -42,11 +42,29 @@ extension UseCases {
         return try await store.write { transaction in
             guard let current = try transaction.delivery(id: due.id), current.isDue(at: moment) else { return nil }
             let waiting = try transaction.waiting(to: current.address, by: current.route)
+            let told = try Self.told(before: current, transaction, at: moment)
+            if let later = DeliveryBundle.gathers(current, waiting: waiting, following: told, at: moment) {
+                try transaction.update(current.putOff(to: later))
+                return nil
+            }
             let bundle = DeliveryBundle.begin(
-                current, waiting: waiting, groupWait: lifecycle.groupWait, at: moment, policy: lifecycle.retries)
+                current, waiting: waiting, following: told, groupWait: lifecycle.groupWait, at: moment,
+                policy: lifecycle.retries)
             for delivery in bundle?.members ?? [] { try transaction.update(delivery) }
             return bundle
         }
+    }
+
+    /// The message that has just told the same address of the cause of a delivery, and of something no less urgent that is
+    /// not over; nil where none has.
+    private static func told(
+        before delivery: Delivery, _ transaction: StoreTransaction, at moment: Timestamp
+    ) throws -> Delivery? {
+        guard delivery.mayGather, let severity = try transaction.alert(id: delivery.alertID)?.severity else {
+            return nil
+        }
+        return try transaction.lastTold(
+            ofCauseOf: delivery, atLeast: severity, since: moment - DeliveryBundle.gathering)
     }
 
     /// Takes up the messages that the process before this one was sending when it ended; gives how many.
