@@ -16,9 +16,10 @@ extension UseCases {
     /// - Parameters:
     ///   - slug: the service.
     ///   - page: which page of its results, from 1.
+    ///   - result: the address within the service of one result that is asked for, `web/probe:start@1770000000000`.
     ///   - keeper: the status keeper of this process, for what has not been moved into its place yet.
     public func servicePage(
-        _ slug: String, page: Int, keeper: StatusKeeper, by caller: Caller
+        _ slug: String, page: Int, result: String? = nil, keeper: StatusKeeper, by caller: Caller
     ) async throws -> ServiceModel {
         try caller.require(.see, service: slug)
         let moment = now()
@@ -39,7 +40,7 @@ extension UseCases {
         }
         let measures = try await measureRows(reading, window: window, keeper: keeper)
         let (results, pagination) = try await resultRows(reading, page: page, keeper: keeper)
-        return ServiceModel(
+        var model = ServiceModel(
             slug: slug, title: reading.service.title, summary: reading.service.summary,
             organisation: reading.organisation, status: reading.status,
             peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation,
@@ -50,6 +51,23 @@ extension UseCases {
             maintenance: reading.service.maintenance.filter { $0.until > moment }, openAlerts: alerts,
             standards: judgedBy, facts: facts,
             asksForFeedback: reading.service.feedback?.channels.isEmpty == false)
+        if let result { model.meant = try await meant(ObservationAddress("\(slug)/\(result)"), reading) }
+        return model
+    }
+
+    /// The result that an address means, of the checks that are registered now; nil where it means none.
+    private func meant(
+        _ address: ObservationAddress, _ reading: ServiceReading
+    ) async throws -> ServiceModel.MeantResult? {
+        // The address comes from whoever asks: only a moment of the past can be one of a result.
+        guard let at = address.at, at.milliseconds >= 0, at <= now(),
+            let probe = reading.probes.first(where: { $0.subject.path == address.probe }),
+            let label = reading.label(probe.channel.id)
+        else { return nil }
+        guard let stream = probe.stream else { return .init(address: address, row: nil) }
+        let newest = try await store.read { try $0.results(of: stream, before: at + .milliseconds(1), limit: 1) }.first
+        let row = newest.flatMap { $0.at == at ? Self.row($0, probe, label) : nil }
+        return .init(address: address, row: row)
     }
 
     /// What everybody may see of a service.

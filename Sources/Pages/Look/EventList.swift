@@ -20,18 +20,17 @@ struct EventList {
             <li><p class="standing">\(.status(span.status, words.status(span.status))) <strong>\(what)</strong></p>
             <p>\(words.period(span.start, span.end))\(if: span.end, { " (\(words.duration($0 - span.start)))" })</p>\
             \(if: words.explanation(span), { "<p>\($0)</p>" })\
-            \(if: entry.detail, { "<p class=\"quiet\">\(words.inItsWords($0))</p>" })\
+            \(if: entry.detail, { "<p class=\"quiet\">\(words.inItsWords)\(words.colon) \(words.marked(technical: $0))</p>" })\
             \(if: span.evidence.map(ObservationAddress.init), restsOn)</li>
             """
     }
 
-    /// The check that decided, with the way to its results.
+    /// The check that decided, with the way to its result.
     private func restsOn(_ address: ObservationAddress) -> HTML {
         let words = context.words
-        guard let service = address.service else { return .empty }
-        let link = context.link(Link(["services", service], fragment: "results"))
+        guard let link = Link.result(address) else { return .empty }
         return """
-            <p class="quiet">\(words.evidenceAt) <a href="\(link)">\(words.observation(address))</a></p>
+            <p class="quiet">\(words.evidenceAt) <a href="\(context.link(link))">\(words.observation(address))</a></p>
             """
     }
 }

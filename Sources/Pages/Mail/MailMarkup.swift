@@ -13,7 +13,7 @@ enum MailMarkup {
         <div style="background:#12344f;color:#ffffff;padding:12px 24px;font:bold 18px/1.4 \(font);">Plumbline</div>
         <div style="background:#ffffff;color:#16202b;border:1px solid #ccd4dc;padding:8px 24px 24px;\
         font:16px/1.55 \(font);">
-        \(each: parts, part)
+        \(each: parts, { part($0, language) })
         </div></div></body></html>
 
         """
@@ -21,7 +21,7 @@ enum MailMarkup {
 
     private static let font: HTML = "system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"
 
-    private static func part(_ part: MailPart) -> HTML {
+    private static func part(_ part: MailPart, _ language: Language) -> HTML {
         switch part {
         case .title(let text, let status):
             """
@@ -33,7 +33,7 @@ enum MailMarkup {
         case .paragraph(let text): "<p style=\"margin:0 0 12px;\">\(text)</p>\n"
         case .bullets(let items): "<ul style=\"margin:0 0 12px;padding-left:22px;\">\(each: items, item)</ul>\n"
         case .findings(let findings):
-            "<ul style=\"margin:0 0 12px;padding-left:22px;\">\(each: findings, finding)</ul>\n"
+            "<ul style=\"margin:0 0 12px;padding-left:22px;\">\(each: findings, { finding($0, language) })</ul>\n"
         case .steps(let items): "<ol style=\"margin:0 0 12px;padding-left:22px;\">\(each: items, item)</ol>\n"
         case .action(let label, let url, let isMain): action(label, url, isMain)
         case .closing(let text):
@@ -47,9 +47,9 @@ enum MailMarkup {
 
     private static func item(_ text: String) -> HTML { "<li style=\"margin:0 0 6px;\">\(text)</li>" }
 
-    private static func finding(_ words: EvidenceWords) -> HTML {
+    private static func finding(_ words: EvidenceWords, _ language: Language) -> HTML {
         """
-        <li style="margin:0 0 6px;">\(words.sentence)\(if: words.technical, { line in
+        <li style="margin:0 0 6px;">\(words.sentence)\(if: words.technicalLine(language), { line in
             "<br><span style=\"color:#4a5765;font-size:13px;\">\(line)</span>"
         })</li>
         """

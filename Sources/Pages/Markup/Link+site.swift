@@ -68,6 +68,13 @@ extension Link {
     /// One service.
     public static func service(_ slug: String) -> Link { Link(["services", slug]) }
 
+    /// The place on the page of a service that shows one result, or the newest of a check where the address means no one.
+    static func result(_ address: ObservationAddress) -> Link? {
+        guard let service = address.service, let within = address.withinService else { return nil }
+        guard address.at != nil else { return Link(["services", service], fragment: "results") }
+        return Link(["services", service], query: [("result", within)], fragment: "result")
+    }
+
     /// The public status of one service.
     public static func status(_ slug: String) -> Link { Link(["status", slug]) }
 

@@ -14,6 +14,17 @@ public struct ObservationAddress: Sendable, Hashable {
     /// When the result began; nil where the whole probe is meant.
     public let at: Timestamp?
 
+    /// The address of one result of a check.
+    public init(service: String, channel: String, check: String, at: Timestamp) {
+        self.init("\(service)/\(channel)/probe:\(check)@\(at.milliseconds)")
+    }
+
+    /// What follows the service in the address, `web/probe:start@1770000000000`; nil where it names no service.
+    var withinService: String? {
+        guard let service, probe.hasPrefix(service + "/") else { return nil }
+        return probe.dropFirst(service.count + 1) + (at.map { "@\($0.milliseconds)" } ?? "")
+    }
+
     /// Reads an address; what does not fit is left out.
     public init(_ address: String) {
         let parts = address.split(separator: "@", maxSplits: 1).map(String.init)

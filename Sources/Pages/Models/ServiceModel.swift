@@ -31,6 +31,8 @@ public struct ServiceModel: Sendable, Hashable {
     public var measures: [MeasureRow]
     /// The newest results, newest first.
     public var results: [ResultRow]
+    /// One result that was asked for by its address; nil where none was.
+    public var meant: MeantResult?
     /// The place in the list of results.
     public var resultPagination: Pagination
     /// What is checked and how often.
@@ -47,6 +49,20 @@ public struct ServiceModel: Sendable, Hashable {
     public var facts: [FactRow]
     /// The standards that it is judged by, with how often each verdict came out.
     public var standards: [JudgedBy]
+
+    /// A result that a link from an alert or a status means.
+    public struct MeantResult: Sendable, Hashable {
+        /// Its address.
+        public var address: ObservationAddress
+        /// The result; nil where none is kept under that address.
+        public var row: ResultRow?
+
+        /// Creates a result that was asked for.
+        public init(address: ObservationAddress, row: ResultRow?) {
+            self.address = address
+            self.row = row
+        }
+    }
 
     /// A standard that a service is judged by.
     public struct JudgedBy: Sendable, Hashable {

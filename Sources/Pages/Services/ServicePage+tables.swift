@@ -52,16 +52,32 @@ func probes(_ model: ServiceModel, _ context: PageContext) -> HTML {
 }
 
 func results(_ model: ServiceModel, _ context: PageContext) -> HTML {
+    guard !model.results.isEmpty else { return "<p class=\"empty\">\(context.words.noResults)</p>" }
+    return """
+        \(resultTable(model.results, id: "results-table", context))
+        \(pager(model.resultPagination, in: context) {
+            Link(["services", model.slug], query: [("page", String($0))], fragment: "results")
+        })
+        """
+}
+
+/// The result that a link means; nothing where none was asked for.
+func meantResult(_ model: ServiceModel, _ context: PageContext) -> HTML {
+    guard let meant = model.meant else { return .empty }
+    return meant.row.map { resultTable([$0], id: "result-table", context) }
+        ?? "<p class=\"empty\">\(context.words.noSuchResult(meant.address))</p>"
+}
+
+private func resultTable(_ rows: [ResultRow], id: String, _ context: PageContext) -> HTML {
     let words = context.words
-    guard !model.results.isEmpty else { return "<p class=\"empty\">\(words.noResults)</p>" }
-    let table = DataTable(
-        id: "results-table", caption: words.resultsCaption,
+    return DataTable(
+        id: id, caption: words.resultsCaption,
         columns: [
             DataTable.Column(words.atColumn), DataTable.Column(words.probeColumn),
             DataTable.Column(words.outcomeColumn),
             DataTable.Column(words.foundColumn), DataTable.Column(words.tookColumn, isNumber: true),
         ],
-        rows: model.results.map { result in
+        rows: rows.map { result in
             let (status, word) = words.outcome(result.outcome)
             return [
                 words.time(
@@ -70,15 +86,10 @@ func results(_ model: ServiceModel, _ context: PageContext) -> HTML {
                 .status(status, word),
                 """
                 \(words.capitalised(words.reason(result.reason)))\
-                \(when: !result.detail.isEmpty, "<small>\(result.detail)</small>")
+                \(when: !result.detail.isEmpty, "<small>\(words.marked(technical: result.detail))</small>")
                 """,
                 HTML(escaping: result.total.map(words.exactly) ?? "–"),
             ]
-        })
-    return """
-        \(table.html)
-        \(pager(model.resultPagination, in: context) {
-            Link(["services", model.slug], query: [("page", String($0))], fragment: "results")
-        })
-        """
+        }
+    ).html
 }

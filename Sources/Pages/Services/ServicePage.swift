@@ -13,6 +13,7 @@ public func servicePage(_ model: ServiceModel, in context: PageContext) -> HTML 
         ("facts", words.factsTitle, factsSection(model, context)),
         ("standards", words.verdictsTitle, standardsSection(model, context)),
         ("probes", words.probesTitle, probes(model, context)),
+        ("result", words.meantResultTitle, meantResult(model, context)),
         ("results", words.resultsTitle, results(model, context)),
         ("officials", words.officesTitle, offices(model, context)),
     ].filter { !$0.content.isEmpty }

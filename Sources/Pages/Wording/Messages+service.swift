@@ -102,7 +102,15 @@ extension Messages {
         return capitalised(cause(span.cause)) + "."
     }
 
-    func inItsWords(_ detail: String) -> String { say("Found: \(detail)", "Constaté : \(detail)") }
+    var inItsWords: String { say("Found", "Constaté") }
+
+    var meantResultTitle: String { say("The result that you asked for", "Le résultat demandé") }
+    /// Where the result that a link means is not kept.
+    func noSuchResult(_ address: ObservationAddress) -> String {
+        say(
+            "No result is kept of \(observation(address)).",
+            "Aucun résultat n’est conservé pour \(observation(address)).")
+    }
 
     var maintenanceTitle: String { say("Announced maintenance", "Maintenance annoncée") }
     var allChannels: String { say("all channels", "tous les moyens d’accès") }

@@ -9,7 +9,7 @@ extension Site {
             Route(.get, "/services/{service}", .allowed(.see)) { asked in
                 let slug = asked.parameter("service")
                 let model = try await useCases.servicePage(
-                    slug, page: asked.page, keeper: keeper, by: asked.caller)
+                    slug, page: asked.page, result: asked.query["result"], keeper: keeper, by: asked.caller)
                 return page(servicePage(model, in: context(asked, at: .service(slug))))
             }
         ]
