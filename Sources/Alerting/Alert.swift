@@ -94,6 +94,9 @@ public struct Alert: Hashable, Sendable, Identifiable {
     /// What it is while it is open, and what it was at its worst once it is over.
     public var matter: AlertSituation { state == .resolved ? worst : newest }
 
+    /// Whether it is for whoever runs this program, and not for the officials of a service.
+    public var isForOperator: Bool { AlertLifecycle.isForOperator(kind, topic: identity.topic) }
+
     /// Whether it ended because nobody watches any more what it is about.
     public var isWithdrawn: Bool { end?.after == Change.unwatched }
 

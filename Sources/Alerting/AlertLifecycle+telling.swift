@@ -65,7 +65,7 @@ extension AlertLifecycle {
         let routing = Routing(telling: alert.severity, fallback: fallbackAddress, in: context)
         guard !routing.recipients.isEmpty else {
             let detail =
-                alert.kind == .network
+                alert.isForOperator
                 ? "nobody is named who runs this program (operator.email)"
                 : "the service names no official, and no fallback address is set (alerts.fallback)"
             return ([], [], [event(.nobodyToTell, of: alert, at: context.now, detail: detail, ids)])

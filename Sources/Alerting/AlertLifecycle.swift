@@ -178,7 +178,7 @@ public struct AlertLifecycle: Hashable, Sendable {
         return AlertPlan(action: .resolve, alert: next, events: [resolved], added: ends, changed: back)
     }
 
-    /// How urgent an alert is in a situation; nil where the situation does not say.
+    /// How urgent an alert is in a situation, as when it was opened in it; nil where the situation does not say.
     private func severity(of situation: AlertSituation, in alert: Alert) -> AlertSeverity? {
         let change = Change(
             subject: alert.subject, kind: alert.kind, before: situation.before, after: situation.after,
@@ -186,7 +186,13 @@ public struct AlertLifecycle: Hashable, Sendable {
         guard case .holds(let severity)? = AlertRules.rule(for: alert.kind)?.condition(after: change) else {
             return nil
         }
-        return severity
+        return situation.isInDoubt ? min(severity, .warning) : severity
+    }
+
+    /// Whether alerts of a kind, about one thing of their subject, are for whoever runs this program, and for nobody else: our
+    /// own network, and names that this program may not visit.
+    public static func isForOperator(_ kind: Change.Kind, topic: String?) -> Bool {
+        kind == .network || kind == .unmeasured && topic != nil
     }
 
     /// Whether alerts of a kind say how a service stands: several of one service may have one cause, and are one thread.

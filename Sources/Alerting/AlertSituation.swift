@@ -130,12 +130,19 @@ public struct AlertSituation: Hashable, Sendable {
     public var evidence: [Evidence]
     /// How many results of the deciding probe said so in a row, counted back from the newest; nil where none is counted.
     public var run: Run?
-    /// What it shares with alerts of other services: the origin that all of them are served from.
+    /// What it shares with alerts of other services: the origin that all of them are served from (`isConnectionShared`).
     public var sharedCause: String?
     /// What a reader must know about how sure this is.
     public var notes: [AlertNote]
     /// Until when it was so, where that is known and is not when the alert ended.
     public var until: Timestamp?
+
+    /// Whether it is known that one cause is shared: the connection to the origin failed for several checks.
+    ///
+    /// Else alerts with the same `sharedCause` are about services of the same server, and may have different causes.
+    public var isConnectionShared: Bool {
+        notes.contains { if case .sharedOrigin = $0 { true } else { false } }
+    }
 
     /// Creates a situation.
     public init(

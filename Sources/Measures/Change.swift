@@ -40,8 +40,8 @@ public struct Change: Hashable, Sendable {
     public var at: Timestamp
     /// What it rests on.
     public var evidence: [Evidence]
-    /// What it shares with changes of other subjects, where one cause is known for all of them: the origin that they are
-    /// served from, `https://town.example:443`; nil where nothing is known to be shared.
+    /// What it shares with changes of other subjects: the origin that they are served from, `https://town.example:443`; nil
+    /// where nothing is known to be shared.
     public var sharedCause: String?
 
     /// Creates a change.

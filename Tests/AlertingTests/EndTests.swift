@@ -159,4 +159,29 @@ import Testing
         _ = town.change(to: .degraded)
         #expect(town.lifecycle.decide(change, existing: town.open, context: town.context) == .worsen(.critical))
     }
+
+    @Test func `what was in doubt for as long as it lasted was not urgent when it is over`() throws {
+        let down = Change(
+            subject: .service("renew-passport"), kind: .status, before: "up", after: "down", at: Town.start)
+        let title = Text("en", "Renew")
+        var situation = AlertSituation(down)
+        situation.cannotDo = [.init(task: "renew", title: title, channels: [.init(id: "web", kind: .web)])]
+        situation.unknown = [
+            .init(
+                subject: .channel("permits", "phone"), title: title, channel: .init(id: "phone", kind: .phone),
+                cause: .notWatched, since: Town.start)
+        ]
+        let town = Town()
+        let counter = Counter()
+        var context = town.context
+        context.isInDoubt = true
+        let opened = town.lifecycle.follow(
+            down, situation: situation, existing: nil, outbox: [], context: context, ids: counter.next)
+        #expect(opened.alert?.severity == .warning)
+        let up = Change(subject: down.subject, kind: .status, before: "down", after: "up", at: Town.start)
+        let over = town.lifecycle.follow(
+            up, situation: AlertSituation(up), existing: opened.alert, outbox: [], context: town.context,
+            ids: counter.next)
+        #expect(over.action == .resolve && over.alert?.severity == .warning)
+    }
 }

@@ -31,6 +31,16 @@ import Testing
         #expect(town.open != nil)
     }
 
+    @Test(arguments: [StatusCause.blocked, .rateLimited])
+    func `a probe that runs again and is turned away is heard: what it cannot see is told by itself`(
+        cause: StatusCause
+    ) throws {
+        var town = Town()
+        _ = town.hand(in: try #require(Change.hearing(of: source, from: span(.observed), to: span(.overdue))))
+        #expect(
+            town.hand(in: try #require(Change.hearing(of: source, from: span(.overdue), to: span(cause)))) == .resolve)
+    }
+
     @Test func `outside declared hours no alert is opened`() throws {
         var town = Town()
         town.suppressions = [AlertSuppression(.closed)]

@@ -58,7 +58,8 @@ struct HiddenByMaintenanceTests {
         office.clock.advance(by: .seconds(120))
         let next = office.restarted()
         _ = try await next.begin()
-        #expect(try await office.files(.open).isEmpty)
+        let open = try await office.files(.open).map { "\($0.alert.kind) \($0.alert.subject)" }
+        #expect(open.isEmpty, "\(open)")
     }
 
     @Test func `what fails inside a maintenance and works when it ends is told to nobody`() async throws {
@@ -89,5 +90,70 @@ struct HiddenByMaintenanceTests {
         #expect(try await office.send().map { $0.header("Subject") } == ["Over: Renew a permit works again"])
         try await run(.good, until: 1320, office)
         #expect(try await office.files().count == 1)
+    }
+
+    @Test func `a source whose silence is failure and that fell silent inside is told when it could have been heard`()
+        async throws
+    {
+        let strict = Office.heartbeat.replacing("silence: \"unknown\"", with: "silence: \"failure\"")
+            .replacing("id: \"heartbeat\"", with: "id: \"strict\"")
+        let office = try Office(.sqlite, settings: try Office.mailing(), definitions: [strict])
+        let (from, until) = (Office.start + .seconds(600), Office.start + .seconds(1200))
+        let window = "maintenance: [ { title: { en: \"Work\" }, from: \"\(from)\", until: \"\(until)\" } ]\nchannels:"
+        let text = Office.service.replacing("channels:", with: window).replacing(
+            "use: \"page\", every: \"60s\", with: { url: \"https://town.example/\" }",
+            with: "use: \"strict\", every: \"5m\""
+        ).replacing("probes: [ { id: \"line\", use: \"heartbeat\", every: \"5m\" } ]", with: "probes: []")
+        let secret = try #require(try await office.register(text).first?.heartbeats.first?.secret)
+        _ = try await office.keeper.begin()
+        for _ in 1...2 {
+            try await office.keeper.push(secret: secret, Push(status: .ok))
+            office.clock.advance(by: .seconds(300))
+        }
+        // Nothing comes any more: overdue at 750 s, which the maintenance hides.
+        while office.clock.now < Office.start + .seconds(1640) {
+            office.clock.advance(by: .seconds(20))
+            try await office.keeper.tick()
+        }
+        #expect(try await office.status(.service("permits"))?.status == .down)
+        #expect(try await office.files().isEmpty)
+        office.clock.advance(by: .seconds(11))
+        try await office.keeper.tick()
+        #expect(Set(try await office.files(.open).map(\.alert.kind)) == [.status, .overdue])
+        office.clock.advance(by: .seconds(5))
+        #expect(try await office.send().map { $0.header("Subject") } == ["Renew a permit: does not work online"])
+    }
+
+    @Test func `who needs five failures needs five from after the maintenance`() async throws {
+        let slow = Office.page.replacing("down_after: 3", with: "down_after: 5").replacing(
+            "id: \"page\"", with: "id: \"slow\"")
+        let office = try Office(.sqlite, definitions: [slow])
+        let (from, until) = (Office.start + .seconds(600), Office.start + .seconds(1200))
+        let window = "maintenance: [ { title: { en: \"Work\" }, from: \"\(from)\", until: \"\(until)\" } ]\nchannels:"
+        let text = Office.service.replacing("channels:", with: window).replacing("use: \"page\"", with: "use: \"slow\"")
+            .replacing("probes: [ { id: \"line\", use: \"heartbeat\", every: \"5m\" } ]", with: "probes: []")
+        _ = try await office.register(text)
+        _ = try await office.keeper.begin()
+        _ = try await office.find(.good, web)
+        try await run(.good, until: 660, office)
+        try await run(.bad, until: 1140, office)
+        // The first of these is at the moment at which it ends.
+        try await run(.bad, until: 1380, office)
+        #expect(try await office.files().isEmpty)
+        try await run(.bad, until: 1440, office)
+        #expect(try await office.files(.open).count == 1)
+    }
+
+    @Test func `nothing gets worse on evidence from inside a maintenance`() async throws {
+        let office = try await self.office()
+        try await run(.slight, until: 660, office)
+        #expect(try await office.files(.open).map(\.alert.severity) == [.warning])
+        try await run(.bad, until: 1140, office)
+        office.clock.advance(by: .seconds(61))
+        try await office.keeper.tick()
+        #expect(try await office.status(.service("permits"))?.status == .down)
+        #expect(try await office.files(.open).map(\.alert.severity) == [.warning])
+        try await run(.bad, until: 1400, office)
+        #expect(try await office.files(.open).map(\.alert.severity) == [.critical])
     }
 }

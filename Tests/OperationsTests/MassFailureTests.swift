@@ -27,9 +27,16 @@ struct MassFailureTests {
                 """, with: "")
     }
 
-    private func office(_ count: Int, _ engine: TestEngine = .sqlite) async throws -> Office {
+    private func office(
+        _ count: Int, _ engine: TestEngine = .sqlite, isOnOneServer: Bool = true
+    ) async throws -> Office {
         let office = try Office(engine, settings: try Office.mailing())
-        for number in 1...count { _ = try await office.register(Self.service(number), name: "s\(number).yaml") }
+        for number in 1...count {
+            let text = Self.service(number)
+            _ = try await office.register(
+                isOnOneServer ? text : text.replacing("https://town.example/", with: "https://town-\(number).example/"),
+                name: "s\(number).yaml")
+        }
         _ = try await office.keeper.begin()
         try await all(.good, 1...count, office)
         for _ in 1...3 {
@@ -54,7 +61,7 @@ struct MassFailureTests {
         let mails = try await office.send()
         let mail = try #require(mails.first)
         #expect(mails.count == 1)
-        #expect(mail.header("Subject") == "40 services do not work")
+        #expect(mail.header("Subject") == "40 services do not work: all on town.example")
         for number in 1...40 { #expect(mail.words.contains("- Service \(number): does not work online")) }
         let (first, last) = (mail.words.firstRange(of: "Service 40:"), mail.words.firstRange(of: "Service 1:"))
         #expect(try #require(first).lowerBound < (try #require(last)).lowerBound, "most people first")
@@ -116,7 +123,7 @@ struct MassFailureTests {
         for _ in 1...2 { try await all(.good, 2...3, office) }
         office.clock.advance(by: .seconds(120))
         let mails = try await office.send()
-        let again = try #require(mails.first { $0.header("Subject") == "3 services do not work" })
+        let again = try #require(mails.first { $0.header("Subject") == "3 services do not work: all on town.example" })
         #expect(again.header("Message-ID") == refused.first?.header("Message-ID"))
         #expect(again.words.contains("Service 1:") && !again.words.contains("Service 2:"))
         // It may have arrived, so that the end of the others is told too, in time.
@@ -139,7 +146,7 @@ struct MassFailureTests {
         #expect(try await office.useCases.resumeDeliveries() == 6)
         let mails = try await office.send()
         #expect(mails.map { $0.header("Message-ID") } == [begun.message.messageID])
-        #expect(mails.first?.header("Subject") == "6 services do not work")
+        #expect(mails.first?.header("Subject") == "6 services do not work: all on town.example")
     }
 
     @Test func `one link acknowledges all of them, after it listed them`() async throws {
@@ -160,9 +167,19 @@ struct MassFailureTests {
     }
 
     @Test func `three services that fail at one moment without a known cause are three mails`() async throws {
-        let office = try await self.office(3)
+        let office = try await self.office(3, isOnOneServer: false)
         office.clock.advance(by: .seconds(5))
         #expect(try await office.send().count == 3)
+    }
+
+    @Test func `services of one server say so, and whether its connection is known to be what fails`() async throws {
+        let office = try await self.office(3)
+        for file in try await office.files(.open) {
+            #expect(file.alert.matter.sharedCause == "https://town.example:443")
+            #expect(!file.alert.matter.isConnectionShared, "pages that answer 503 may have a cause each")
+        }
+        office.clock.advance(by: .seconds(5))
+        #expect(try await office.send().count == 1)
     }
 
     @Test(arguments: TestEngine.allCases)

@@ -1,3 +1,4 @@
+import Alerting
 import Curl
 import Measures
 import Operations
@@ -105,6 +106,63 @@ struct OwnNetworkTests {
         let question = try #require(await office.keeper.wayOutQuestion())
         let rechecks = try await office.keeper.learn(WayOut.Report(asked: question.asked, verdict: .open))
         #expect(rechecks.count == 1 && rechecks.allSatisfy { $0.after <= .seconds(10) })
+    }
+
+    @Test func `who could not reach us while our own network was cut off was not silent, and nobody is left told so`()
+        async throws
+    {
+        let office = try Office(.sqlite, settings: try Office.mailing())
+        let text = Office.service.replacing("every: \"60s\"", with: "every: \"1h\"")
+        let secret = try #require(try await office.register(text).first?.heartbeats.first?.secret)
+        _ = try await office.keeper.begin()
+        try await office.keeper.push(secret: secret, Push(status: .ok))
+        let heard = office.clock.now
+        office.clock.advance(by: .seconds(290))
+        try await office.find(.good, Self.probe)
+        let seenOpen = office.clock.now
+        // The next heartbeat is due ten seconds later, and the next run of the page in an hour.
+        office.clock.advance(by: .seconds(170))
+        try await office.keeper.tick()
+        office.clock.advance(by: .seconds(5))
+        #expect(try await office.files(.open).map(\.alert.kind) == [.overdue])
+        #expect(try await office.send().count == 1)
+        try await Self.cutOff(office, look: .lost)
+        let file = try #require(try await office.files().first { $0.alert.kind == .overdue })
+        #expect(file.alert.isTakenBack && file.alert.end?.since == seenOpen)
+        let span = try #require(await office.status(.probe("permits", "phone", "line")))
+        #expect(span.status == .unknown && span.cause == .ownFault && span.start == heard + .seconds(300))
+        #expect(try await office.send().contains { $0.words.contains("our own network was cut off") })
+    }
+
+    @Test func `what was confirmed while nothing could tell is taken back when a look finds our network lost`()
+        async throws
+    {
+        let office = try await Self.office()
+        let from = office.clock.now + .seconds(1)
+        for _ in 1...3 { try await Self.cutOff(office, look: .untold) }
+        #expect(try await office.status(.channel("permits", "web"))?.status == .down)
+        #expect(try await office.files(.open).map(\.alert.kind) == [.status])
+        try await Self.cutOff(office, look: .lost)
+        let file = try #require(try await office.files().first { $0.alert.kind == .status })
+        #expect(file.alert.isTakenBack && file.alert.matter.after == "down")
+        for subject in [Subject.probe("permits", "web", "start"), .channel("permits", "web"), .service("permits")] {
+            let span = try #require(await office.status(subject))
+            #expect(span.status == .unknown && span.cause == .ownFault && span.start == from, "\(subject)")
+        }
+        // It was up before, and one answer shows that it is.
+        try await office.find(.good, Self.probe)
+        #expect(try await office.status(.channel("permits", "web"))?.status == .up)
+        #expect(try await office.files(.open).allSatisfy { $0.alert.kind != .status })
+    }
+
+    @Test func `what was told before the cut, and what an open way out showed, stays`() async throws {
+        let office = try await Self.office()
+        for _ in 1...3 { try await Self.cutOff(office, look: .open) }
+        let down = try #require(await office.status(.channel("permits", "web")))
+        office.clock.advance(by: .seconds(60))
+        for _ in 1...3 { try await Self.cutOff(office, look: .lost) }
+        #expect(try await office.status(.channel("permits", "web"))?.start == down.start)
+        #expect(try await office.files(.open).contains { $0.alert.kind == .status })
     }
 
     @Test func `while it lasts it is looked for again, and not without a pause`() async throws {

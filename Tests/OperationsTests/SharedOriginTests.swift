@@ -1,3 +1,4 @@
+import Alerting
 import Measures
 import Operations
 import Probing
@@ -128,6 +129,30 @@ struct SharedOriginTests {
         }
         #expect(try await Self.statuses(office, services: 3) == [.down, .up, .up])
         #expect(try await office.status(.probe("service-1", "web", "start"))?.basis == nil)
+    }
+
+    @Test func `what they learnt while nothing could tell is taken back for all when our own network was lost`()
+        async throws
+    {
+        let office = try await Self.office(.sqlite, services: 4)
+        func fail(_ number: Int, _ verdict: WayOut.Verdict) async throws {
+            office.clock.advance(by: .seconds(1))
+            try await office.find(.bad, "service-\(number)/web/probe:start", reason: .connectTimeout, status: 0)
+            office.clock.advance(by: .seconds(10))
+            let question = try #require(await office.keeper.wayOutQuestion())
+            _ = try await office.keeper.learn(WayOut.Report(asked: question.asked, verdict: verdict))
+        }
+        for number in 1...3 { try await fail(number, .untold) }
+        #expect(try await Self.statuses(office, services: 4).allSatisfy { $0 == .down })
+        try await fail(4, .lost)
+        #expect(try await Self.statuses(office, services: 4).allSatisfy { $0 == .unknown })
+        #expect(try await office.files().filter { $0.alert.kind == .status }.allSatisfy(\.alert.isTakenBack))
+        #expect(try await office.status(.service("service-0"))?.status == .up)
+        // One failure after it is one failure.
+        office.clock.advance(by: .seconds(20))
+        try await office.find(.good, "service-0/web/probe:start")
+        try await Self.hang(office, 1)
+        #expect(try await Self.statuses(office, services: 4).allSatisfy { $0 == .unknown })
     }
 
     @Test func `a restart while it lasts: what was down is down after it, and two answers end it`() async throws {

@@ -22,11 +22,11 @@ struct UnmeasuredTests {
 
     /// Lets a probe find the same every minute for some minutes.
     private func run(
-        _ outcome: ProbeResult.Outcome, reason: Reason? = nil, minutes: Int, _ office: Office
+        _ outcome: ProbeResult.Outcome, reason: Reason? = nil, status: Int? = nil, minutes: Int, _ office: Office
     ) async throws {
         for _ in 0..<minutes {
             office.clock.advance(by: .seconds(60))
-            _ = try await office.find(outcome, web, reason: reason)
+            _ = try await office.find(outcome, web, reason: reason, status: status)
             try await office.keeper.tick()
         }
     }
@@ -73,6 +73,127 @@ struct UnmeasuredTests {
         _ = try await office.keeper.follow()
         let file = try #require(try await office.files().first { $0.alert.kind == .unmeasured })
         #expect(file.alert.isWithdrawn)
+    }
+
+    /// An office whose service was never reached at an address that is public.
+    private func inside(_ change: (inout Settings) -> Void = { _ in }) async throws -> Office {
+        let office = try Office(.sqlite, settings: try Office.mailing(change))
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        return office
+    }
+
+    /// An office whose web page is looked at by two doors and a check.
+    private func manyDoors(_ change: (inout Settings) -> Void = { _ in }) async throws -> Office {
+        let check = Office.page.replacing("id: \"page\"", with: "id: \"links\"")
+            .replacing("role: \"availability\"", with: "role: \"check\"")
+        let office = try Office(.sqlite, settings: try Office.mailing(change), definitions: [check])
+        _ = try await office.register(
+            Office.service.replacing(
+                "probes: [ { id: \"start\", use: \"page\", every: \"60s\", with: { url: \"https://town.example/\" } } ]",
+                with: "probes: [ "
+                    + [("start", "page"), ("till", "page"), ("links", "links")].map { id, use in
+                        "{ id: \"\(id)\", use: \"\(use)\", every: \"60s\", with: { url: \"https://town.example/\(id)\" } }"
+                    }.joined(separator: ", ") + " ]"))
+        _ = try await office.keeper.begin()
+        return office
+    }
+
+    private func run(
+        _ found: [String: (ProbeResult.Outcome, Reason?)], minutes: Int, _ office: Office
+    ) async throws {
+        for _ in 0..<minutes {
+            office.clock.advance(by: .seconds(60))
+            for (probe, (outcome, reason)) in found.sorted(by: { $0.key < $1.key }) {
+                _ = try await office.find(outcome, "permits/web/probe:" + probe, reason: reason)
+            }
+            try await office.keeper.tick()
+        }
+    }
+
+    private func unmeasured(_ office: Office) async throws -> [Alert] {
+        try await office.files(.open).map(\.alert).filter { $0.kind == .unmeasured }
+    }
+
+    @Test func `a door that turns us away is told beside one that works badly, and so is a check`() async throws {
+        let office = try await manyDoors()
+        try await run(["start": (.slight, nil), "till": (.good, nil), "links": (.good, nil)], minutes: 5, office)
+        try await run(
+            ["start": (.slight, nil), "till": (.unknown, .blockedByTarget), "links": (.good, nil)], minutes: 65, office)
+        #expect(try await unmeasured(office).map(\.subject.path) == ["permits/web/probe:till"])
+        let mail = try #require(try await office.send().last)
+        #expect(mail.words.contains("till"), "\(mail.words)")
+        try await run(
+            ["start": (.good, nil), "till": (.good, nil), "links": (.unknown, .blockedByTarget)], minutes: 65, office)
+        #expect(try await unmeasured(office).map(\.subject.path) == ["permits/web/probe:links"])
+        try await run(["start": (.good, nil), "till": (.good, nil), "links": (.bad, nil)], minutes: 4, office)
+        #expect(try await unmeasured(office).isEmpty)
+    }
+
+    @Test func `a channel of which nothing can be seen is one alert`() async throws {
+        let office = try await manyDoors()
+        let all: (ProbeResult.Outcome, Reason?) = (.unknown, .blockedByTarget)
+        try await run(["start": (.good, nil), "till": (.good, nil), "links": all], minutes: 2, office)
+        try await run(["start": all, "till": all, "links": all], minutes: 70, office)
+        #expect(try await unmeasured(office).map(\.subject.path) == ["permits/web"])
+    }
+
+    @Test func `a long time without sight is one, whatever its causes were in turn`() async throws {
+        let office = try await self.office { $0.alerts.unmeasuredAfter = .seconds(6 * 3600) }
+        for _ in 0..<13 {
+            try await run(.unknown, reason: .blockedByTarget, minutes: 14, office)
+            try await run(.unknown, reason: .rateLimited, minutes: 14, office)
+        }
+        let alert = try #require(try await unmeasured(office).first)
+        #expect(alert.since == Office.start + .seconds(60))
+    }
+
+    @Test func `a restart of ours neither ends nor shortens it`() async throws {
+        let office = try await self.office()
+        try await run(.unknown, reason: .blockedByTarget, minutes: 50, office)
+        office.clock.advance(by: .seconds(300))
+        let next = office.restarted()
+        _ = try await next.begin()
+        #expect(try await unmeasured(office).isEmpty)
+        let stream = try await office.useCases.store.read { try $0.stream(of: web, location: "here") }
+        for _ in 1...6 {
+            office.clock.advance(by: .seconds(60))
+            _ = try await next.record([
+                ProbeResult(
+                    stream: stream ?? -1, at: office.clock.now, outcome: .unknown, reason: .blockedByTarget, status: 403
+                )
+            ])
+            try await next.tick()
+        }
+        #expect(try await unmeasured(office).map(\.since) == [Office.start + .seconds(60)])
+    }
+
+    @Test func `an address inside a network is told to the operator, once for each name, until it is measured`()
+        async throws
+    {
+        let office = try await inside { $0.operatorContact.email = "ops@town.example" }
+        try await run(.unknown, reason: .nameLeadsToSpecialAddress, status: 0, minutes: 4, office)
+        office.clock.advance(by: .seconds(10))
+        let mails = try await office.send()
+        #expect(mails.map { $0.header("To") } == ["ops@town.example"])
+        #expect(mails.first?.header("Subject") == "Plumbline may not visit town.example (Renew a permit)")
+        #expect(mails.first?.words.contains("network.allow") == true)
+        try await run(.unknown, reason: .nameLeadsToSpecialAddress, status: 0, minutes: 20, office)
+        office.clock.advance(by: .seconds(10))
+        #expect(try await office.send().allSatisfy { $0.header("To") == "owner@town.example" })
+        office.clock.advance(by: .seconds(90_000))
+        try await office.useCases.remind()
+        #expect(try await office.send().allSatisfy { $0.header("To") == "owner@town.example" })
+        try await run(.good, minutes: 2, office)
+        let ends = try await office.send().filter { $0.header("To") == "ops@town.example" }
+        #expect(ends.map { $0.header("Subject") } == ["Over: Plumbline can see town.example (Renew a permit)"])
+    }
+
+    @Test func `where nobody runs the program by name, the list says so of an address inside a network`() async throws {
+        let office = try await inside()
+        try await run(.unknown, reason: .nameLeadsToSpecialAddress, status: 0, minutes: 4, office)
+        let file = try #require(try await office.files(.open).first { $0.alert.kind == .unmeasured })
+        #expect(file.deliveries.isEmpty && file.events.last?.detail?.contains("operator.email") == true)
     }
 
     @Test func `the operator is told once that our own network is lost, and once that it is back`() async throws {

@@ -17,10 +17,10 @@ public enum Hearing: String, CaseIterable, Sendable, Hashable {
             switch span.cause {
             case .overdue: .silent
             case .observed, .flapping: .heard
+            // Its probe runs and is turned away: silence it is not, and that nothing can be seen is told by itself.
+            case .blocked, .rateLimited: .heard
             case .closed, .maintenance: .notExpected
             case .pending, .notWatched, .ownFault: .unknown
-            // Something answers, so silence it is not; what it would say cannot be told.
-            case .blocked, .rateLimited: .unknown
             }
     }
 }

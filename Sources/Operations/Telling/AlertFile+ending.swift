@@ -23,7 +23,9 @@ extension AlertFile {
         guard alert.kind == .unmeasured, let cause = StatusCause(rawValue: situation.after) else { return nil }
         let slug = alert.subject.channel
         let label = Self.cells(situation).cells.first { $0.channel.id == slug }?.channel
-        return .init(channel: label, cause: cause, reason: situation.reason)
+        return .init(
+            channel: label, check: alert.subject.kind == .probe ? ObservationAddress(alert.subject.path).check : nil,
+            name: alert.identity.topic, cause: cause, reason: situation.reason)
     }
 
     static func note(_ note: AlertNote) -> AlertModel.Note {

@@ -6,45 +6,78 @@ import Storage
 
 /// What maintenance hides, and what it must not: nothing is told on evidence from inside one, and no end waits for its end.
 extension AlertWriter {
-    /// The status of a service where no change of it says enough: what failed before is handed in again, since it may have
-    /// been held back when it began, and what works beneath a maintenance is over.
-    func standing(from before: WatchedService, to after: WatchedService) -> Change? {
-        let subject = Subject.service(after.service.id)
-        guard let was = before.timelines.current(subject), let became = after.timelines.current(subject) else {
-            return nil
-        }
-        if became.status == .maintenance {
-            guard let start = after.worksBeneathMaintenance(at: now) else { return nil }
-            return Change(
-                subject: subject, kind: .status, before: was.status.rawValue, after: Status.up.rawValue, at: start)
-        }
-        guard was.status == became.status, became.status == .down || became.status == .degraded else { return nil }
-        return Change(
-            subject: subject, kind: .status, before: became.status.rawValue, after: became.status.rawValue,
-            at: became.start, evidence: evidence(for: became, in: after))
+    /// What of a change may be told now, and whether more of it may be when there are results from after a maintenance.
+    struct Tellable {
+        /// What may be told; nil for nothing.
+        var change: Change?
+        /// Whether results are waited for.
+        var waitsForResults = false
     }
 
-    /// Why an alert about the status of a service is not opened yet: the results that would decide it are not all from
-    /// after the last maintenance of what they are about.
-    func restsOnMaintenance(_ change: Change, _ watched: WatchedService) throws -> AlertSuppression? {
-        guard change.kind == .status, let span = watched.timelines.current(change.subject), let path = span.evidence
-        else { return nil }
-        let probe = Subject(kind: .probe, path: path)
-        let sources = watched.timelines.shape.channels.flatMap(\.sources)
-        guard let channel = probe.channel, let source = sources.first(where: { $0.subject == probe }) else {
-            return nil
+    /// What of a change may be told now: what only shows by what was, or was not, heard inside a maintenance is left out.
+    func tellable(_ change: Change, _ watched: WatchedService) throws -> Tellable {
+        let shape = watched.timelines.shape
+        guard !watched.service.maintenance.isEmpty else { return Tellable(change: change) }
+        if change.kind == .overdue {
+            guard change.after == Hearing.silent.rawValue,
+                let channel = shape.channels.first(where: { $0.id == change.subject.channel }),
+                let source = channel.sources.first(where: { $0.subject == change.subject }),
+                let due = watched.silenceCounts(of: source, on: channel, at: now), now < due
+            else { return Tellable(change: change) }
+            return Tellable()
         }
-        let ended = watched.service.maintenance
-            .filter { $0.until <= now && ($0.channels.isEmpty || $0.channels.contains(channel)) }.map(\.until).max()
-        guard let ended else { return nil }
+        guard change.kind == .status, let status = Status(rawValue: change.after), status.isFailing else {
+            return Tellable(change: change)
+        }
+        var hidden: Set<Int> = []
+        var tellable = Tellable(change: change)
+        for channel in shape.channels {
+            for source in channel.sources {
+                guard let span = watched.timelines.current(ofStream: source.stream), span.status.isFailing,
+                    try restsOnMaintenance(span, of: source, on: channel, watched)
+                else { continue }
+                hidden.insert(source.stream)
+                tellable.waitsForResults = tellable.waitsForResults || span.cause != .overdue
+            }
+        }
+        guard !hidden.isEmpty else { return tellable }
+        let statuses = shape.statuses(at: now) { stream in
+            guard !hidden.contains(stream), let span = watched.timelines.current(ofStream: stream) else {
+                return ExplainedStatus(.unknown, .pending)
+            }
+            return ExplainedStatus(span)
+        }
+        guard let rest = statuses.bySubject[change.subject], rest.status.isFailing else {
+            tellable.change = nil
+            return tellable
+        }
+        tellable.change?.after = rest.status.rawValue
+        tellable.change?.evidence = evidence(
+            for: StatusSpan(
+                status: rest.status, cause: rest.cause, start: change.at, evidence: rest.evidence), in: watched)
+        return tellable
+    }
+
+    /// Whether what a source says rests on what came, or did not come, inside the last maintenance of its channel.
+    private func restsOnMaintenance(
+        _ span: StatusSpan, of source: ServiceShape.Source, on channel: ServiceShape.Channel, _ watched: WatchedService
+    ) throws -> Bool {
+        guard let ended = watched.maintenanceEnded(of: channel.id, by: now) else { return false }
+        if span.cause == .overdue {
+            return watched.silenceCounts(of: source, on: channel, at: now).map { now < $0 } ?? false
+        }
+        guard span.start < ended else { return false }
         // What others saw after it counts as well as what its own probe did.
         if let basis = span.basis, basis.sharedOrigin != nil, basis.sightings.allSatisfy({ $0.at >= ended }) {
-            return nil
+            return false
         }
-        let count = min(source.rules.downAfter, Self.evidenceCount)
-        let remembered = Array((newest[probe]?.results ?? []).prefix(count))
-        let deciding = try remembered.isEmpty ? stored(of: source.stream, count) : remembered
-        return deciding.contains { $0.at < ended } ? AlertSuppression(.maintenance) : nil
+        let memory = max(source.rules.of, source.rules.upAfter)
+        let remembered = newest[source.subject]?.results ?? []
+        let results = remembered.count < memory ? try stored(of: source.stream, memory) : remembered
+        let fresh = results.prefix { $0.at >= ended }
+        // As many as the rules look at are from after it, whatever they say.
+        guard fresh.count < memory else { return false }
+        return fresh.count { span.isSaid(by: $0) } < source.rules.downAfter
     }
 
     /// The newest results of a stream as they are kept, newest first: a server that has just begun remembers none.
@@ -54,23 +87,41 @@ extension AlertWriter {
 }
 
 extension WatchedService {
-    /// Since when everything works that a declared maintenance hides; nil where it does not, or nobody sees it.
-    func worksBeneathMaintenance(at moment: Timestamp) -> Timestamp? {
-        var undisturbed = service
-        undisturbed.maintenance = []
-        let sources = Dictionary(timelines.shape.channels.map { ($0.id, $0.sources) }) { first, _ in first }
-        let shape = ServiceShape(service: undisturbed, sources: sources, holidays: holidays)
-        var start: Timestamp?
-        let spans = Dictionary(
-            sources.values.joined().compactMap { source in
-                timelines.current(source.subject).map { (source.stream, $0) }
+    /// When the last declared maintenance of a channel ended; nil where none has.
+    func maintenanceEnded(of channel: String, by moment: Timestamp) -> Timestamp? {
+        service.maintenance.filter {
+            $0.until <= moment && ($0.channels.isEmpty || $0.channels.contains(channel))
+        }.map(\.until).max()
+    }
+
+    /// From when on the silence of a source says something although its channel was in maintenance: it could have been heard
+    /// since; nil where there was none.
+    func silenceCounts(
+        of source: ServiceShape.Source, on channel: ServiceShape.Channel, at moment: Timestamp
+    ) -> Timestamp? {
+        maintenanceEnded(of: channel.id, by: moment).map { $0 + (source.rules.every + source.rules.grace) }
+    }
+
+    /// The next moment at which silence that began in a maintenance says something; nil where none did.
+    func silenceCountsNext(after moment: Timestamp) -> Timestamp? {
+        guard !service.maintenance.isEmpty else { return nil }
+        return timelines.shape.channels.flatMap { channel in
+            channel.sources.compactMap { source in
+                guard timelines.current(ofStream: source.stream)?.cause == .overdue else { return nil }
+                return silenceCounts(of: source, on: channel, at: moment)
             }
-        ) { first, _ in first }
-        let statuses = shape.statuses(at: moment) { stream in
-            guard let span = spans[stream] else { return ExplainedStatus(.unknown, .pending) }
-            start = max(start ?? span.start, span.start)
-            return ExplainedStatus(span.status, span.cause, reason: span.reason, evidence: span.evidence)
-        }
-        return statuses.bySubject[.service(service.id)]?.status == .up ? start : nil
+        }.filter { $0 > moment }.min()
+    }
+}
+
+extension Status {
+    /// Whether it is known not to work, or to work badly.
+    var isFailing: Bool { self == .down || self == .degraded }
+}
+
+extension ExplainedStatus {
+    /// What a span says.
+    init(_ span: StatusSpan) {
+        self.init(span.status, span.cause, reason: span.reason, evidence: span.evidence, basis: span.basis)
     }
 }

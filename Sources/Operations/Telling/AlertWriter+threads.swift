@@ -1,5 +1,6 @@
 import Alerting
 import Measures
+import Probing
 import Registry
 import Storage
 
@@ -7,9 +8,13 @@ import Storage
 extension AlertWriter {
     /// The messages of other open alerts that say how the same service stands: what is new replies to them.
     func related(to change: Change) throws -> [Delivery] {
-        guard AlertLifecycle.isAboutStanding(change.kind), let service = change.subject.service else { return [] }
+        guard AlertLifecycle.isAboutStanding(change.kind),
+            !AlertLifecycle.isForOperator(change.kind, topic: change.topic), let service = change.subject.service
+        else { return [] }
         return try transaction.openAlerts(ofService: service)
-            .filter { AlertLifecycle.isAboutStanding($0.kind) && $0.identity != AlertIdentity(change) }
+            .filter {
+                AlertLifecycle.isAboutStanding($0.kind) && !$0.isForOperator && $0.identity != AlertIdentity(change)
+            }
             .flatMap { try transaction.deliveries(ofAlert: $0.id) }
     }
 
@@ -42,6 +47,26 @@ extension AlertWriter {
             guard let forward = end.broughtForward(to: now, policy: useCases.alertLifecycle.retries) else { continue }
             try transaction.update(forward)
         }
+    }
+
+    /// Takes back what was told of a service because our own network was cut off, where that has just been found out.
+    func takeBackWhatWasOurs(from before: WatchedService, to after: WatchedService) throws {
+        guard let loss else { return }
+        let since = loss.from ?? loss.asked
+        for probe in after.probes {
+            guard let was = before.timelines.current(ofStream: probe.stream), was.cause == .overdue,
+                let became = after.timelines.current(ofStream: probe.stream), became.cause == .ownFault,
+                became.start <= was.start
+            else { continue }
+            try takeBack(subject: probe.subject, since: since, until: loss.until)
+        }
+        let service = Subject.service(after.service.id)
+        // What was said to fail from a moment on, and is not said of that moment any more.
+        guard let was = before.timelines.current(service), was.status.isFailing,
+            let corrected = after.timelines.spans(service).last(where: { $0.start <= was.start }),
+            !corrected.status.isFailing
+        else { return }
+        try takeBack(subject: service, since: since, until: loss.until)
     }
 
     /// Takes back the alert that was opened about the status of something because our own network was cut off.

@@ -12,6 +12,8 @@ struct AlertWriter {
     let now: Timestamp
     /// The newest results of the probes concerned, newest first: what a message rests on.
     let newest: [Subject: RememberedResults]
+    /// The cut of our own network that was found out just now; nil for none.
+    var loss: WayOut.Loss?
 
     /// How many results a message shows.
     static let evidenceCount = 3
@@ -21,21 +23,29 @@ struct AlertWriter {
     @discardableResult
     func follow(before: WatchedService, after: WatchedService) throws -> Bool {
         var holdsBack = false
+        try takeBackWhatWasOurs(from: before, to: after)
         for (found, run) in try changes(from: before, to: after) {
-            var change = found
-            let basis = after.timelines.current(change.subject)?.basis
-            change.sharedCause = change.kind == .status ? basis?.sharedOrigin : nil
-            let existing = try transaction.openAlert(AlertIdentity(change.kind, change.subject))
+            let existing = try transaction.openAlert(AlertIdentity(found))
+            let tellable = try tellable(found, after)
+            // What is known already needs no other results.
+            let isKnown = existing.map { found.after == $0.newest.after } ?? false
+            if tellable.waitsForResults, !isKnown, tellable.change?.after != found.after { holdsBack = true }
+            guard var change = tellable.change,
+                let told = try existing.map({ try uncovered(change, of: $0, in: after) }) ?? change
+            else { continue }
+            change = told
+            change.sharedCause = sharedCause(of: change, in: after)
             let outbox = try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? []
             var context = AlertWriter.context(of: after.service, holidays: after.holidays, now: now, change: change)
-            if existing == nil, let suppression = try restsOnMaintenance(change, after) {
-                context.suppressions.append(suppression)
-                holdsBack = true
+            var lifecycle = useCases.alertLifecycle
+            if AlertLifecycle.isForOperator(change.kind, topic: change.topic) {
+                (context.officials, context.language) = ([], "en")
+                lifecycle.fallbackAddress = useCases.settings.operatorContact.email
             }
             var situation = situation(after: change, of: after)
             situation.run = run
             context.isInDoubt = existing?.severity != .critical && situation.isInDoubt
-            let plan = useCases.alertLifecycle.follow(
+            let plan = lifecycle.follow(
                 change, situation: situation, existing: existing, outbox: outbox,
                 related: try existing == nil ? related(to: change) : [],
                 endWaits: try existing.map { try endWaits(of: $0, outbox) } ?? [:],
@@ -46,6 +56,15 @@ struct AlertWriter {
         return holdsBack
     }
 
+    /// What a change shares with those of other services: the connection that failed for several checks, else the server that
+    /// the check which decided looks at.
+    private func sharedCause(of change: Change, in watched: WatchedService) -> String? {
+        guard change.kind == .status, let span = watched.timelines.current(change.subject) else { return nil }
+        if let origin = span.basis?.sharedOrigin { return origin }
+        guard let deciding = deciding(span, in: watched) else { return nil }
+        return watched.probes.first { $0.subject == deciding.probe }?.plan.origin
+    }
+
     /// What is known after a change; why something cannot be seen, its newest results say.
     private func situation(after change: Change, of watched: WatchedService) -> AlertSituation {
         var situation = watched.situation(after: change, now: now)
@@ -53,9 +72,14 @@ struct AlertWriter {
             if basis.sharedOrigin != nil { situation.notes.append(.sharedOrigin(checks: basis.sightings.count)) }
             if basis.isWayOutUntold { situation.notes.append(.wayOutUntold) }
         }
-        guard change.kind == .unmeasured, situation.reason == nil else { return situation }
-        let results = watched.probes.filter { $0.subject.channel == change.subject.channel }
-            .compactMap { newest[$0.subject]?.results.first }
+        guard change.kind == .unmeasured, situation.reason == nil || change.topic != nil else { return situation }
+        let results = watched.probes.filter { probe in
+            switch change.subject.kind {
+            case .probe: probe.subject == change.subject
+            case .channel: probe.subject.channel == change.subject.channel
+            default: probe.plan.host == change.topic
+            }
+        }.compactMap { newest[$0.subject]?.results.first }
         situation.reason = results.max { $0.at < $1.at }?.reason.rawValue
         return situation
     }
@@ -68,6 +92,7 @@ struct AlertWriter {
             service.channels.flatMap { channel in
                 channel.probes.map { Subject.probe(service.id, channel.id, $0.id) }
             })
+        let channels = Set(service.channels.filter { !$0.probes.isEmpty }.map { Subject.channel(service.id, $0.id) })
         for alert in try transaction.openAlerts(ofService: watched.service.id) {
             switch alert.kind {
             case .overdue where !probes.contains(alert.subject):
@@ -81,7 +106,13 @@ struct AlertWriter {
                     alert, because: "people are no longer asked on the channel “\(alert.subject.channel ?? "")”")
             case .fact where !service.hasFact(alert.identity.topic):
                 try withdraw(alert, because: "\(alert.identity.topic ?? "it") is no longer stated by the service")
-            case .unmeasured where !probes.contains(where: { $0.channel == alert.subject.channel }):
+            case .unmeasured where alert.isForOperator:
+                // What cannot be bound to its definition now may still be what leads there.
+                guard watched.probes.count == probes.count,
+                    !watched.probes.contains(where: { $0.plan.host == alert.identity.topic })
+                else { break }
+                try withdraw(alert, because: "no probe looks at \(alert.identity.topic ?? "it") any more")
+            case .unmeasured where !probes.contains(alert.subject) && !channels.contains(alert.subject):
                 try withdraw(alert, because: "no probe of \(alert.subject.path) is registered any more")
             case .overdue, .status, .verdict, .ratings, .fact, .unmeasured, .network: break
             }
@@ -107,10 +138,21 @@ struct AlertWriter {
     }
 
     /// What the rules must know about a service at a moment.
+    ///
+    /// - Parameters:
+    ///   - change: what is told, where something changed.
+    ///   - alert: what is told again, where nothing did.
     static func context(
-        of service: PublicService, holidays: Set<CivilDate>, now: Timestamp, change: Change? = nil
+        of service: PublicService, holidays: Set<CivilDate>, now: Timestamp, change: Change? = nil,
+        alert: Alert? = nil
     ) -> AlertContext {
         var suppressions = AlertSuppression.maintenance(of: service, at: now)
+        let told = alert?.kind == .status ? alert?.matter : nil
+        let failing = Set((told?.cannotDo ?? []).flatMap(\.channels).map(\.id))
+        let working = service.maintenance.filter { $0.from <= now && now < $0.until }
+        if !failing.isEmpty, failing.isSubset(of: working.flatMap(\.channels)) {
+            suppressions.append(AlertSuppression(.maintenance, until: working.map(\.until).min()))
+        }
         if change?.kind == .overdue, let slug = change?.subject.channel,
             let channel = service.channels.first(where: { $0.id == slug })
         {
@@ -138,12 +180,13 @@ struct AlertWriter {
             changes.append((change, try run(for: became, in: after)))
         }
         if let change = standing(from: before, to: after) { changes.append((change, nil)) }
-        changes += Unmeasured.changes(
-            of: after, since: before, now: now, after: useCases.settings.alerts.unmeasuredAfter
-        ).map { ($0, nil) }
+        let unmeasured =
+            Unmeasured.changes(of: after, since: before, now: now, after: useCases.settings.alerts.unmeasuredAfter)
+            + ForbiddenNames.changes(of: after, since: before, newest: newest)
+        changes += unmeasured.map { ($0, nil) }
         for probe in after.probes {
-            guard let became = after.timelines.current(probe.subject) else { continue }
-            if let was = before.timelines.current(probe.subject),
+            guard let became = after.timelines.current(ofStream: probe.stream) else { continue }
+            if let was = before.timelines.current(ofStream: probe.stream),
                 let change = Change.hearing(
                     of: probe.subject, from: was, to: became, evidence: lastHeard(probe.subject, became))
             {

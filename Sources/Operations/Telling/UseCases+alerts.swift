@@ -116,11 +116,11 @@ extension UseCases {
     private static let reminderPage = 100
 
     private func reminder(of alert: Alert, at moment: Timestamp, _ transaction: StoreTransaction) throws -> AlertPlan? {
-        guard let service = try? self.service(alert.service, transaction) else { return nil }
+        guard !alert.isForOperator, let service = try? self.service(alert.service, transaction) else { return nil }
         let holidays = try WatchedService.publicHolidays(of: service.organisation, transaction)
         return alertLifecycle.remind(
             alert, outbox: try transaction.deliveries(ofAlert: alert.id),
-            context: AlertWriter.context(of: service, holidays: holidays, now: moment),
+            context: AlertWriter.context(of: service, holidays: holidays, now: moment, alert: alert),
             ids: { ids.next(at: moment) })
     }
 

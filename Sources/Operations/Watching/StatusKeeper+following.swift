@@ -132,7 +132,7 @@ extension StatusKeeper {
                 return .watched(watched, machines: fresh, newest: moved, holdsBack: holdsBack, problems: problems)
             }
         }
-        defer { nextBoundary = boundaries.values.min() }
+        defer { nextBoundary = self.boundaries.values.min() }
         var reloaded = Reloaded(set: [], removed: [], problems: [])
         for case .unreadable(let problem) in loaded { reloaded.problems.append(problem) }
         for case .watched(let watched, let fresh, let moved, let holdsBack, let problems) in loaded {

@@ -9,7 +9,8 @@ extension StatusKeeper {
         services[slug] = watched
         let unseen = Unmeasured.nextMoment(
             of: watched, after: now, limit: useCases.settings.alerts.unmeasuredAfter)
-        boundaries[slug] = [watched.timelines.nextBoundary, unseen].compactMap(\.self).min()
+        let silent = watched.silenceCountsNext(after: now)
+        boundaries[slug] = [watched.timelines.nextBoundary, unseen, silent].compactMap(\.self).min()
         if holdsBack { heldBack.insert(slug) } else { heldBack.remove(slug) }
     }
 

@@ -28,8 +28,11 @@ extension StatusKeeper {
         let known = wayOut
         let reached = Set(results.filter(\.reachedPublic).compactMap { hostOfStream[$0.stream] })
         let newlyPublic = reached.subtracting(publicHosts)
-        let (moved, rows, found) = try await useCases.store.write { transaction in
-            if let seen { try Self.tell(from: known, to: seen, transaction, useCases, now: now) }
+        let loss = known.isLost || seen?.isLost != true ? nil : seen?.loss
+        let isTold = isLossTold
+        let (moved, rows, found, standsTold) = try await useCases.store.write { transaction in
+            let standsTold = try Self.tell(
+                from: known, to: seen ?? known, isTold: isTold, transaction, useCases, now: now)
             let rows = try transaction.append(results, ids: useCases.ids, now: now)
             for host in newlyPublic.sorted() { try transaction.notePublic(host: host, at: now) }
             let found = try amendments.filter { try transaction.amend($0.result, id: $0.row) }.map(\.result)
@@ -45,12 +48,13 @@ extension StatusKeeper {
                 if let edits = edits[slug] { replacements += after.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: after, transaction: transaction, now: now)
                 let holdsBack = try AlertWriter(
-                    transaction: transaction, useCases: useCases, now: now, newest: newest
+                    transaction: transaction, useCases: useCases, now: now, newest: newest, loss: loss
                 ).follow(before: before, after: after)
                 moved[slug] = (after, holdsBack)
             }
-            return (moved, rows, found)
+            return (moved, rows, found, standsTold)
         }
+        isLossTold = standsTold
         publicHosts.formUnion(newlyPublic)
         for result in found { recent.amend(result) }
         observations.note(observed)

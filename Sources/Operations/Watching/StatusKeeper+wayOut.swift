@@ -35,8 +35,10 @@ extension StatusKeeper {
         let counting = seen.learn(report)
         var outcome = Outcome()
         count(counting, now: now, into: &outcome)
+        let origins = takeBack(seen, into: &outcome)
         let isBack = wayOut.isLost && !seen.isLost
         try await keep(outcome, wayOut: seen, results: [], now: now)
+        for origin in origins { book.forget(origin) }
         return rechecks(outcome, isBack: isBack, now: now)
     }
 }

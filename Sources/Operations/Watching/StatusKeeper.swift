@@ -51,6 +51,8 @@ public actor StatusKeeper {
     var places = OriginPlaces()
     /// What is known of our own way out, and which results wait for it.
     var wayOut = WayOut()
+    /// Whether it may stand told that our own network was lost: a server before this one may have said so.
+    var isLossTold = true
     /// Targets that asked us to come less often.
     var rateLimits = RateLimits()
     /// Hosts whose names have led to an address of the public internet.

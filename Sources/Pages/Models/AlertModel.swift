@@ -106,14 +106,23 @@ public struct AlertModel: Sendable, Hashable {
     public struct Unseen: Sendable, Hashable {
         /// The channel; nil where it is no longer known.
         public var channel: ChannelLabel?
+        /// What the service's file calls the check that sees nothing, where others see something; nil for the channel.
+        public var check: String?
+        /// The name that this program may not visit, for whoever runs it; nil for officials.
+        public var name: String?
         /// Why nothing can be seen.
         public var cause: StatusCause
         /// What the deciding probe found.
         public var reason: String?
 
         /// Creates something unseen.
-        public init(channel: ChannelLabel? = nil, cause: StatusCause, reason: String? = nil) {
+        public init(
+            channel: ChannelLabel? = nil, check: String? = nil, name: String? = nil, cause: StatusCause,
+            reason: String? = nil
+        ) {
             self.channel = channel
+            self.check = check
+            self.name = name
             self.cause = cause
             self.reason = reason
         }

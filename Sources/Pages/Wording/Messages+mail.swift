@@ -16,6 +16,7 @@ extension Messages {
             return say("Over: our own network works again", "Terminé : notre propre réseau fonctionne de nouveau")
         case .resolved where alert.isWithdrawn:
             return say("No longer watched: \(title)", "N’est plus surveillé : \(title)")
+        case .resolved where alert.kind == .unmeasured: return seenAgain(alert)
         case .resolved:
             return say("Over: \(title) \(endedAs(alert))", "Terminé : \(title) \(endedAs(alert))")
         case .reminder:
@@ -214,7 +215,7 @@ extension Messages {
     }
 
     private func mailClosing(_ alert: AlertModel) -> String {
-        guard alert.kind != .network else { return operatorClosing }
+        guard alert.kind != .network, alert.unseen?.name == nil else { return operatorClosing }
         return say(
             "You get this message because you hold an office of the service \(quoted(text(alert.title))) "
                 + "(\(text(alert.organisation))). Plumbline checks public services from outside, the way people "

@@ -9,7 +9,7 @@ extension Messages {
         case (.network, _):
             return say("Plumbline: our own network was cut off", "Plumbline : notre propre réseau était coupé")
         case (.unmeasured, _):
-            return say("\(title): we could not see it", "\(title) : nous ne le voyions pas")
+            return overUnseen(model)
         case (.overdue, _):
             return say("\(title): we did not hear from it", "\(title) : nous n’en recevions plus de nouvelles")
         case (.verdict, _): return overLapse(model)

@@ -6,6 +6,15 @@ extension Messages {
     func unmeasuredHeadline(_ alert: AlertModel) -> String {
         let title = text(alert.title)
         let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
+        if let name = alert.unseen?.name {
+            return say(
+                "Plumbline may not visit \(name) (\(title))", "Plumbline ne peut pas visiter \(name) (\(title))")
+        }
+        if let check = alert.unseen?.check {
+            return say(
+                "\(title): the check \(quoted(check)) has not been able to see anything\(ways)",
+                "\(title) : le contrôle \(quoted(check)) ne voit plus rien\(ways)")
+        }
         return say(
             "\(title): we have not been able to see whether it works\(ways)",
             "\(title) : nous ne voyons plus si cela fonctionne\(ways)")
@@ -13,14 +22,16 @@ extension Messages {
 
     /// What a mail says of what we cannot see.
     func unmeasuredParts(_ alert: AlertModel) -> [MailPart] {
+        if let name = alert.unseen?.name { return forbiddenParts(alert, name) }
         let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
         var parts: [MailPart] = [
             .paragraph(
-                say(
-                    "We have not been able to see whether \(quoted(text(alert.title))) works\(ways) since "
-                        + "\(momentAndZone(alert.since)). If it failed, nobody would be told.",
-                    "Nous ne voyons plus si \(quoted(text(alert.title))) fonctionne\(ways) depuis le "
-                        + "\(momentAndZone(alert.since)). En cas de panne, personne ne serait prévenu.")),
+                (alert.unseen?.check).map { unseenCheck($0, ways, alert) }
+                    ?? say(
+                        "We have not been able to see whether \(quoted(text(alert.title))) works\(ways) since "
+                            + "\(momentAndZone(alert.since)). If it failed, nobody would be told.",
+                        "Nous ne voyons plus si \(quoted(text(alert.title))) fonctionne\(ways) depuis le "
+                            + "\(momentAndZone(alert.since)). En cas de panne, personne ne serait prévenu.")),
             .paragraph(unmeasuredWhy(alert)),
             .paragraph(capitalised(people(alert.peoplePerDay)) + say(" (whole service).", " (service entier).")),
         ]
@@ -32,9 +43,67 @@ extension Messages {
         return parts
     }
 
+    /// What a mail says of one check that sees nothing, while others of the channel do.
+    private func unseenCheck(_ check: String, _ ways: String, _ alert: AlertModel) -> String {
+        say(
+            "The check \(quoted(check)) of \(quoted(text(alert.title))) has not been able to see anything\(ways) since "
+                + "\(momentAndZone(alert.since)). If what it looks at failed, nobody would be told.",
+            "Le contrôle \(quoted(check)) de \(quoted(text(alert.title))) ne voit plus rien\(ways) depuis le "
+                + "\(momentAndZone(alert.since)). En cas de panne de ce qu’il vérifie, personne ne serait prévenu.")
+    }
+
+    /// What a mail says to whoever runs this program of a name that it may not visit.
+    private func forbiddenParts(_ alert: AlertModel, _ name: String) -> [MailPart] {
+        [
+            .paragraph(
+                say(
+                    "Since \(momentAndZone(alert.since)) the checks of \(quoted(text(alert.title))) cannot look at \(name): "
+                        + "nothing is known of what they look at there.",
+                    "Depuis le \(momentAndZone(alert.since)), les contrôles de \(quoted(text(alert.title))) ne peuvent pas "
+                        + "visiter \(name) : rien n’est connu de ce qu’ils y vérifient.")),
+            .paragraph(unmeasuredWhy(alert)),
+        ]
+    }
+
+    /// What ended where we can see again.
+    func seenAgain(_ alert: AlertModel) -> String {
+        if let name = alert.unseen?.name {
+            return say(
+                "Over: Plumbline can see \(name) (\(text(alert.title)))",
+                "Terminé : Plumbline voit \(name) (\(text(alert.title)))")
+        }
+        guard let check = alert.unseen?.check else {
+            return say(
+                "Over: \(text(alert.title)) can be seen again", "Terminé : \(text(alert.title)) est de nouveau visible")
+        }
+        return say(
+            "Over: \(text(alert.title)), the check \(quoted(check)) sees again",
+            "Terminé : \(text(alert.title)), le contrôle \(quoted(check)) voit de nouveau")
+    }
+
+    /// What an alert that is over was about, where we could not see.
+    func overUnseen(_ alert: AlertModel) -> String {
+        let title = text(alert.title)
+        if let name = alert.unseen?.name {
+            return say(
+                "Plumbline could not visit \(name) (\(title))", "Plumbline ne pouvait pas visiter \(name) (\(title))")
+        }
+        guard let check = alert.unseen?.check else {
+            return say("\(title): we could not see it", "\(title) : nous ne le voyions pas")
+        }
+        return say(
+            "\(title): the check \(quoted(check)) could not see anything",
+            "\(title) : le contrôle \(quoted(check)) ne voyait rien")
+    }
+
     /// Why we cannot see it.
     func unmeasuredWhy(_ alert: AlertModel) -> String {
         if isForbidden(alert) {
+            guard alert.unseen?.reason != "blocked_by_policy" else {
+                return say(
+                    "Why: it leads to an address or a port that this program is not allowed to visit.",
+                    "Pourquoi : cela mène à une adresse ou à un port que ce programme n’a pas le droit de visiter.")
+            }
             return say(
                 "Its name leads to an address that is not reached from the internet, and that this program is not allowed "
                     + "to visit. Perhaps it has another address inside your network (split horizon).",
@@ -68,6 +137,7 @@ extension Messages {
 
     /// What to do about what we cannot see.
     func unmeasuredSteps(_ alert: AlertModel) -> [String] {
+        if alert.unseen?.name != nil { return forbiddenSteps }
         var steps: [String] = []
         if isForbidden(alert) {
             steps.append(
@@ -93,6 +163,23 @@ extension Messages {
                 "Until then have the team look for themselves whether the service works.",
                 "D’ici là, faites vérifier par l’équipe elle-même que le service fonctionne."))
         return steps
+    }
+
+    /// What whoever runs this program can do about a name that it may not visit.
+    private var forbiddenSteps: [String] {
+        [
+            say(
+                "If the service is meant to be reached there (split horizon), allow the range of the address in "
+                    + "network.allow.",
+                "Si le service doit être joint à cet endroit (« split horizon »), autorisez la plage de l’adresse dans "
+                    + "network.allow."),
+            say(
+                "Otherwise tell whoever manages the name: people outside cannot reach it either.",
+                "Sinon, prévenez le gestionnaire du nom : le public ne peut pas le joindre non plus."),
+            say(
+                "Until then nobody watches what is there, and the officials of the service are told so.",
+                "D’ici là, personne ne surveille ce qui s’y trouve, et les responsables du service en sont avertis."),
+        ]
     }
 
     // MARK: Our own network

@@ -56,13 +56,17 @@ extension ServiceShape {
     /// the channel; a channel has the worst of its availability probes; a failing check makes at most degraded. A service
     /// is down when some task works on no open channel, otherwise degraded where something is down or degraded. Channels
     /// that nobody watches count neither way.
-    public func statuses(at moment: Timestamp, of stream: (Int) -> ExplainedStatus) -> Statuses {
+    ///
+    /// - Parameter isBare: whether hours and maintenance hide nothing: how things are beneath them.
+    public func statuses(
+        at moment: Timestamp, isBare: Bool = false, of stream: (Int) -> ExplainedStatus
+    ) -> Statuses {
         var bySubject: [Subject: ExplainedStatus] = [:]
         var offers: [String: [ExplainedStatus]] = [:]
         var closedTasks: Set<String> = []
         for channel in channels where channel.isWatched {
-            let isOpen = isOpen(channel, at: moment)
-            let maintained = isInMaintenance(channel, at: moment)
+            let isOpen = isBare || isOpen(channel, at: moment)
+            let maintained = !isBare && isInMaintenance(channel, at: moment)
             let whole = maintained ? .init(.maintenance, .maintenance) : status(of: channel, stream)
             bySubject[.channel(service, channel.id)] = whole
             for task in channel.tasks {

@@ -71,6 +71,15 @@ public struct ServiceTimelines: Sendable {
         return subjects[subject]?.current
     }
 
+    /// The span that lasts for a stream; nothing where nobody watches it.
+    public func current(ofStream stream: Int) -> StatusSpan? { streams[stream]?.current }
+
+    /// Since when nothing could be measured of a part above the streams; nil where something is seen, or nobody looks.
+    public func unseenSince(_ subject: Subject) -> Timestamp? { subjects[subject]?.unseenSince }
+
+    /// The same for a stream.
+    public func unseenSince(ofStream stream: Int) -> Timestamp? { streams[stream]?.unseenSince }
+
     /// The newest spans of a stream that are kept here, oldest first.
     public func history(ofStream stream: Int) -> [StatusSpan] { streams[stream]?.spans ?? [] }
 

@@ -1,4 +1,4 @@
-import Measures
+public import Measures
 public import Registry
 
 /// Silence: what is expected and does not come, and times in which nothing could be watched or heard.
@@ -87,6 +87,21 @@ extension StatusMachine {
         let due = expectsSince + rules.every
         let moved = due > from && due <= until ? until : expectsSince + (until - from)
         expectsSince = max(expectsSince, min(moved, until))
+    }
+
+    /// Takes back what was said since a moment at which our own network was cut off, where that may be all that it rests on:
+    /// silence of one who reports to us, and what counted although nothing could tell if our network worked.
+    ///
+    /// Nothing is known of that time; what was confirmed before it is not forgotten.
+    ///
+    /// - Parameter history: the newest spans as they are kept, oldest first.
+    public mutating func takeBack(since moment: Timestamp, history: [StatusSpan]) -> Edit? {
+        let isSilence = rules.isPushed && cause == .overdue
+        guard since >= moment, isSilence || saidBecause.basis?.isWayOutUntold == true else { return nil }
+        let before = Self.confirmed(by: history.prefix { $0.start < since })
+        forget()
+        confirmed = before
+        return set(.unknown, .ownFault, from: since, nil)
     }
 
     /// Says that the target asked us to stay away until a moment: nothing is expected of it before.

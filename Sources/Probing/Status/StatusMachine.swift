@@ -75,12 +75,17 @@ public struct StatusMachine: Sendable {
         cause = span.cause
         since = span.start
         saidBecause = (span.reason.flatMap(Reason.init(rawValue:)), span.basis)
-        guard let known = spans.last(where: { !$0.cause.isBlind && $0.cause != .notWatched }) else { return }
-        switch (known.cause, known.status) {
-        case (.observed, .up), (.flapping, _): confirmed = 0
-        case (.observed, .degraded): confirmed = 1
-        case (.observed, .down): confirmed = 2
-        default: confirmed = nil
+        confirmed = Self.confirmed(by: spans)
+    }
+
+    /// What results had confirmed at the end of some spans, oldest first.
+    static func confirmed(by spans: some BidirectionalCollection<StatusSpan>) -> Int? {
+        guard let known = spans.last(where: { !$0.cause.isBlind && $0.cause != .notWatched }) else { return nil }
+        return switch (known.cause, known.status) {
+        case (.observed, .up), (.flapping, _): 0
+        case (.observed, .degraded): 1
+        case (.observed, .down): 2
+        default: nil
         }
     }
 

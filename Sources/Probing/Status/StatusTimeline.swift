@@ -17,6 +17,8 @@ public struct StatusTimeline: Sendable, Hashable {
 
     /// The spans, oldest first; never empty.
     public private(set) var spans: [StatusSpan]
+    /// Since when nothing could be measured, where the beginning of that lies before the oldest span that is kept.
+    private var unseenBefore: Timestamp?
 
     /// Creates a timeline from its open span.
     public init(open: StatusSpan) {
@@ -61,10 +63,25 @@ public struct StatusTimeline: Sendable, Hashable {
         return Replacement(subject: subject, from: changed[0].start, spans: changed)
     }
 
+    /// Since when nothing could be measured though we looked, whatever kept us from it in turn; nil where something is seen.
+    ///
+    /// A time in which we did not watch at all neither begins nor ends it.
+    public var unseenSince: Timestamp? {
+        guard current.isBlind else { return nil }
+        var since = current.start
+        for span in spans.reversed() {
+            guard span.isBlind || span.cause == .notWatched else { return since }
+            if span.isBlind { since = span.start }
+        }
+        return unseenBefore ?? since
+    }
+
     /// Forgets spans that ended before a moment.
     public mutating func forget(before moment: Timestamp) {
-        guard spans.count > 1 else { return }
+        guard spans.count > 1, let end = spans[0].end, end < moment else { return }
+        let unseen = unseenSince
         spans.removeAll { span in span.end.map { $0 < moment } ?? false }
+        unseenBefore = unseen.flatMap { $0 < spans[0].start ? $0 : nil }
     }
 }
 
@@ -73,4 +90,7 @@ extension StatusSpan {
     func says(sameAs other: StatusSpan) -> Bool {
         status == other.status && cause == other.cause
     }
+
+    /// Whether it says that nothing could be measured, though somebody looked.
+    var isBlind: Bool { status == .unknown && cause.isBlind }
 }

@@ -73,10 +73,29 @@ struct ProbeStory {
         if let cut = cuts.last, cut.until == nil { cuts[cuts.count - 1].until = moment }
     }
 
-    /// Notes that it became known at a moment that our own network is cut off.
-    mutating func networkLost(at moment: Int64) {
+    /// Notes that it became known at a moment that our own network has been cut off since another: silence that was said
+    /// since then is taken back.
+    mutating func networkLost(at moment: Int64, since from: Int64) {
         listen(until: moment - 1)
         cuts.append((moment, nil))
+        guard probe.isPushed, last.cause == .overdue, last.from >= from else { return }
+        let known = chapters.dropLast().last { chapter in
+            ![.ownFault, .blocked, .rateLimited, .notWatched].contains(chapter.cause)
+        }
+        makeBreak()
+        state = known.flatMap { Self.level(of: $0) }.map { ($0, 0) }
+        isBlind = true
+        say(.unknown, .ownFault, from: last.from)
+    }
+
+    /// The level that results had confirmed in a chapter.
+    private static func level(of chapter: Standing) -> Int? {
+        switch (chapter.cause, chapter.status) {
+        case (.observed, .up), (.flapping, _): 0
+        case (.observed, .degraded): 1
+        case (.observed, .down): 2
+        default: nil
+        }
     }
 
     /// Notes that it became known at a moment that our own network, lost from one moment, was open again at another.

@@ -83,7 +83,7 @@ extension SimpleModel {
             guard was != now, let cut = network.cut else { return }
             for id in stories.keys {
                 if now {
-                    stories[id]?.networkLost(at: moment)
+                    stories[id]?.networkLost(at: moment, since: cut.from)
                 } else if let until = cut.until {
                     stories[id]?.networkOpen(at: moment, lost: cut.from, until: until)
                 }
