@@ -35,6 +35,9 @@ enum PageCheck {
         if let mark = PageMarks.all.first(where: { $0.isOn(page) }) {
             return .finding(slight(mark.reason, "the page is \(mark.what)"))
         }
+        if let language = TraceSearch.language(of: page) {
+            return .finding(slight(.pageShowsAnError, "the page is the trace of a \(language.rawValue) program"))
+        }
         if let path = PageMarks.path(in: answer.url) {
             return .finding(slight(.pageIsPlaceholder, "the visit ended on \(path), the page of a host without a site"))
         }

@@ -27,7 +27,7 @@ struct PageMark: Sendable {
     /// What the text begins with, as a pattern.
     var pattern: Pattern?
     /// What stands in the markup as it came.
-    var markup: String?
+    var markup: [String] = []
     /// The longest text, in bytes.
     var longest = 2000
 
@@ -46,7 +46,7 @@ struct PageMark: Sendable {
             return false
         }
         for words in says where !ByteSearch.contains(words, in: page.text) { return false }
-        if let markup, !ByteSearch.contains(markup, in: page.characters) { return false }
+        for part in markup where !ByteSearch.contains(part, in: page.characters) { return false }
         guard let pattern else { return true }
         return ((try? pattern.firstMatch(in: page.start)) ?? nil)?.range.lowerBound == 0
     }

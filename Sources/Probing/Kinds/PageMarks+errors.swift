@@ -10,6 +10,9 @@ extension PageMarks {
         error("WordPress without its database", whole: "Erreur lors de la connexion à la base de données."),
         error("WordPress without its database", whole: "Fehler beim Aufbau einer Datenbankverbindung"),
         error("WordPress without its database", whole: "Error al establecer una conexión con la base de datos"),
+        // The same in every language: wp_die, _default_wp_die_handler.
+        error(
+            "an error of WordPress", markup: "<body id=\"error-page\">", "#error-page {", longest: 1000),
         error(
             "an error of WordPress", starts: "There has been a critical error on this website.", longest: 300),
         error("an error of WordPress", starts: "Il y a eu une erreur critique sur ce site.", longest: 300),
@@ -39,7 +42,7 @@ extension PageMarks {
             "an error of Spring",
             starts: "Whitelabel Error Page This application has no explicit mapping for /error", longest: 200_000),
         error(
-            "an error of Tomcat", title: titled("^HTTP Status 5\\d\\d\\b"), starts: "HTTP Status 5", longest: 200_000),
+            "an error of Tomcat", title: titled("^HTTP Status [45]\\d\\d\\b"), starts: "HTTP Status ", longest: 200_000),
         // Python: django/views/debug.py and defaults.py; werkzeug/debug.
         error(
             "an error of Django", title: titled("^\\w+ at /"),

@@ -5,7 +5,7 @@ import Patterns
 /// A new mark is one entry here, with the text as the program shows it once white space is collapsed, and where it was read.
 enum PageMarks {
     /// Every mark.
-    static let all: [PageMark] = servers + hosts + frameworks + errors + traces
+    static let all: [PageMark] = servers + hosts + frameworks + errors + serverErrors + traces
 
     /// Paths that hosting programs show their own pages at.
     private static let paths = ["/cgi-sys/defaultwebpage.cgi", "/cgi-sys/suspendedpage.cgi"]
@@ -26,7 +26,7 @@ enum PageMarks {
 
     static func error(
         _ what: String, title: PageMark.Title = .any, starts: String = "", whole: String? = nil, says: String...,
-        pattern: String? = nil, markup: String? = nil, longest: Int = 2000
+        pattern: String? = nil, markup: String..., longest: Int = 2000
     ) -> PageMark {
         PageMark(
             what: what, reason: .pageShowsAnError, title: title, starts: starts, whole: whole, says: says,
