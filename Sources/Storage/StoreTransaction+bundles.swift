@@ -49,6 +49,19 @@ extension StoreTransaction {
         }.map(Self.delivery)
     }
 
+    /// Whether an address was told since a moment that an alert of a service is over.
+    public func wasToldOver(service: String, to address: String, since: Timestamp) throws -> Bool {
+        try connection.row(
+            """
+            SELECT d.id FROM alert a JOIN delivery d ON d.alert_id = a.id
+            WHERE a.service = \(service) AND a.resolved_at IS NOT NULL AND d.address = \(address)
+                AND d.purpose = \(Delivery.Purpose.resolved.rawValue)
+                AND d.state = \(Delivery.State.delivered.rawValue) AND d.ended_at > \(since.milliseconds)
+            LIMIT 1
+            """
+        ) != nil
+    }
+
     /// The deliveries that left together under a message id and were not taken back, the oldest first.
     public func deliveries(inBundle id: String) throws -> [Delivery] {
         try connection.rows(

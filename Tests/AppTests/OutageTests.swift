@@ -54,6 +54,12 @@ import Testing
             #expect(mails[0].contains("Renew a parking permit") && mails[0].contains("Apply for a permit"))
             #expect(try town.run("alerts", "list", "--state", "resolved").output.split(separator: "\n").count == 1)
             #expect(try town.run("alerts", "list", "--state", "open").output.isEmpty)
+            let over = try town.run("alerts", "show", number).output
+            for part in [
+                "did not work", "  could not do Apply for a permit – online", "  rests on     ", "said so.",
+                "  ended        Resolved", "  ended        This worked",
+            ] { #expect(over.contains(part), "\(part): \(over)") }
+            #expect(!over.contains("  cannot do") && RawForms.found(in: over, isForTerminal: true) == [])
         }
         #expect(server.stop() == 0)
         #expect(try town.mail.mails().count == 2, "each of both is told once")

@@ -166,6 +166,38 @@ struct MassFailureTests {
         }
     }
 
+    @Test func `the link of the mail lists them, how each stands and the way to the page about it, and does no more`()
+        async throws
+    {
+        let office = try await self.office(5)
+        office.clock.advance(by: .seconds(5))
+        let mail = try #require(try await office.send().first)
+        let seal = try #require(mail.details)
+        for _ in 1...2 { try await all(.good, 1...1, office) }
+        guard case .alerts(let alerts, let until, _) = try await office.useCases.openDetails(seal: seal) else {
+            Issue.record("it shows nothing, or one alert only")
+            return
+        }
+        #expect(alerts.count == 5 && alerts.count { $0.alert.state == .resolved } == 1)
+        #expect(alerts.allSatisfy { $0.alert.deliveries.isEmpty && $0.alert.evidence.allSatisfy(\.detail.isEmpty) })
+        for listed in alerts {
+            guard case .alert(let alert, let end, _) = try await office.useCases.openDetails(seal: listed.seal) else {
+                Issue.record("the way to one of them leads nowhere")
+                return
+            }
+            #expect(alert.id == listed.alert.id && end == until)
+        }
+        guard case .refused(.forged) = try await office.useCases.acknowledge(seal: seal) else {
+            Issue.record("whoever may read could acknowledge")
+            return
+        }
+        office.clock.advance(by: until - office.clock.now)
+        guard case .refused(.expired) = try await office.useCases.openDetails(seal: seal) else {
+            Issue.record("it opens after its end")
+            return
+        }
+    }
+
     @Test func `three services that fail at one moment without a known cause are three mails`() async throws {
         let office = try await self.office(3, isOnOneServer: false)
         office.clock.advance(by: .seconds(5))

@@ -31,6 +31,9 @@ struct SentMail: Sendable {
             .flatMap { $0.split(separator: "/").last.map(String.init) }
     }
 
+    /// The seal of the link to what the mail is about.
+    var details: String? { words.firstMatch(of: #/\/details\/([0-9a-f-]+)/#).map { String($0.output.1) } }
+
     private static func decoded(_ text: String) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.replacing("=\r\n", with: "").utf8)[...]

@@ -32,13 +32,14 @@ struct StaggeredFailureTests {
             let existing = try transaction.openAlert(AlertIdentity(change))
             let outbox = try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? []
             let writer = AlertWriter(transaction: transaction, useCases: useCases, now: moment, newest: [:])
-            try transaction.keep(
-                useCases.alertLifecycle.follow(
-                    change, situation: AlertSituation(change), existing: existing, outbox: outbox,
-                    endWaits: try existing.map { try writer.endWaits(of: $0, outbox) } ?? [:],
-                    context: AlertContext(
-                        now: moment, officials: [Official(office: "service_owner", email: "owner@town.example")]),
-                    ids: { useCases.ids.next(at: moment) }))
+            let plan = useCases.alertLifecycle.follow(
+                change, situation: AlertSituation(change), existing: existing, outbox: outbox,
+                endWaits: try existing.map { try writer.endWaits(of: $0, outbox) } ?? [:],
+                context: AlertContext(
+                    now: moment, officials: [Official(office: "service_owner", email: "owner@town.example")]),
+                ids: { useCases.ids.next(at: moment) })
+            try transaction.keep(plan)
+            if case .open = plan.action { try writer.tellWaitingEnds(of: change) }
         }
     }
 
@@ -103,6 +104,23 @@ struct StaggeredFailureTests {
         #expect(try await send(for: .seconds(6), office).count == 1)
         try await change(1, to: .down, office)
         #expect(try await send(for: .seconds(6), office).count == 1, "a new failure is no part of one that is over")
+    }
+
+    @Test func `what was told to be over and fails again while others still do is told at once, and gathers no more`()
+        async throws
+    {
+        let office = try await office(5, .sqlite)
+        for number in 1...5 { try await change(number, to: .down, office) }
+        #expect(try await send(for: .seconds(6), office).count == 1)
+        for number in 1...2 { try await change(number, to: .up, office) }
+        #expect(try await send(for: .seconds(20), office).isEmpty, "the end waits for the others")
+        try await change(1, to: .down, office)
+        let again = try await send(for: .seconds(6), office).compactMap { $0.mail.header("Subject") }
+        #expect(again.count == 2 && again.first == "Over: 2 services work again", "\(again)")
+        // Now it is known again that the server fails: what follows gathers.
+        try await change(2, to: .down, office)
+        #expect(try await send(for: .seconds(60), office).isEmpty)
+        #expect(try await send(for: .seconds(61), office).count == 1)
     }
 
     @Test func `reminders of one cause that fall due one after the other are two mails at most`() async throws {

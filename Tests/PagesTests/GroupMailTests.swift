@@ -32,6 +32,71 @@ import Testing
         #expect(mail.text.split(separator: "\n").count { $0.hasPrefix("- ") } == 4)
     }
 
+    /// Four services, of which some are on a server.
+    private func mail(on causes: [String?], together: Bool = true) throws -> GroupMail {
+        let samples = try Samples()
+        var model = samples.groupMail(.opened, .english)
+        model.alerts = causes.enumerated().map { number, cause in
+            var alert = samples.alert()
+            (alert.id, alert.service, alert.sharedCause) = (Int64(number), "s\(number)", cause)
+            alert.notes = together && cause != nil ? [.sharedOrigin(checks: 3)] : []
+            return alert
+        }
+        return GroupMail(model)
+    }
+
+    @Test func `a server is named with how many are on it, and one cause only where the connection failed for all`()
+        throws
+    {
+        let (town, other) = ("https://town.example:443", "https://b.example:443")
+        let all = try mail(on: [town, town, town, town])
+        #expect(all.subject == "4 services do not work: all on town.example")
+        #expect(all.text.contains("All of them are on the same server, town.example: probably one cause."))
+        let merely = try mail(on: [town, town, town, town], together: false)
+        #expect(merely.subject == all.subject)
+        #expect(merely.text.contains("All of them are on the same server, town.example.\n"))
+        #expect(
+            !merely.text.contains("probably")
+                && merely.text.replacing("\n   ", with: " ").contains("whether all that is on it has one cause."))
+        let some = try mail(on: [town, town, nil, other])
+        #expect(some.subject == "4 services do not work, 2 of them on town.example")
+        #expect(some.text.contains("2 of them are on the same server, town.example: probably one cause."))
+        #expect(!some.text.contains("b.example"), "one alone shares nothing")
+        let two = try mail(on: [town, town, town, other, other])
+        #expect(two.subject == "5 services do not work")
+        #expect(two.text.contains("3 of them are on the same server, town.example"))
+        #expect(two.text.contains("2 of them are on the same server, b.example"))
+    }
+
+    @Test func `the silence of one way leaves the server in the mail, and our own network is no service`() throws {
+        let samples = try Samples()
+        var model = samples.groupMail(.opened, .english, cause: "https://town.example:443")
+        #expect(GroupMail(model).subject == "3 services do not work: all on town.example")
+        model.alerts.append(samples.network(.open))
+        #expect(GroupMail(model).subject == "3 services need attention: all on town.example")
+    }
+
+    @Test func `the list behind the link shows how each stands, with the way to the page about it, and no more`() throws
+    {
+        let samples = try Samples()
+        var alerts = samples.onServer("https://town.example:443") + [samples.alert(.resolved), samples.takenBack]
+        alerts[0].acknowledgedBy = "secret-office"
+        for language in Language.allCases {
+            let context = samples.context(language, at: .details(seal: "x"), signedIn: false)
+            let page = sealedGroupPage(
+                alerts.map { SealedAlert(alert: $0, seal: "seal-\($0.id)") }, until: samples.now, in: context
+            ).text
+            #expect(page.contains("<meta name=\"robots\" content=\"noindex, nofollow\">"))
+            #expect(!page.contains("secret-") && !page.contains("<form") && !page.contains("check “"))
+            for alert in alerts { #expect(page.contains("/details/seal-\(alert.id)")) }
+            guard language == .english else { continue }
+            for part in [
+                "6 alerts, 4 not over yet", "did not work", "From 14:05 to 14:16 today – about 1,150 people a day",
+                "This works at the counter: Apply; See how far my application is.", "Taken back: Renew",
+            ] { #expect(page.contains(part), "\(part)") }
+        }
+    }
+
     @Test func `several matters of one service are called after it`() throws {
         var model = try Samples().groupMail(.opened, .english)
         model.alerts = [try Samples().alert(), try Samples().unmeasured(.blocked)]

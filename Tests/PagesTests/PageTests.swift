@@ -131,6 +131,31 @@ import Testing
         #expect(!alertPage(samples.alert(), in: context).text.contains(action))
     }
 
+    @Test func `what an alert or a status rests on leads to the very result`() throws {
+        let samples = try Samples()
+        let link = "/services/parking-permit?result=web%2Fprobe%3Astart%40\(samples.ago(12).milliseconds)#result"
+        #expect(alertPage(samples.alert(), in: samples.context(.english)).text.contains("href=\"\(link)\""))
+        var service = samples.service
+        let page = servicePage(service, in: samples.context(.english)).text
+        #expect(page.contains("href=\"\(link)\"") && !page.contains("id=\"result\""))
+        let address = ObservationAddress(
+            service: "parking-permit", channel: "web", check: "start", at: samples.ago(12))
+        service.meant = .init(address: address, row: samples.service.results[0])
+        let shown = servicePage(service, in: samples.context(.english)).text
+        #expect(shown.contains("<h2 id=\"result\">The result that you asked for</h2>"))
+        service.meant = .init(address: address, row: nil)
+        let gone = servicePage(service, in: samples.context(.english)).text
+        #expect(gone.contains("No result is kept of the check “start” of 23 November 2026, 14:05."))
+    }
+
+    @Test func `the technical words of a check say on a page in another language that they are English`() throws {
+        let samples = try Samples()
+        let page = alertPage(samples.alert(), in: samples.context(.french)).text
+        #expect(page.contains("pour l’équipe\u{A0}: contrôle"))
+        #expect(page.contains("– <span lang=\"en\">no complete answer within 10000 ms</span>"))
+        #expect(!alertPage(samples.alert(), in: samples.context(.english)).text.contains("lang=\"en\">no complete"))
+    }
+
     @Test func `a language that was asked for is kept by every link of the page`() throws {
         let samples = try Samples()
         let html = overviewPage(samples.overview, in: samples.context(.french)).text

@@ -64,7 +64,7 @@ extension Samples {
 
     var takenBack: AlertModel {
         var model = alert(.resolved)
-        model.ending = nil
+        (model.ending, model.situationUntil) = (nil, nil)
         model.takenBack = .init(from: ago(14), until: ago(2))
         return model
     }
@@ -86,19 +86,34 @@ extension Samples {
             resolvedAt: state == .resolved ? ago(1) : nil, situation: Situation(cells: []))
     }
 
+    /// Those of the group that are on one server, with the silence of another way to one of them.
+    func onServer(_ cause: String) -> [AlertModel] {
+        let school = group[3]
+        var silent = alert(kind: .overdue)
+        (silent.id, silent.service, silent.title) = (47, school.service, school.title)
+        silent.peoplePerDay = school.peoplePerDay
+        return group.filter { $0.kind == .status }.map { model in
+            var model = model
+            model.sharedCause = cause
+            return model
+        } + [silent]
+    }
+
     func groupMail(_ purpose: DeliveryRow.Purpose, _ language: Language, cause: String? = nil) -> GroupMailModel {
-        var alerts = group
+        var alerts = cause.map(onServer) ?? group
         if purpose == .resolved {
             alerts = alerts.map { model in
                 var model = model
                 (model.state, model.resolvedAt, model.ending) = (.resolved, ago(1), overSituation)
+                model.situationUntil = ago(1)
                 return model
             }
         }
         return GroupMailModel(
-            alerts: alerts, cause: cause, purpose: purpose,
+            alerts: alerts, purpose: purpose,
             acknowledgeURL: purpose == .resolved ? nil : "https://watch.ashbrook.example/acknowledge/7-8-9f86d0",
-            pageURL: "https://watch.ashbrook.example/status", language: language, zone: zone, now: ago(9))
+            pageURL: "https://watch.ashbrook.example/details/9-1798000000000-5e1b77?lang=\(language.rawValue)",
+            pageUntil: ago(9) + .seconds(30 * 86_400), language: language, zone: zone, now: ago(9))
     }
 
     private func mail(_ alert: AlertModel, _ purpose: DeliveryRow.Purpose, _ language: Language) -> AlertMail {

@@ -23,8 +23,17 @@ extension Samples {
                 "acknowledged-group",
                 acknowledgedGroupPage([takenBack, alert(.resolved)], in: outside)
             ),
+            (
+                "details-group",
+                sealedGroupPage(
+                    (onServer("https://town.example:443") + [takenBack, alert(.resolved)]).map {
+                        SealedAlert(alert: $0, seal: "seal-\($0.id)")
+                    }, until: now + .seconds(30 * 86_400),
+                    in: context(language, at: .details(seal: "seal"), signedIn: false))
+            ),
             ("acknowledge", acknowledgeQuestionPage(alert(), seal: "seal", in: outside)),
             ("acknowledged", acknowledgedPage(alert(.acknowledged), in: outside)),
+            ("acknowledged-over", acknowledgedPage(alert(.resolved), in: outside)),
             ("link-expired", linkRefusedPage(.expired, in: outside)),
             ("status", publicStatusPage(publicStatus, in: outside)),
             ("statuses", publicStatusListPage(overview.rows, pagination: Pagination(page: 1, total: 5), in: outside)),
@@ -55,7 +64,8 @@ extension Samples {
                 ]
             }
             + AlertModel.Kind.allCases.map { details(.open, $0, language) }
-            + [details(.acknowledged, .status, language), details(.resolved, .status, language)]
+            + [details(.acknowledged, .status, language)]
+            + AlertModel.Kind.allCases.map { details(.resolved, $0, language) }
             + standardPages(language) + feedbackPages(language) + loopPages(language)
     }
 

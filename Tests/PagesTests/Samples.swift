@@ -243,7 +243,9 @@ struct Samples {
                 AlertHistoryRow(at: ago(9), kind: .note, note: "Two messages were made."),
             ])
         if state != .open { (model.acknowledgedAt, model.acknowledgedBy) = (ago(5), "duty_manager") }
-        if state == .resolved { (model.resolvedAt, model.ending) = (ago(1), overSituation) }
+        if state == .resolved {
+            (model.resolvedAt, model.situationUntil, model.ending) = (ago(1), ago(1), overSituation)
+        }
         if kind == .overdue {
             model.situation = Situation(cells: situation.cells.filter { $0.status == .unknown || $0.status == .up })
             model.run = nil

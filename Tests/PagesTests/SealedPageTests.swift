@@ -81,6 +81,19 @@ import Testing
         }
     }
 
+    @Test func `search engines are kept from every page behind a sealed link`() throws {
+        let samples = try Samples()
+        let context = samples.context(.english, signedIn: false)
+        let (open, over) = (samples.alert(), samples.alert(.resolved))
+        for page in [
+            acknowledgeQuestionPage(open, seal: "x", in: context), acknowledgedPage(over, in: context),
+            acknowledgeGroupQuestionPage([open, over], seal: "x", in: context),
+            acknowledgedGroupPage([open, over], in: context), sealedAlertPage(over, until: samples.now, in: context),
+            sealedGroupPage([SealedAlert(alert: over, seal: "x")], until: samples.now, in: context),
+            linkRefusedPage(.expired, in: context),
+        ] { #expect(page.text.contains("<meta name=\"robots\" content=\"noindex, nofollow\">")) }
+    }
+
     @Test func `a link that is too old says so, and where to look instead`() throws {
         let page = linkRefusedPage(.expired, in: try Samples().context(.english, signedIn: false)).text
         for part in ["This link is too old", "href=\"/sign-in\"", "href=\"/status\"", "noindex"] {

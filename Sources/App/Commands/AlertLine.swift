@@ -23,7 +23,7 @@ struct AlertLine: Encodable {
         since = file.alert.since.description
         service = file.alert.service
         kind = file.alert.kind.rawValue
-        status = file.alert.newest.after
+        status = file.alert.matter.after
         resolvedAt = file.alert.resolvedAt?.description
     }
 
@@ -35,11 +35,11 @@ struct AlertLine: Encodable {
         ].joined(separator: "\t")
     }
 
-    /// Everything that is known of an alert, one finding a line.
+    /// Everything that is known of an alert, one finding a line: what is so, or what was and how it ended.
     static func whole(_ file: AlertFile) -> [String] {
         let words = words(file)
         let model = file.model
-        let situation = file.alert.state == .resolved ? file.alert.opening : file.alert.newest
+        let (situation, isOver) = (file.alert.matter, file.alert.state == .resolved)
         func ways(_ channels: [AlertSituation.Channel]) -> String {
             words.list(channels.map { words.way(label($0, file)) })
         }
@@ -47,17 +47,24 @@ struct AlertLine: Encodable {
             "\(words.text(group.title)) – \(ways(group.channels))"
         }
         var lines = [line(file), "  \(words.text(file.title)), \(words.text(file.organisation))"]
-        lines += situation.cannotDo.map { "  cannot do    " + tasks($0) }
-        lines += situation.stillWorks.map { "  still works  " + tasks($0) }
+        lines += situation.cannotDo.map { (isOver ? "  could not do " : "  cannot do    ") + tasks($0) }
+        lines += situation.stillWorks.map { (isOver ? "  still worked " : "  still works  ") + tasks($0) }
         lines += situation.unknown.map { unknown in
             let place = unknown.channel.map { " – " + ways([$0]) } ?? ""
-            return "  not known    \(words.text(unknown.title))\(place): \(words.cause(unknown.cause))"
+            let cause = isOver ? words.causeBefore(unknown.cause) : words.cause(unknown.cause)
+            return "  not known    \(words.text(unknown.title))\(place): \(cause)"
         }
-        if let reason = situation.reason { lines.append("  found        \(words.reason(reason))") }
+        if let reason = situation.reason {
+            lines.append("  found        \(isOver ? words.reasonBefore(reason) : words.reason(reason))")
+        }
+        lines += words.notes(model).map { "  note         \($0)" }
+        if let run = model.run { lines.append("  rests on     \(words.runs(run))") }
         lines += model.evidence.map { seen in
-            let evidence = words.evidence(seen, of: model.kind)
+            let evidence = words.evidence(seen, of: model.kind, isOver: isOver)
             return "  rests on     \(seen.at) \(evidence.sentence)" + (evidence.technical.map { " (\($0))" } ?? "")
         }
+        if let end = model.endedAt ?? file.alert.resolvedAt { lines.append("  ended        \(end)") }
+        lines += words.endSentences(model).map { "  ended        \($0)" }
         lines += model.deliveries.map { told in
             let tries = "\(told.attempts) \(told.attempts == 1 ? "try" : "tries")"
             let office = told.office.isEmpty ? "the fallback address" : words.office(told.office)
@@ -67,7 +74,8 @@ struct AlertLine: Encodable {
         }
         lines += model.history.map { entry in
             "  history      \(entry.at) \(words.history(entry.kind))"
-                + [entry.office.map { " by \(words.office($0))" }, entry.note.map { ": \($0)" }].compactMap { $0 }
+                + [entry.office.map { " by \(words.office($0))" }, entry.note.map { ": \(words.remark($0) ?? $0)" }]
+                .compactMap { $0 }
                 .joined()
         }
         return lines

@@ -12,6 +12,20 @@ extension AlertFile {
         return situation.cells.isEmpty ? nil : situation
     }
 
+    /// When what it is about ended: the first observation that shows it; nil while it is not over, and where it was taken
+    /// back or is no longer watched.
+    var endedAt: Timestamp? {
+        guard let resolvedAt = alert.resolvedAt, !alert.isWithdrawn, !alert.isTakenBack, let end = alert.end else {
+            return nil
+        }
+        return min(max(end.since, alert.since), resolvedAt)
+    }
+
+    /// Until when it was as it was at its worst; nil where it changed before it ended, or nobody saw its end.
+    var situationUntil: Timestamp? {
+        alert.newest.cannotDo == alert.worst.cannotDo && alert.newest.after == alert.worst.after ? endedAt : nil
+    }
+
     /// From when to when our own network was cut off, where it was taken back.
     var takenBack: AlertModel.CutOff? {
         guard alert.isTakenBack, let end = alert.end else { return nil }

@@ -14,7 +14,8 @@ extension AlertFile {
             acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
             topic: alert.identity.topic,
             isWithdrawn: alert.isWithdrawn, takenBack: takenBack, peoplePerDay: peoplePerDay,
-            situation: Self.cells(situation), ending: ending, unseen: unseen(situation),
+            situation: Self.cells(situation), endedAt: endedAt, situationUntil: situationUntil, ending: ending,
+            sharedCause: situation.sharedCause, unseen: unseen(situation),
             notes: situation.notes.map(Self.note), standard: standard(situation),
             ratings: ratings(situation),
             // What people say is read where it may be read, and not from here.
@@ -32,7 +33,8 @@ extension AlertFile {
         .init(
             id: alert.id, title: title, kind: kind, state: state, severity: severity,
             status: Self.status(alert.matter, alert.kind), since: alert.since, resolvedAt: alert.resolvedAt,
-            isWithdrawn: alert.isWithdrawn, isTakenBack: alert.isTakenBack, peoplePerDay: peoplePerDay)
+            endedAt: endedAt, isWithdrawn: alert.isWithdrawn, isTakenBack: alert.isTakenBack, peoplePerDay: peoplePerDay
+        )
     }
 
     private func line(_ evidence: Evidence) -> AlertModel.EvidenceLine {
@@ -160,7 +162,8 @@ extension AlertFile {
             case .opened: .opened
             case .worsened: .worsened
             case .eased: .eased
-            case .updated, .note: .note
+            case .updated: .updated
+            case .note: .note
             case .acknowledged: .acknowledged
             case .reminded: .reminded
             case .resolved: event.after == Change.takenBack ? .takenBack : .resolved

@@ -10,6 +10,8 @@ struct Seal: Hashable, Sendable {
         case acknowledge
         /// Read about an alert, and no more.
         case details
+        /// Read about the alerts that left in one message with a delivery, and no more.
+        case message
     }
 
     /// What its holder may do.

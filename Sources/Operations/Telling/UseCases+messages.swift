@@ -33,11 +33,11 @@ extension UseCases {
             Set(files.map(\.alert.service)).count == 1
             && files.allSatisfy { AlertLifecycle.isAboutStanding($0.alert.kind) }
         guard files.count == 1 || isOneMatter, let file = files.max(by: Self.matters) else {
+            let details = try await detailsAddress(ofMessageWith: leader.id, in: language)
             let mail = GroupMail(
                 GroupMailModel(
-                    alerts: files.map(\.model), cause: Self.sharedCause(of: bundle.members), purpose: purpose,
-                    acknowledgeURL: acknowledgeURL, pageURL: Link.statuses.absolute(on: address.url),
-                    language: language, zone: displayZone, now: now()))
+                    alerts: files.map(\.model), purpose: purpose, acknowledgeURL: acknowledgeURL,
+                    pageURL: details.url, pageUntil: details.until, language: language, zone: displayZone, now: now()))
             return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
         }
         let details = try await detailsAddress(of: file.alert.id, in: language)
@@ -52,11 +52,5 @@ extension UseCases {
     private static func matters(_ left: AlertFile, _ right: AlertFile) -> Bool {
         if left.alert.severity != right.alert.severity { return left.alert.severity < right.alert.severity }
         return left.alert.kind != .status && right.alert.kind == .status
-    }
-
-    /// What all of some deliveries share; nil where they do not.
-    private static func sharedCause(of deliveries: [Delivery]) -> String? {
-        let causes = Set(deliveries.map(\.sharedCause))
-        return causes.count == 1 ? causes.first ?? nil : nil
     }
 }

@@ -56,15 +56,20 @@ extension UseCases {
     }
 
     /// The message that has just told the same address of the cause of a delivery, and of something no less urgent that is
-    /// not over; nil where none has.
+    /// not over; nil where none has, or where the address was told since that the service works again.
     private static func told(
         before delivery: Delivery, _ transaction: StoreTransaction, at moment: Timestamp
     ) throws -> Delivery? {
-        guard delivery.mayGather, let severity = try transaction.alert(id: delivery.alertID)?.severity else {
+        guard delivery.mayGather, let alert = try transaction.alert(id: delivery.alertID),
+            let told = try transaction.lastTold(
+                ofCauseOf: delivery, atLeast: alert.severity, since: moment - DeliveryBundle.gathering)
+        else { return nil }
+        if let before = told.endedAt,
+            try transaction.wasToldOver(service: alert.service, to: delivery.address, since: before)
+        {
             return nil
         }
-        return try transaction.lastTold(
-            ofCauseOf: delivery, atLeast: severity, since: moment - DeliveryBundle.gathering)
+        return told
     }
 
     /// Takes up the messages that the process before this one was sending when it ended; gives how many.

@@ -18,6 +18,8 @@ public enum OpenedSeal: Sendable {
 public enum OpenedDetails: Sendable {
     /// The alert, until when the link works, and the zone of those who answer for the service, where it is known.
     case alert(AlertModel, until: Timestamp, zone: DisplayZone?)
+    /// The alerts of several services that were told in one message, each with the seal of the page about it.
+    case alerts([SealedAlert], until: Timestamp, zone: DisplayZone?)
     /// Why it shows nothing.
     case refused(LinkRefusal)
 }
@@ -68,8 +70,12 @@ extension UseCases {
 
     /// The alerts that a message told of, the one that it names first.
     private func told(with delivery: Delivery) async throws -> [Int64] {
+        try await store.read { try told(with: delivery, $0) }
+    }
+
+    private func told(with delivery: Delivery, _ transaction: StoreTransaction) throws -> [Int64] {
         guard let bundle = delivery.bundle else { return [delivery.alertID] }
-        let others = try await store.read { try $0.deliveries(inBundle: bundle) }.map(\.alertID)
+        let others = try transaction.deliveries(inBundle: bundle).map(\.alertID)
         return [delivery.alertID] + others.filter { $0 != delivery.alertID }
     }
 
@@ -114,8 +120,21 @@ extension UseCases {
     /// The address of the page about an alert that needs no signing in, for a mail in a language, and when it stops to
     /// work.
     func detailsAddress(of alert: Int64, in language: Language) async throws -> (url: String, until: Timestamp) {
+        try await address(of: alert, .details, in: language)
+    }
+
+    /// The same of the page that lists the alerts of the message in which a delivery leaves.
+    func detailsAddress(
+        ofMessageWith delivery: Int64, in language: Language
+    ) async throws -> (url: String, until: Timestamp) {
+        try await address(of: delivery, .message, in: language)
+    }
+
+    private func address(
+        of id: Int64, _ purpose: Seal.Purpose, in language: Language
+    ) async throws -> (url: String, until: Timestamp) {
         let until = now() + Self.sealLength
-        let seal = Seal(purpose: .details, id: alert, until: until).text(key: try await sealKey())
+        let seal = Seal(purpose: purpose, id: id, until: until).text(key: try await sealKey())
         let link = Link.details(seal: seal).adding("lang", language.rawValue)
         return (link.absolute(on: address.url), until)
     }
@@ -123,7 +142,7 @@ extension UseCases {
     /// What the sealed link of a mail shows about an alert: nothing of people, of officials or of the insides of checks.
     public func openDetails(seal text: String) async throws -> OpenedDetails {
         switch try await opened(text, for: .details) {
-        case .failure(let refusal): return .refused(refusal.why)
+        case .failure(let refusal): return try await openMessage(seal: text) ?? .refused(refusal.why)
         case .success(let seal):
             let found = try await store.read { transaction in
                 try transaction.alert(id: seal.id).map {
@@ -135,6 +154,27 @@ extension UseCases {
             }
             guard let found else { return .refused(.expired) }
             return .alert(found.file.model.withoutInsides, until: seal.until, zone: found.zone)
+        }
+    }
+
+    /// What the sealed link of a mail about several services shows; nil where the link is none of that kind.
+    private func openMessage(seal text: String) async throws -> OpenedDetails? {
+        switch try await opened(text, for: .message) {
+        case .failure(let refusal): return refusal.why == .forged ? nil : .refused(refusal.why)
+        case .success(let seal):
+            let key = try await sealKey()
+            return try await store.read { transaction in
+                guard let delivery = try transaction.delivery(id: seal.id) else { return .refused(.expired) }
+                let files = try told(with: delivery, transaction).compactMap { id in
+                    try transaction.alert(id: id).map { try alertFile($0, transaction, isWhole: false) }
+                }
+                let zones = try files.lazy.compactMap { try zone(ofService: $0.alert.service, transaction) }
+                let alerts = files.map { file in
+                    let own = Seal(purpose: .details, id: file.alert.id, until: seal.until)
+                    return SealedAlert(alert: file.model.withoutInsides, seal: own.text(key: key))
+                }
+                return .alerts(alerts, until: seal.until, zone: zones.first)
+            }
         }
     }
 

@@ -19,9 +19,9 @@ public func acknowledgeQuestionPage(_ model: AlertModel, seal: String, in contex
         <p class="over">\(words.marked(model.title)) – \(words.marked(model.organisation))</p>
         <h1>\(words.acknowledgeQuestion)</h1>
         \(alertHead(model, context))
-        \(AlertAbout(model: model, context: context).html)
-        <h2>\(words.evidenceTitle)</h2>
-        \(AlertEvidence(model: model, context: context, isForTeam: false).html)
+        \(section("about", words.aboutTitle(model), AlertAbout(model: model, context: context).html))
+        \(section("evidence", words.evidenceTitle,
+            AlertEvidence(model: model, context: context, isForTeam: false).html))
         <p>\(words.acknowledgeMeaning)</p>
         <form method="post" action="\(context.link(.acknowledge(seal: seal)))">
         <p><button>\(words.acknowledgeYes)</button></p></form>
@@ -31,27 +31,34 @@ public func acknowledgeQuestionPage(_ model: AlertModel, seal: String, in contex
 
 /// The page after acknowledging, or when it had been done or was over before.
 public func acknowledgedPage(_ model: AlertModel, in context: PageContext) -> HTML {
-    let words = context.words
+    let (words, model) = (context.words, model.withoutInsides)
     return page(
         words.acknowledgedTitle(model.state), in: context, isListed: false,
         """
         <p class="over">\(words.marked(model.title)) – \(words.marked(model.organisation))</p>
         <h1>\(words.acknowledgedTitle(model.state))</h1>
         <p>\(words.stateSentence(model))</p>
-        \(when: model.state != .resolved, "<p>\(words.acknowledgedMeaning)</p>")
+        \(when: !model.isOver, "<p>\(words.acknowledgedMeaning)</p>")
         \(alertHead(model, context))
-        \(AlertAbout(model: model, context: context).html)
+        \(section("about", words.aboutTitle(model), AlertAbout(model: model, context: context).html))
+        \(AlertEnding(model: model, context: context).html)
+        \(section("evidence", words.evidenceTitle,
+            AlertEvidence(model: model, context: context, isForTeam: false).html))
         <p><a href="\(context.link(model.kind == .network ? .statuses : .status(model.service)))">\(words.followStatus)</a></p>
         """)
 }
 
-/// What an alert says in one line, with its status and since when.
-func alertHead(_ model: AlertModel, _ context: PageContext) -> HTML {
+/// What an alert says in one line, with its status and since when, or from when to when.
+private func alertHead(_ model: AlertModel, _ context: PageContext) -> HTML {
     let words = context.words
+    let mark = AlertFacts.mark(
+        model.kind, model.status, isOver: model.isOver, isTakenBack: model.takenBack != nil, context)
     return """
-        <p><strong>\(words.headline(model))</strong></p>
-        <p class="standing">\(when: model.kind.isAboutStatus, .status(model.status, words.serviceStatus(model.status), isLarge: true)) \
-        <span class="quiet">\(words.time(model.since, words.capitalised(words.since(model.since))))</span></p>
+        <p><strong>\(words.title(words.headline(model), of: model))</strong></p>
+        \(when: model.takenBack == nil, """
+            <p class="standing">\(mark) \
+            <span class="quiet">\(words.time(model.since, words.times(model)))</span></p>
+            """)
         """
 }
 

@@ -10,10 +10,12 @@ struct AlertEvidence {
 
     var html: HTML {
         let words = context.words
-        guard !model.evidence.isEmpty || model.run != nil || model.ratings != nil else {
+        let notes = words.notes(model)
+        guard !model.evidence.isEmpty || model.run != nil || model.ratings != nil || !notes.isEmpty else {
             return "<p class=\"empty\">\(words.noEvidence)</p>"
         }
         return """
+            \(each: notes, { "<p>\($0)</p>\n" })\
             \(if: model.run, { "<p>\(words.runs($0))</p>\n" })\
             \(if: model.ratings, { "<p>\(words.counted($0))</p>\n" })\
             \(when: !model.evidence.isEmpty, "<ul class=\"events\">\(each: model.evidence, line)</ul>")\
@@ -32,11 +34,20 @@ struct AlertEvidence {
 
     private func line(_ line: AlertModel.EvidenceLine) -> HTML {
         let words = context.words
-        let seen = words.evidence(line, of: model.kind)
+        let seen = words.evidence(line, of: model.kind, isOver: model.isOver)
+        let moment = words.time(line.at, words.momentAndZone(line.at))
         return """
-            <li><strong>\(words.time(line.at, words.momentAndZone(line.at)))</strong>
+            <li><strong>\(result(line).map { "<a href=\"\(context.link($0))\">\(moment)</a>" } ?? moment)</strong>
             <p>\(seen.sentence)</p>\
-            \(if: isForTeam ? seen.technical : nil, { "<p class=\"technical\">\($0)</p>" })</li>
+            \(if: isForTeam ? seen.technicalLine(context.language) : nil, { "<p class=\"technical\">\($0)</p>" })</li>
             """
+    }
+
+    /// The way to the very result; nil where the line is about none, or the reader may not see it.
+    private func result(_ line: AlertModel.EvidenceLine) -> Link? {
+        guard isForTeam, model.kind.isAboutStatus, let channel = line.channel, let check = line.check else {
+            return nil
+        }
+        return .result(ObservationAddress(service: model.service, channel: channel.id, check: check, at: line.at))
     }
 }

@@ -35,24 +35,30 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
     }
     return DataTable(
         id: "alerts", caption: words.alertsCaption,
-        columns: [words.alertColumn, words.statusColumn, words.sinceColumn, words.stateColumn, words.peopleColumn]
+        columns: [words.alertColumn, words.statusColumn, words.beganColumn, words.stateColumn, words.peopleColumn]
             .map { DataTable.Column($0) },
         rows: model.rows.map { row in
             [
                 """
                 <a href="\(context.link(.alert(row.id)))">\(words.marked(row.title))</a>\
-                <small>\(words.kind(row.kind)) – \(words.severity(row.severity))</small>
+                <small>\(words.kind(row.kind, isOver: row.isOver)) – \(words.severity(row.severity))</small>
                 """,
-                row.kind.isAboutStatus ? .status(row.status, words.serviceStatus(row.status)) : "–",
+                mark(row, context),
                 """
                 \(words.time(row.since, words.spoken(row.since)))\
-                \(if: row.resolvedAt, { "<small>\(words.lasted($0 - row.since))</small>" })
+                \(if: row.end, { "<small>\(words.lasted($0 - row.since))</small>" })
                 """,
                 HTML(escaping: words.state(row)),
                 HTML(escaping: words.people(row.peoplePerDay)),
             ]
         }
     ).html
+}
+
+private func mark(_ row: AlertListModel.Row, _ context: PageContext) -> HTML {
+    let mark = AlertFacts.mark(
+        row.kind, row.status, isOver: row.isOver, isTakenBack: row.isTakenBack, isLarge: false, context)
+    return mark.isEmpty ? "–" : mark
 }
 
 extension AlertListModel {

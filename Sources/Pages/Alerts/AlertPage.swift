@@ -4,68 +4,24 @@ import Registry
 /// The page of one alert, for the officials who were told.
 public func alertPage(_ model: AlertModel, in context: PageContext) -> HTML {
     let words = context.words
+    let title = words.title(words.alertTitle(model), of: model)
     return page(
-        words.alertTitle(model), at: .alerts, in: context,
+        title, at: .alerts, in: context,
         """
         <a class="back" href="\(context.link(.alerts))">← \(words.allAlertsLink)</a>
-        <p class="over">\(words.kind(model.kind)) – \(words.marked(model.organisation))</p>
-        <h1>\(words.alertTitle(model))</h1>
-        \(when: model.kind.isAboutStatus, standing(model, context))
-        <dl class="facts">\(facts(model, context))</dl>
+        <p class="over">\(words.kind(model.kind, isOver: model.isOver)) – \(words.marked(model.organisation))</p>
+        <h1>\(title)</h1>
+        \(AlertFacts.standing(model, context))
+        \(AlertFacts(model: model, context: context, isForTeam: true).html)
         \(acknowledgeForm(model, context))
-        \(model.kind.isAboutStatus && model.state == .resolved
-            ? situations(model, context) : section("about", words.aboutTitle(model), about(model, context)))
+        \(section("about", words.aboutTitle(model), about(model, context)))
+        \(AlertEnding(model: model, context: context).html)
         \(section("next", words.nextTitle, nextSteps(model, context)))
         \(takeUp(model, context))
         \(section("evidence", words.evidenceTitle, evidence(model, context)))
         \(section("messages", words.deliveriesTitle, deliveries(model, context)))
         \(section("history", words.alertHistoryTitle, history(model, context)))
         """)
-}
-
-private func standing(_ model: AlertModel, _ context: PageContext) -> HTML {
-    """
-    <p class="standing">\(when: model.state == .resolved, HTML(escaping: context.words.itWas + " "))\
-    \(.status(model.status, context.words.serviceStatus(model.status), isLarge: true))</p>
-    """
-}
-
-/// How it was while the alert lasted, and what people could do when it ended.
-private func situations(_ model: AlertModel, _ context: PageContext) -> HTML {
-    let words = context.words
-    func statements(_ situation: Situation) -> HTML {
-        SituationStatements(situation: situation, context: context).html
-    }
-    return """
-        \(section("situation", words.howItWasTitle, about(model, context)))\
-        \(if: model.ending, { section("ending", words.whenItEndedTitle, statements($0)) })
-        """
-}
-
-private func facts(_ model: AlertModel, _ context: PageContext) -> HTML {
-    let words = context.words
-    return """
-        <dt>\(words.stateColumn)</dt><dd>\(words.stateSentence(model))</dd>
-        <dt>\(words.sinceColumn)</dt><dd>\(words.time(model.since, words.momentAndZone(model.since)))</dd>
-        \(if: model.resolvedAt, { end in
-            """
-            <dt>\(words.untilColumn)</dt><dd>\(words.time(end, words.momentAndZone(end))) \
-            (\(words.lasted(end - model.since)))</dd>
-
-            """
-        })<dt>\(words.severityColumn)</dt><dd>\(words.capitalised(words.severity(model.severity)))</dd>
-        \(when: model.kind != .network, concerned(model, context))
-        """
-}
-
-/// The service that it is about, and its people.
-private func concerned(_ model: AlertModel, _ context: PageContext) -> HTML {
-    let words = context.words
-    return """
-        <dt>\(words.peopleColumn)</dt><dd>\(words.capitalised(words.people(model.peoplePerDay)))</dd>
-        <dt>\(words.serviceColumn)</dt><dd><a href="\(context.link(.service(model.service)))">\
-        \(words.marked(model.title))</a></dd>
-        """
 }
 
 private func about(_ model: AlertModel, _ context: PageContext) -> HTML {
@@ -91,9 +47,10 @@ private func acknowledgeForm(_ model: AlertModel, _ context: PageContext) -> HTM
 
 /// What an alert is about may be worth more than its repair: a loop, with an owner and a measure.
 private func takeUp(_ model: AlertModel, _ context: PageContext) -> HTML {
-    guard let viewer = context.viewer, viewer.mayAnswer, let origin = LoopModel.Origin(model.kind) else {
-        return .empty
-    }
+    // What was taken back was not so, and is worth no loop.
+    guard model.takenBack == nil, let viewer = context.viewer, viewer.mayAnswer,
+        let origin = LoopModel.Origin(model.kind)
+    else { return .empty }
     let words = context.words
     return """
         <details><summary>\(words.startLoop)</summary>
@@ -124,8 +81,7 @@ private func nextSteps(_ model: AlertModel, _ context: PageContext) -> HTML {
 
 private func evidence(_ model: AlertModel, _ context: PageContext) -> HTML {
     let rests = AlertEvidence(model: model, context: context, isForTeam: true).html
-    let notes = HTML(context.words.notes(model).map { "<p>\($0)</p>" })
-    return "\(notes)\(rests)\(if: model.ratings, { said($0, context) })"
+    return "\(rests)\(if: model.ratings, { said($0, context) })"
 }
 
 /// What unhappy people wrote, for whoever may read it.
@@ -158,12 +114,17 @@ private func deliveries(_ model: AlertModel, _ context: PageContext) -> HTML {
             [
                 HTML(escaping: words.office(delivery.office)),
                 HTML(escaping: words.purpose(delivery.purpose)),
-                "\(words.deliveryState(delivery.state))\(if: delivery.problem, { "<small>\($0)</small>" })",
+                "\(words.deliveryState(delivery.state))\(if: problem(delivery, words), { "<small>\($0)</small>" })",
                 words.time(delivery.at, words.moment(delivery.at)),
                 HTML(escaping: words.number(delivery.attempts)),
             ]
         }
     ).html
+}
+
+/// What stands in the way of a message, in the words of whoever runs the relay; why it was not sent.
+private func problem(_ delivery: DeliveryRow, _ words: Messages) -> HTML? {
+    delivery.problem.map { kept in words.remark(kept).map { HTML(escaping: $0) } ?? words.marked(technical: kept) }
 }
 
 private func history(_ model: AlertModel, _ context: PageContext) -> HTML {
@@ -174,7 +135,7 @@ private func history(_ model: AlertModel, _ context: PageContext) -> HTML {
             """
             <li><strong>\(words.history(entry.kind))</strong>\(if: entry.office, { " – \(words.office($0))" })
             <p class="quiet">\(words.time(entry.at, words.momentAndZone(entry.at)))</p>\
-            \(if: entry.note, { "<p>\($0)</p>" })</li>
+            \(if: entry.note, { "<p>\(words.marked(remark: $0))</p>" })</li>
             """
         })</ul>
         """

@@ -23,23 +23,25 @@ struct SituationPanel {
 struct SituationStatements {
     let situation: Situation
     let context: PageContext
+    /// The time in which it is told.
+    var tense = Tense.now
 
     var html: HTML {
         let words = context.words
-        let parts =
-            situation.cannot + situation.badly + situation.maintenance + situation.works + situation.unknown
-            + situation.closed
-        guard !parts.isEmpty else { return "<p>\(words.summary(situation))</p>" }
+        let parts = situation.all
+        guard !parts.isEmpty else {
+            return "<p>\(tense == .now ? words.summary(situation) : words.situationNotKept)</p>"
+        }
         return HTML(parts.map(statement))
     }
 
     private func statement(_ statement: Situation.Statement) -> HTML {
         let words = context.words
         return """
-            <div class="statement"><p class="lead">\(words.lead(statement))\
+            <div class="statement"><p class="lead">\(words.lead(statement, tense))\
             \(statement.tasks.isEmpty ? "." : words.colon)</p>\
             \(when: !statement.tasks.isEmpty, "<ul>\(each: statement.tasks, { "<li>\(words.marked($0))</li>" })</ul>")\
-            \(if: words.why(statement), { "<p class=\"why\">\($0)</p>" })</div>
+            \(if: words.why(statement, tense), { "<p class=\"why\">\($0)</p>" })</div>
             """
     }
 }

@@ -21,6 +21,8 @@ public struct AlertListModel: Sendable, Hashable {
         public var since: Timestamp
         /// When it was resolved.
         public var resolvedAt: Timestamp?
+        /// When what it is about ended: the first observation that shows it; nil where only `resolvedAt` is known.
+        public var endedAt: Timestamp?
         /// Whether it ended because nobody watches any more.
         public var isWithdrawn: Bool
         /// Whether it was taken back, since our own network was cut off.
@@ -32,7 +34,7 @@ public struct AlertListModel: Sendable, Hashable {
         public init(
             id: Int64, title: Text, kind: AlertModel.Kind = .status, state: AlertModel.State,
             severity: AlertModel.Severity, status: Status, since: Timestamp, resolvedAt: Timestamp? = nil,
-            isWithdrawn: Bool = false, isTakenBack: Bool = false, peoplePerDay: Int? = nil
+            endedAt: Timestamp? = nil, isWithdrawn: Bool = false, isTakenBack: Bool = false, peoplePerDay: Int? = nil
         ) {
             self.id = id
             self.title = title
@@ -42,6 +44,7 @@ public struct AlertListModel: Sendable, Hashable {
             self.status = status
             self.since = since
             self.resolvedAt = resolvedAt
+            self.endedAt = endedAt
             self.isWithdrawn = isWithdrawn
             self.isTakenBack = isTakenBack
             self.peoplePerDay = peoplePerDay

@@ -246,8 +246,15 @@ public struct AlertModel: Sendable, Hashable {
     public var takenBack: CutOff?
     /// What people can and cannot do: as it was at its worst, once it is over.
     public var situation: Situation
+    /// When what it is about ended: the first observation that shows it; nil where only `resolvedAt` is known.
+    public var endedAt: Timestamp?
+    /// Until when the situation was as it stands here, once it is over; nil where it changed before the end.
+    public var situationUntil: Timestamp?
     /// What people could do when it ended; nil while it is not over, and where that was not known.
     public var ending: Situation?
+    /// The origin that the service shares with others of which alerts tell, `https://town.example:443`; nil where none is
+    /// known.
+    public var sharedCause: String?
     /// What we have not been able to see, where it is about that.
     public var unseen: Unseen?
     /// How sure it is.
@@ -271,7 +278,8 @@ public struct AlertModel: Sendable, Hashable {
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
         topic: String? = nil, isWithdrawn: Bool = false, takenBack: CutOff? = nil, peoplePerDay: Int? = nil,
-        situation: Situation, ending: Situation? = nil, unseen: Unseen? = nil, notes: [Note] = [],
+        situation: Situation, endedAt: Timestamp? = nil, situationUntil: Timestamp? = nil, ending: Situation? = nil,
+        sharedCause: String? = nil, unseen: Unseen? = nil, notes: [Note] = [],
         standard: LapsedStandard? = nil, ratings: Ratings? = nil, evidence: [EvidenceLine] = [],
         run: Run? = nil, deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
     ) {
@@ -293,7 +301,10 @@ public struct AlertModel: Sendable, Hashable {
         self.peoplePerDay = peoplePerDay
         self.takenBack = takenBack
         self.situation = situation
+        self.endedAt = endedAt
+        self.situationUntil = situationUntil
         self.ending = ending
+        self.sharedCause = sharedCause
         self.unseen = unseen
         self.notes = notes
         self.standard = standard

@@ -42,7 +42,7 @@ public struct DeliveryRow: Sendable, Hashable {
 public struct AlertHistoryRow: Sendable, Hashable {
     /// What can happen to an alert.
     public enum Kind: String, CaseIterable, Sendable, Hashable {
-        case opened, worsened, eased, acknowledged, reminded, resolved, note
+        case opened, worsened, eased, updated, acknowledged, reminded, resolved, note
         case nobodyToTell = "nobody_to_tell"
         case deliveryFailed = "delivery_failed"
         case takenBack = "taken_back"

@@ -1,17 +1,18 @@
+import Measures
 public import Registry
 
 /// What one mail about the alerts of several services is made from.
 public struct GroupMailModel: Sendable, Hashable {
     /// The alerts as they are when the mail is written, in any order.
     public var alerts: [AlertModel]
-    /// The origin that all of them are served from; nil where no cause is known to be shared.
-    public var cause: String?
     /// What the mail says.
     public var purpose: DeliveryRow.Purpose
     /// The address that asks whether to acknowledge all of them; nil where that makes no sense.
     public var acknowledgeURL: String?
-    /// The address of the page that shows how all services stand.
+    /// The address of the page that lists the alerts and shows how each of them stands.
     public var pageURL: String
+    /// When that address stops to work; nil where it stays.
+    public var pageUntil: Timestamp?
     /// The language of the reader.
     public var language: Language
     /// The zone in which times are written.
@@ -21,14 +22,14 @@ public struct GroupMailModel: Sendable, Hashable {
 
     /// Creates a model.
     public init(
-        alerts: [AlertModel], cause: String? = nil, purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil,
-        pageURL: String, language: Language, zone: DisplayZone, now: Timestamp
+        alerts: [AlertModel], purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil, pageURL: String,
+        pageUntil: Timestamp? = nil, language: Language, zone: DisplayZone, now: Timestamp
     ) {
         self.alerts = alerts
-        self.cause = cause
         self.purpose = purpose
         self.acknowledgeURL = acknowledgeURL
         self.pageURL = pageURL
+        self.pageUntil = pageUntil
         self.language = language
         self.zone = zone
         self.now = now
@@ -37,8 +38,46 @@ public struct GroupMailModel: Sendable, Hashable {
     /// The alerts, those of the services that most people use first; those of which nobody says how many, last.
     var byPeople: [AlertModel] { alerts.byPeople }
 
-    /// How many services the alerts are about.
-    var services: Int { Set(alerts.map(\.service)).count }
+    /// How many services the alerts are about; our own network is none.
+    var services: Int { Self.services(alerts) }
+
+    /// Whether each of the services does not work, whatever else is told of it.
+    var allAreDown: Bool {
+        let down = alerts.filter { $0.kind == .status && $0.status == .down }
+        return alerts.allSatisfy { $0.kind.isAboutStatus } && Self.services(down) == services
+    }
+
+    /// A server that alerts of several services have in common.
+    struct Server: Hashable {
+        /// Scheme, host and port, `https://town.example:443`.
+        var origin: String
+        /// How many of the services are on it.
+        var services: Int
+        /// Whether the connection to it was seen to fail for all at once: one cause, and not only one address.
+        var failedAtOnce: Bool
+    }
+
+    /// The servers that several of the services are on, those with most services first.
+    var servers: [Server] {
+        Dictionary(grouping: alerts.filter { $0.sharedCause != nil }, by: { $0.sharedCause ?? "" })
+            .map { origin, alerts in
+                let failedAtOnce = alerts.contains { $0.notes.contains { $0.isOfSharedOrigin } }
+                return Server(origin: origin, services: Self.services(alerts), failedAtOnce: failedAtOnce)
+            }
+            .filter { $0.services > 1 }
+            .sorted { ($1.services, $0.origin) < ($0.services, $1.origin) }
+    }
+
+    private static func services(_ alerts: [AlertModel]) -> Int {
+        Set(alerts.filter { $0.kind != .network }.map(\.service)).count
+    }
+}
+
+extension AlertModel.Note {
+    /// Whether it says that several checks of one server failed together.
+    fileprivate var isOfSharedOrigin: Bool {
+        if case .sharedOrigin = self { true } else { false }
+    }
 }
 
 extension [AlertModel] {

@@ -66,6 +66,8 @@ public struct Situation: Sendable, Hashable {
         self.cells = cells
     }
 
+    /// Everything, what matters most first.
+    var all: [Statement] { cannot + badly + maintenance + works + unknown + closed }
     /// What people cannot do.
     public var cannot: [Statement] { statements { $0 == .cannot } }
     /// What works, but not as it should.

@@ -58,7 +58,7 @@ extension Messages {
     /// What an alert says in one line.
     public func alertTitle(_ model: AlertModel) -> String {
         let title = text(model.title)
-        if model.state == .resolved { return overTitle(model) }
+        if model.isOver { return overTitle(model) }
         if model.kind == .unmeasured { return unmeasuredHeadline(model) }
         if model.kind == .network { return networkHeadline }
         if model.kind == .verdict { return lapseHeadline(model) }
@@ -97,19 +97,16 @@ extension Messages {
         }
     }
 
-    func situationTitle(_ state: AlertModel.State) -> String {
-        state == .resolved
-            ? say("What people can do now", "Ce que le public peut faire maintenant")
-            : say("What people can and cannot do", "Ce que le public peut faire ou non")
-    }
-
     /// Above what an alert is about.
     func aboutTitle(_ model: AlertModel) -> String {
+        if model.takenBack != nil { return whatItSaidTitle }
         switch model.kind {
         case .status, .overdue, .unmeasured:
-            model.state == .resolved ? howItWasTitle : situationTitle(model.state)
-        case .verdict: model.state == .resolved ? lapseTitleWhenOver : lapseTitle
-        case .ratings, .fact, .network: say("What this is about", "De quoi il s’agit")
+            return model.isOver
+                ? howItWasTitle : say("What people can and cannot do", "Ce que le public peut faire ou non")
+        case .verdict: return lapseTitle(model)
+        case .ratings, .fact, .network:
+            return model.isOver ? howItWasTitle : say("What this is about", "De quoi il s’agit")
         }
     }
     var nextTitle: String { say("What to do next", "Que faire maintenant") }
@@ -149,6 +146,7 @@ extension Messages {
         case .opened: say("Opened", "Ouverte")
         case .worsened: say("It got worse", "Aggravation")
         case .eased: say("It got better, but is not over", "Amélioration, sans être terminé")
+        case .updated: say("What is known changed", "Ce que l’on sait a changé")
         case .acknowledged: say("Acknowledged", "Prise en charge")
         case .reminded: say("Reminder sent", "Rappel envoyé")
         case .resolved: say("Resolved", "Résolue")

@@ -9,7 +9,7 @@ extension Messages {
     }
 
     /// How many checks in a row said so.
-    func runs(_ run: AlertModel.Run) -> String {
+    public func runs(_ run: AlertModel.Run) -> String {
         let counted =
             run.count == 1
             ? say("1 check", "1\u{A0}contrôle")
@@ -20,18 +20,23 @@ extension Messages {
     }
 
     /// One observation in words.
-    public func evidence(_ line: AlertModel.EvidenceLine, of kind: AlertModel.Kind) -> EvidenceWords {
-        guard kind != .fact else { return factEvidence(line) }
+    ///
+    /// - Parameter isOver: whether what it shows is over.
+    public func evidence(
+        _ line: AlertModel.EvidenceLine, of kind: AlertModel.Kind, isOver: Bool = false
+    ) -> EvidenceWords {
+        guard kind != .fact else { return factEvidence(line, isOver) }
         let check = line.check.map { say("check \(quoted($0))", "contrôle \(quoted($0))") }
         let technical = [check, line.detail].compactMap { $0 }
         return EvidenceWords(
-            sentence: finding(line, of: kind),
-            technical: line.detail.isEmpty ? nil : forTheTeam(technical.joined(separator: " – ")))
+            sentence: finding(line, of: kind, isOver),
+            technical: line.detail.isEmpty ? nil : forTheTeam(technical.joined(separator: " – ")),
+            english: line.detail)
     }
 
-    private func finding(_ line: AlertModel.EvidenceLine, of kind: AlertModel.Kind) -> String {
+    private func finding(_ line: AlertModel.EvidenceLine, of kind: AlertModel.Kind, _ isOver: Bool) -> String {
         let place = line.channel.map { capitalised(way($0)) + colon + " " } ?? ""
-        guard let reason = line.reason.map(reason) else {
+        guard let reason = line.reason.map({ isOver ? reasonBefore($0) : reason($0) }) else {
             let check = line.check.map { say("the check \(quoted($0))", "le contrôle \(quoted($0))") }
             let seen = say("seen by \(check ?? "a check").", "constaté par \(check ?? "un contrôle").")
             return place.isEmpty ? capitalised(seen) : place + seen
@@ -43,11 +48,24 @@ extension Messages {
     }
 
     /// What one place says of a fact; the line of an earlier version says it in its own words.
-    private func factEvidence(_ line: AlertModel.EvidenceLine) -> EvidenceWords {
+    private func factEvidence(_ line: AlertModel.EvidenceLine, _ isOver: Bool) -> EvidenceWords {
         let name = line.channel.map(name) ?? serviceItself
         let words = quoted(line.detail)
         let sentence =
             switch line.reason.flatMap(FactSaid.init) {
+            case .own where isOver:
+                say("The service’s own file said \(words).", "Le fichier du service indiquait \(words).")
+            case .says where isOver: say("\(name) said \(words).", "\(name) indiquait \(words).")
+            case .missing where isOver:
+                say("\(name) was searched and did not say it.", "\(name) : cherché, et non indiqué.")
+            case .unreadable where isOver:
+                say(
+                    "\(name) said \(words), which could not be compared.", "\(name) indiquait \(words), non comparable."
+                )
+            case .stale where isOver:
+                say(
+                    "\(name) said \(words), which was too old to count.",
+                    "\(name) indiquait \(words), trop ancien pour compter.")
             case .own: say("The service’s own file says \(words).", "Le fichier du service indique \(words).")
             case .says: say("\(name) says \(words).", "\(name) indique \(words).")
             case .missing:

@@ -19,9 +19,7 @@ extension Messages {
     /// Which fact of which service is not the same everywhere.
     func factHeadline(_ alert: AlertModel) -> String {
         let (title, fact) = (text(alert.title), quoted(fact(alert.topic ?? "")))
-        return alert.state == .resolved
-            ? say("\(title): \(fact) is the same everywhere", "\(title) : \(fact) est le même partout")
-            : say("\(title): \(fact) is not the same everywhere", "\(title) : \(fact) n’est pas le même partout")
+        return say("\(title): \(fact) is not the same everywhere", "\(title) : \(fact) n’est pas le même partout")
     }
 
     /// What it means that a fact is not the same everywhere.

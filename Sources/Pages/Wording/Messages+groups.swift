@@ -10,7 +10,7 @@ extension Messages {
 
     /// What a mail about several services says, in one line.
     func groupSubject(_ model: GroupMailModel) -> String {
-        let (count, place) = (number(model.services), model.cause.map(place) ?? "")
+        let (count, place) = (number(model.services), place(model))
         if model.services == 1, let alert = model.alerts.first {
             let alerts = counted(
                 model.alerts.count, (one: "alert", many: "alerts"), (one: "alerte", many: "alertes"))
@@ -29,7 +29,7 @@ extension Messages {
                 : say("Over: alerts of \(count) services", "Terminé : alertes de \(count) services")
         }
         let what =
-            model.alerts.allSatisfy { $0.kind == .status && $0.status == .down }
+            model.allAreDown
             ? say("\(count) services do not work\(place)", "\(count) services ne fonctionnent pas\(place)")
             : say("\(count) services need attention\(place)", "\(count) services demandent votre attention\(place)")
         switch model.purpose {
@@ -48,7 +48,7 @@ extension Messages {
             ? alerts.allSatisfy { $0.takenBack == nil && !$0.isWithdrawn } ? .up : .unknown
             : alerts.contains { $0.status == .down } ? .down : .degraded
         var parts: [MailPart] = [.title(groupSubject(model), status)]
-        if let cause = model.cause, !isEnd { parts.append(.paragraph(sharedCause(cause))) }
+        if !isEnd { parts += model.servers.map { .paragraph(onServer($0, of: model)) } }
         if let earliest = alerts.map(\.since).min() {
             parts.append(
                 .paragraph(
@@ -56,7 +56,7 @@ extension Messages {
                         ? say("It began: \(momentAndZone(earliest)).", "Début : \(momentAndZone(earliest)).")
                         : say("Since: \(momentAndZone(earliest)).", "Depuis : \(momentAndZone(earliest)).")))
         }
-        if isEnd, let latest = alerts.compactMap(\.resolvedAt).max() {
+        if isEnd, let latest = alerts.compactMap(\.end).max() {
             parts.append(.paragraph(say("It ended: \(momentAndZone(latest)).", "Fin : \(momentAndZone(latest)).")))
         }
         parts.append(.heading(groupListTitle))
@@ -71,10 +71,7 @@ extension Messages {
         if let url = model.acknowledgeURL, alerts.contains(where: { $0.state == .open }) {
             parts.append(.action(groupAcknowledge(alerts.count), url: url, isMain: true))
         }
-        parts.append(
-            .action(
-                say("See how all services stand", "Voir l’état de tous les services"), url: model.pageURL, isMain: false
-            ))
+        parts.append(.action(seeDetails(until: model.pageUntil), url: model.pageURL, isMain: false))
         parts.append(.closing(groupClosing(model)))
         return parts
     }
@@ -102,7 +99,7 @@ extension Messages {
             return say("\(title): taken back, it was our fault", "\(title) : retiré, c’était notre faute")
         }
         if alert.isWithdrawn { return say("\(title): no longer watched", "\(title) : n’est plus surveillé") }
-        let length = (alert.resolvedAt ?? now) - alert.since
+        let length = (alert.end ?? now) - alert.since
         return "\(title) \(endedAs(alert)) – \(lasted(length))"
     }
 
@@ -113,13 +110,7 @@ extension Messages {
             alert.kind == .overdue ? ["silent"] : (alert.situation.cannot + alert.situation.badly).flatMap(\.reasons)
         }
         var steps = Array(Self.unique(reasons.compactMap(advice)).prefix(3))
-        if model.cause != nil {
-            steps.insert(
-                say(
-                    "Ask whoever runs that server first: it is probably one cause for all of them.",
-                    "Demandez d’abord à l’exploitant de ce serveur : il s’agit sans doute d’une seule cause pour tous."),
-                at: 0)
-        }
+        steps.insert(contentsOf: model.servers.map(serverStep), at: 0)
         steps.append(
             say(
                 "Tell people on the services’ own pages; the page below shows in which other ways each of them works.",
@@ -132,14 +123,37 @@ extension Messages {
         return steps
     }
 
-    private func sharedCause(_ cause: String) -> String {
-        say(
-            "All of them are on the same server, \(Self.host(cause)): probably one cause.",
-            "Tous se trouvent sur le même serveur, \(Self.host(cause)) : sans doute une seule cause.")
+    /// How many of the services are on one server, and whether that is probably the cause.
+    private func onServer(_ server: GroupMailModel.Server, of model: GroupMailModel) -> String {
+        let host = Self.host(server.origin)
+        let place =
+            server.services == model.services
+            ? say("All of them are on the same server, \(host)", "Tous se trouvent sur le même serveur, \(host)")
+            : say(
+                "\(number(server.services)) of them are on the same server, \(host)",
+                "\(number(server.services)) d’entre eux se trouvent sur le même serveur, \(host)")
+        return place + (server.failedAtOnce ? say(": probably one cause.", " : sans doute une seule cause.") : ".")
     }
 
-    private func place(_ cause: String) -> String {
-        say(": all on \(Self.host(cause))", " : tous sur \(Self.host(cause))")
+    private func serverStep(_ server: GroupMailModel.Server) -> String {
+        let host = Self.host(server.origin)
+        return server.failedAtOnce
+            ? say(
+                "Ask whoever runs the server \(host) first: it is probably one cause for all that is on it.",
+                "Demandez d’abord à l’exploitant du serveur \(host) : il s’agit sans doute d’une seule cause pour tout ce "
+                    + "qui s’y trouve.")
+            : say(
+                "Ask whoever runs the server \(host) whether all that is on it has one cause.",
+                "Demandez à l’exploitant du serveur \(host) si tout ce qui s’y trouve a une seule cause.")
+    }
+
+    /// Where the services are, at the end of a subject; nothing where they are on several servers.
+    private func place(_ model: GroupMailModel) -> String {
+        guard let server = model.servers.first, model.servers.count == 1 else { return "" }
+        let host = Self.host(server.origin)
+        guard server.services < model.services else { return say(": all on \(host)", " : tous sur \(host)") }
+        return say(
+            ", \(number(server.services)) of them on \(host)", ", dont \(number(server.services)) sur \(host)")
     }
 
     /// The host of an origin, with its port where that is not the usual one.
@@ -161,6 +175,17 @@ extension Messages {
                 + "utilise. Pour ne plus le recevoir, faites retirer votre fonction des fichiers des services.")
     }
 
+    // MARK: The page about all of them
+
+    /// How many of the alerts of one message are over.
+    func sealedGroupTitle(_ alerts: [AlertModel]) -> String {
+        let open = alerts.count { !$0.isOver }
+        let count = counted(alerts.count, (one: "alert", many: "alerts"), (one: "alerte", many: "alertes"))
+        if open == 0 { return say("\(count), all over", "\(count), tout est terminé") }
+        if open == alerts.count { return say("\(count), none over yet", "\(count), rien n’est terminé") }
+        return say("\(count), \(number(open)) not over yet", "\(count), dont \(number(open)) en cours")
+    }
+
     // MARK: Acknowledging together
 
     private func groupAcknowledge(_ count: Int) -> String {
@@ -174,7 +199,7 @@ extension Messages {
     }
 
     func acknowledgedGroup(_ models: [AlertModel]) -> String {
-        models.allSatisfy { $0.state == .resolved }
+        models.allSatisfy(\.isOver)
             ? say("All of this is over already", "Tout cela est déjà terminé")
             : say("These alerts are acknowledged", "Ces alertes sont prises en charge")
     }

@@ -4,7 +4,6 @@ import Registry
 /// Alerts about standards that are no longer met.
 extension Messages {
     var lapseTitle: String { say("What is no longer met", "Ce qui n’est plus respecté") }
-    var lapseTitleWhenOver: String { say("What was no longer met", "Ce qui n’était plus respecté") }
     var allMetAgain: String {
         say("Every point that had lapsed is met again.", "Chaque point qui ne l’était plus est de nouveau respecté.")
     }
@@ -51,16 +50,25 @@ extension Messages {
 
     /// Above the points that are no longer met, or were not for a time.
     func lapseIntro(_ standard: AlertModel.LapsedStandard, isOver: Bool = false) -> String {
+        let isOne = standard.points.count == 1
+        let judged = say(
+            "The service is judged by \(quoted(text(standard.title))).",
+            "Le service est évalué selon \(quoted(text(standard.title))).")
         guard !isOver else {
-            return say(
-                "The service is judged by \(quoted(text(standard.title))). For a time these points were not met:",
-                "Le service est évalué selon \(quoted(text(standard.title))). Pendant un temps, ces points n’étaient pas "
-                    + "respectés :")
+            return judged + " "
+                + (isOne
+                    ? say(
+                        "For a time this point was not met:", "Pendant un temps, ce point n’était pas respecté :")
+                    : say(
+                        "For a time these points were not met:",
+                        "Pendant un temps, ces points n’étaient pas respectés :"))
         }
-        return say(
-            "The service is judged by \(quoted(text(standard.title))). These points were met, and are not any more:",
-            "Le service est évalué selon \(quoted(text(standard.title))). Ces points étaient respectés et ne le sont "
-                + "plus :")
+        return judged + " "
+            + (isOne
+                ? say(
+                    "This point was met, and is not any more:", "Ce point était respecté et ne l’est plus :")
+                : say(
+                    "These points were met, and are not any more:", "Ces points étaient respectés et ne le sont plus :"))
     }
 
     /// What a mail says of what is no longer met.
@@ -84,7 +92,7 @@ extension Messages {
 
     /// What a mail says when all is well again.
     func plainEndParts(_ alert: AlertModel) -> [MailPart] {
-        let end = alert.resolvedAt ?? now
+        let end = alert.end ?? now
         return [
             .paragraph(plainEnd(alert.kind)),
             .paragraph(say("It began: \(momentAndZone(alert.since)).", "Début : \(momentAndZone(alert.since)).")),

@@ -27,8 +27,9 @@ extension Messages {
         }
     }
 
-    /// What is wrong and where.
+    /// What is wrong and where; of an alert that is over, what was wrong.
     func headline(_ alert: AlertModel) -> String {
+        guard !alert.isOver else { return overTitle(alert) }
         let title = text(alert.title)
         let situation = alert.situation
         if alert.kind == .unmeasured { return unmeasuredHeadline(alert) }
@@ -102,7 +103,7 @@ extension Messages {
     }
 
     /// The words of the link to the page about an alert, with the day on which it stops to work.
-    private func seeDetails(until end: Timestamp?) -> String {
+    func seeDetails(until end: Timestamp?) -> String {
         guard let end else { return say("See the details", "Voir les détails") }
         let day = day(zone.local(end).day)
         return say(
@@ -138,7 +139,7 @@ extension Messages {
     }
 
     private func resolvedParts(_ alert: AlertModel) -> [MailPart] {
-        let end = alert.resolvedAt ?? now
+        let end = alert.end ?? now
         guard !alert.isWithdrawn else {
             return [
                 .paragraph(withdrawnMeaning),
@@ -155,38 +156,35 @@ extension Messages {
             .paragraph(say("It lasted \(duration(end - alert.since)).", "Durée : \(duration(end - alert.since)).")),
         ]
         guard let situation = alert.ending else { return parts }
-        let trouble = situation.cannot + situation.badly
-        if !trouble.isEmpty {
-            parts.append(.heading(say("What still does not work", "Ce qui ne fonctionne toujours pas")))
-            parts += statements(trouble)
-        }
-        parts.append(.heading(situationTitle(.resolved)))
-        parts += situation.works.isEmpty ? [.paragraph(noOtherWayKnown(situation))] : statements(situation.works)
-        let unclear = situation.unknown + situation.closed + situation.maintenance
-        if !unclear.isEmpty {
-            parts.append(.heading(say("What we do not know", "Ce que nous ne savons pas")))
-            parts += statements(unclear)
-        }
+        // In the past: a message may wait for others, and is read later.
+        parts.append(.heading(whenItEndedTitle))
+        parts += statements(situation.all, .then)
         return parts
     }
 
     /// Sentences, each with its tasks as bullets.
-    func statements(_ statements: [Situation.Statement]) -> [MailPart] {
+    func statements(_ statements: [Situation.Statement], _ tense: Tense = .now) -> [MailPart] {
         statements.flatMap { statement -> [MailPart] in
-            guard !statement.tasks.isEmpty else { return [.paragraph(lead(statement) + ".")] }
-            return [.paragraph(lead(statement) + colon), .bullets(statement.tasks.map(text))]
+            let lead = lead(statement, tense)
+            guard !statement.tasks.isEmpty else { return [.paragraph(lead + ".")] }
+            return [.paragraph(lead + colon), .bullets(statement.tasks.map(text))]
         }
     }
 
     private func restsOn(_ alert: AlertModel) -> [MailPart] {
+        // What an observation below says is not said twice.
+        let seenReasons = Set(alert.evidence.prefix(5).compactMap(\.reason))
         let reasons = Self.unique((alert.situation.cannot + alert.situation.badly).flatMap(\.reasons))
+            .filter { !seenReasons.contains($0) }
         var lines = reasons.map { capitalised(reason($0)) + "." }
         if let run = alert.run { lines.append(runs(run)) }
         lines += notes(alert)
         if let ratings = alert.ratings { lines.append(counted(ratings)) }
         let seen = alert.evidence.prefix(5).map { line in
             let words = evidence(line, of: alert.kind)
-            return EvidenceWords(sentence: "\(moment(line.at)) – \(words.sentence)", technical: words.technical)
+            return EvidenceWords(
+                sentence: "\(moment(line.at)) – \(words.sentence)", technical: words.technical,
+                english: words.english)
         }
         guard !lines.isEmpty || !seen.isEmpty else { return [] }
         return [.heading(evidenceTitle), .findings(lines.map { EvidenceWords(sentence: $0, technical: nil) } + seen)]

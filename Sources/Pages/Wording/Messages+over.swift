@@ -51,7 +51,7 @@ extension Messages {
     }
 
     func lapseTitle(_ model: AlertModel) -> String {
-        model.state == .resolved ? say("What was no longer met", "Ce qui n’était plus respecté") : lapseTitle
+        model.isOver ? say("What was no longer met", "Ce qui n’était plus respecté") : lapseTitle
     }
 
     /// Where in its life an alert of the list is, and how it ended.
@@ -77,7 +77,8 @@ extension Messages {
     private func cutOff(_ model: AlertModel) -> String {
         guard let cut = model.takenBack else { return "" }
         guard let until = cut.until else { return " " + since(cut.from) }
-        return say(" from \(spoken(cut.from)) to \(spoken(until))", " (de \(spoken(cut.from)) à \(spoken(until)))")
+        let span = span(cut.from, until)
+        return say(" \(span)", " (\(span))")
     }
 
     /// What a mail says of an alert that is taken back.
@@ -89,10 +90,7 @@ extension Messages {
                         + "network was cut off, and we took it for a failure of the service.",
                     "Nous vous avons signalé un problème de \(quoted(text(alert.title))). C’était notre faute : notre "
                         + "propre réseau était coupé, et nous avons cru à une panne du service.")),
-            .paragraph(
-                say(
-                    "Nothing is counted against the service. Whether it worked in that time is not known.",
-                    "Rien n’est retenu contre le service. On ne sait pas s’il fonctionnait pendant ce temps.")),
+            .paragraph(takenBackMeaning),
         ]
         guard let cut = alert.takenBack else { return parts }
         parts.append(
@@ -126,7 +124,7 @@ extension Messages {
     // MARK: How sure it is
 
     /// What a reader must know about how sure an alert is.
-    func notes(_ model: AlertModel) -> [String] {
+    public func notes(_ model: AlertModel) -> [String] {
         model.notes.map { note in
             switch note {
             case .wayOutUntold:

@@ -6,10 +6,8 @@ extension Messages {
     /// Where people are less happy.
     func ratingsHeadline(_ alert: AlertModel) -> String {
         let title = text(alert.title)
-        return alert.state == .resolved
-            ? say("\(title): people are as happy as usual", "\(title) : le public est aussi satisfait que d’habitude")
-            : say(
-                "\(title): people are less happy than usual", "\(title) : le public est moins satisfait que d’habitude")
+        return say(
+            "\(title): people are less happy than usual", "\(title) : le public est moins satisfait que d’habitude")
     }
 
     /// What a drop in ratings means.

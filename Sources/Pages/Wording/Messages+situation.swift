@@ -3,7 +3,12 @@ import Registry
 /// What people can and cannot do, in sentences.
 extension Messages {
     /// One statement as a sentence that its tasks can follow after a colon; without its end.
-    func lead(_ statement: Situation.Statement) -> String {
+    func lead(_ statement: Situation.Statement, _ tense: Tense = .now) -> String {
+        switch tense {
+        case .now: break
+        case .over(let until): return leadBefore(statement, until: until, naming: true)
+        case .then: return leadBefore(statement, until: nil, naming: false)
+        }
         let ways = list(statement.channels.map(way))
         let since = since(statement.since)
         let named = !statement.tasks.isEmpty
@@ -51,29 +56,27 @@ extension Messages {
     }
 
     /// One statement as a whole sentence, tasks included.
-    func sentence(_ statement: Situation.Statement) -> String {
-        guard !statement.tasks.isEmpty else { return lead(statement) + "." }
-        return say("\(lead(statement)): ", "\(lead(statement)) : ") + statement.tasks.map(text).joined(separator: "; ")
-            + "."
+    func sentence(_ statement: Situation.Statement, _ tense: Tense = .now) -> String {
+        let lead = lead(statement, tense)
+        guard !statement.tasks.isEmpty else { return lead + "." }
+        return say("\(lead): ", "\(lead) : ") + statement.tasks.map(text).joined(separator: say("; ", " ; ")) + "."
     }
 
     /// Why, where probes found reasons: one sentence.
-    func why(_ statement: Situation.Statement) -> String? {
+    func why(_ statement: Situation.Statement, _ tense: Tense = .now) -> String? {
         guard !statement.reasons.isEmpty else { return nil }
-        let found = list(statement.reasons.map(reason))
+        let found = list(statement.reasons.map { reason($0, tense) })
         return say("What we found: \(found).", "Ce que nous avons constaté : \(found).")
     }
 
     /// Everything in one paragraph, what matters most first.
     public func summary(_ situation: Situation) -> String {
-        let parts =
-            situation.cannot + situation.badly + situation.maintenance + situation.works + situation.unknown
-            + situation.closed
+        let parts = situation.all
         guard !parts.isEmpty else {
             return say(
                 "Nothing is registered that could be checked.", "Rien n’est enregistré qui puisse être contrôlé.")
         }
-        return parts.map(sentence).joined(separator: " ")
+        return parts.map { sentence($0) }.joined(separator: " ")
     }
 
     /// How many people are concerned on a day.

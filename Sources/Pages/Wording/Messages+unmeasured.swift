@@ -98,6 +98,7 @@ extension Messages {
 
     /// Why we cannot see it.
     func unmeasuredWhy(_ alert: AlertModel) -> String {
+        guard !alert.isOver else { return unmeasuredWhyBefore(alert) }
         if isForbidden(alert) {
             guard alert.unseen?.reason != "blocked_by_policy" else {
                 return say(
@@ -126,6 +127,35 @@ extension Messages {
             return say(
                 "Why: this program could not measure it, and the fault is ours. The service may work.",
                 "Pourquoi : ce programme n’a pas pu le mesurer, par notre faute. Le service fonctionne peut-être.")
+        }
+    }
+
+    /// Why we could not see it.
+    private func unmeasuredWhyBefore(_ alert: AlertModel) -> String {
+        if isForbidden(alert) {
+            return say(
+                "Its name led to an address that is not reached from the internet, and that this program was not allowed "
+                    + "to visit.",
+                "Son nom menait à une adresse injoignable depuis Internet, que ce programme n’avait pas le droit de "
+                    + "visiter.")
+        }
+        switch alert.unseen?.cause {
+        case .blocked:
+            return say(
+                "Why: a guard in front of it turned this program away as a robot. People may have got through; we could "
+                    + "not tell.",
+                "Pourquoi : un filtre écartait ce programme en tant que robot. Le public passait peut-être ; nous ne "
+                    + "pouvions pas le dire.")
+        case .rateLimited:
+            return say(
+                "Why: it asked this program to come less often than it was to be watched. People may have got through; we "
+                    + "could not tell.",
+                "Pourquoi : il demandait à ce programme de venir moins souvent que la surveillance ne l’exigeait. Le public "
+                    + "passait peut-être ; nous ne pouvions pas le dire.")
+        default:
+            return say(
+                "Why: this program could not measure it, and the fault was ours. The service may have worked.",
+                "Pourquoi : ce programme n’a pas pu le mesurer, par notre faute. Le service fonctionnait peut-être.")
         }
     }
 

@@ -57,7 +57,7 @@ private struct AlertAnswer: Encodable {
         resolvedAt = alert.resolvedAt?.description
         before = alert.matter.before
         after = alert.matter.after
-        reason = alert.matter.reason ?? alert.opening.reason
+        reason = alert.matter.reason
         sharedCause = alert.matter.sharedCause
         notes = alert.matter.notes.isEmpty ? nil : alert.matter.notes.map(\.rawValue)
         end = alert.end.map { End(after: $0.after, since: $0.since.description, until: $0.until?.description) }

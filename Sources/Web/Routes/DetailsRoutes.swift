@@ -16,6 +16,9 @@ extension Site {
                     // The mail wrote its times in this zone.
                     context.zone = zone ?? context.zone
                     return sealed(sealedAlertPage(model, until: until, in: context))
+                case .alerts(let alerts, let until, let zone):
+                    context.zone = zone ?? context.zone
+                    return sealed(sealedGroupPage(alerts, until: until, in: context))
                 }
             }
         ]
