@@ -104,12 +104,28 @@ public struct AlertLifecycle: Hashable, Sendable {
             return end(
                 alert, situation, takingBack: "it was over before the message was sent", noting: nil, outbox,
                 waits: endWaits, context, ids)
+        case (.nothing(.knownAlready), let alert?) where alert.newest.isOutdated(by: situation):
+            return know(alert, situation, context, ids)
         case (.nothing(let why), _):
             return .nothing(why, existing)
         default:
             // The other actions are never decided from a change.
             return .nothing(.undecided, existing)
         }
+    }
+
+    /// Notes which ways work and which do not where that has changed, though how the service stands has not: reminders and
+    /// pages say what is so now.
+    private func know(
+        _ alert: Alert, _ situation: AlertSituation, _ context: AlertContext, _ ids: () -> Int64
+    ) -> AlertPlan {
+        var next = alert
+        (next.newest.cannotDo, next.newest.stillWorks, next.newest.unknown) = (
+            situation.cannotDo, situation.stillWorks, situation.unknown
+        )
+        if next.newest.after == alert.worst.after, next.newest.lost > alert.worst.lost { next.worst = next.newest }
+        let event = event(.updated, of: next, at: context.now, in: next.newest, ids)
+        return AlertPlan(action: .update, alert: next, events: [event], added: [], changed: [])
     }
 
     private func open(

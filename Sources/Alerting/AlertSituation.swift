@@ -144,6 +144,16 @@ public struct AlertSituation: Hashable, Sendable {
         notes.contains { if case .sharedOrigin = $0 { true } else { false } }
     }
 
+    /// How many things people cannot do, each on each of its channels.
+    var lost: Int { cannotDo.reduce(0) { $0 + $1.channels.count } }
+
+    /// Whether another situation, of the same alert, knows of other ways that work or do not.
+    ///
+    /// One that knows of none says nothing about them.
+    func isOutdated(by other: AlertSituation) -> Bool {
+        !other.cannotDo.isEmpty && (cannotDo != other.cannotDo || stillWorks != other.stillWorks)
+    }
+
     /// Creates a situation.
     public init(
         before: String, after: String, since: Timestamp, reason: String? = nil, cannotDo: [TaskOnChannels] = [],

@@ -27,6 +27,31 @@ import Testing
         #expect(town.open?.worst.since == town.now)
     }
 
+    @Test func `what works again while the rest does not is no longer named, and what was lost at the worst stays`()
+        throws
+    {
+        var town = Town()
+        _ = town.change(to: .degraded)
+        func lost(_ channels: [ChannelKind], from alert: Alert) throws -> AlertPlan {
+            let ways = channels.map { AlertSituation.Channel(id: $0.rawValue, kind: $0) }
+            var situation = alert.newest
+            situation.cannotDo = [.init(task: "renew", title: Text("en", "Renew"), channels: ways)]
+            let change = Change(
+                subject: alert.subject, kind: .status, before: "degraded", after: "degraded", at: town.now)
+            let counter = Counter()
+            return town.lifecycle.follow(
+                change, situation: situation, existing: alert, outbox: town.outbox,
+                context: AlertContext(now: town.now, officials: []), ids: { 9000 + counter.next() })
+        }
+        let both = try lost([.web, .phone], from: try #require(town.open))
+        #expect(both.action == .update && both.events.map(\.kind) == [.updated] && both.added.isEmpty)
+        let one = try lost([.web], from: try #require(both.alert))
+        let alert = try #require(one.alert)
+        #expect(alert.newest.cannotDo.flatMap(\.channels).map(\.id) == ["web"])
+        #expect(alert.worst.cannotDo.flatMap(\.channels).map(\.id) == ["web", "phone"])
+        #expect(try lost([.web], from: alert).action == .nothing(.knownAlready))
+    }
+
     @Test func `an alert that an earlier version kept has its end taken apart`() throws {
         var town = Town()
         _ = town.change(to: .down)

@@ -24,7 +24,8 @@ struct BoundaryTests {
         #expect(span.status == .maintenance && span.start == from)
     }
 
-    @Test func `maintenance begins on time for a server that was started anew and has heard nothing new`() async throws {
+    @Test func `maintenance begins on time for a server that was started anew and has heard nothing new`() async throws
+    {
         let office = try Office(.sqlite)
         let (from, until) = (Office.start + .seconds(100), Office.start + .seconds(400))
         let window = "maintenance: [ { title: { en: \"Work\" }, from: \"\(from)\", until: \"\(until)\" } ]\nchannels:"

@@ -156,4 +156,31 @@ struct HiddenByMaintenanceTests {
         try await run(.bad, until: 1400, office)
         #expect(try await office.files(.open).map(\.alert.severity) == [.critical])
     }
+
+    @Test func `what fails elsewhere is told though the silence of another may not be yet`() async throws {
+        let strict = Office.heartbeat.replacing("silence: \"unknown\"", with: "silence: \"failure\"")
+            .replacing("id: \"heartbeat\"", with: "id: \"strict\"")
+        let office = try Office(.sqlite, definitions: [strict])
+        let (from, until) = (Office.start + .seconds(600), Office.start + .seconds(1200))
+        let window =
+            "maintenance: [ { title: { en: \"Work\" }, channels: [\"phone\"], from: \"\(from)\", until: \"\(until)\" } ]"
+        let text = Office.service.replacing("channels:\n", with: window + "\nchannels:\n")
+            .replacing("use: \"heartbeat\", every: \"5m\"", with: "use: \"strict\", every: \"5m\"")
+        let secret = try #require(try await office.register(text).first?.heartbeats.first?.secret)
+        _ = try await office.keeper.begin()
+        try await office.keeper.push(secret: secret, Push(status: .ok))
+        try await run(.good, until: 300, office)
+        try await office.keeper.push(secret: secret, Push(status: .ok))
+        try await run(.good, until: 1260, office)
+        #expect(try await office.status(.channel("permits", "phone"))?.status == .down)
+        #expect(try await office.files().isEmpty)
+        try await run(.bad, until: 1440, office)
+        let alert = try #require(try await office.files(.open).first?.alert)
+        #expect(alert.kind == .status && alert.severity == .critical)
+        #expect(alert.opening.evidence.map(\.subject.path) == [web, web, web])
+        try await run(.bad, until: 1620, office)
+        #expect(try await office.files().count == 1)
+        try await run(.bad, until: 1680, office)
+        #expect(Set(try await office.files(.open).map(\.alert.kind)) == [.status, .overdue])
+    }
 }

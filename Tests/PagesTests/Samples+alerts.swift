@@ -69,12 +69,16 @@ extension Samples {
         return model
     }
 
-    func unmeasured(_ cause: StatusCause, reason: String? = nil, _ state: AlertModel.State = .open) -> AlertModel {
+    func unmeasured(
+        _ cause: StatusCause, reason: String? = nil, check: String? = nil, name: String? = nil,
+        _ state: AlertModel.State = .open
+    ) -> AlertModel {
         var model = alert(state, kind: .unmeasured)
         (model.severity, model.status, model.since, model.run) = (.warning, .unknown, ago(75), nil)
         let cells = situation.cells.filter { $0.status == .unknown || $0.status == .up }
         model.situation = Situation(cells: cells)
-        model.unseen = .init(channel: situation.cells.first?.channel, cause: cause, reason: reason)
+        let channel = name == nil ? situation.cells.first?.channel : nil
+        model.unseen = .init(channel: channel, check: check, name: name, cause: cause, reason: reason)
         model.evidence = []
         return model
     }
@@ -128,6 +132,7 @@ extension Samples {
             ("group-reminder", GroupMail(groupMail(.reminder, language))),
             ("group-resolved", GroupMail(groupMail(.resolved, language))),
         ]
+        let (inside, host) = ("name_leads_to_special_address", "counter.ashbrook.example")
         let singles = [
             ("taken-back", mail(takenBack, .resolved, language)),
             ("unmeasured-blocked", mail(unmeasured(.blocked), .opened, language)),
@@ -137,6 +142,10 @@ extension Samples {
                 mail(unmeasured(.ownFault, reason: "name_leads_to_special_address"), .opened, language)
             ),
             ("unmeasured-over", mail(unmeasured(.blocked, .resolved), .resolved, language)),
+            ("unmeasured-check", mail(unmeasured(.blocked, check: "links"), .opened, language)),
+            ("unmeasured-check-over", mail(unmeasured(.blocked, check: "links", .resolved), .resolved, language)),
+            ("unmeasured-name", mail(unmeasured(.ownFault, reason: inside, name: host), .opened, language)),
+            ("unmeasured-name-over", mail(unmeasured(.ownFault, name: host, .resolved), .resolved, language)),
             ("network-cut", mail(network(.open), .opened, language)),
             ("network-over", mail(network(.resolved), .resolved, language)),
         ]

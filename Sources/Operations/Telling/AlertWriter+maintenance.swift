@@ -12,6 +12,8 @@ extension AlertWriter {
         var change: Change?
         /// Whether results are waited for.
         var waitsForResults = false
+        /// How it is without what is left out; nil where nothing is.
+        var rest: ExplainedStatus?
     }
 
     /// What of a change may be told now: what only shows by what was, or was not, heard inside a maintenance is left out.
@@ -51,6 +53,7 @@ extension AlertWriter {
             tellable.change = nil
             return tellable
         }
+        tellable.rest = rest
         tellable.change?.after = rest.status.rawValue
         tellable.change?.evidence = evidence(
             for: StatusSpan(
@@ -66,7 +69,6 @@ extension AlertWriter {
         if span.cause == .overdue {
             return watched.silenceCounts(of: source, on: channel, at: now).map { now < $0 } ?? false
         }
-        guard span.start < ended else { return false }
         // What others saw after it counts as well as what its own probe did.
         if let basis = span.basis, basis.sharedOrigin != nil, basis.sightings.allSatisfy({ $0.at >= ended }) {
             return false

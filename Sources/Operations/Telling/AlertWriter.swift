@@ -43,7 +43,8 @@ struct AlertWriter {
                 lifecycle.fallbackAddress = useCases.settings.operatorContact.email
             }
             var situation = situation(after: change, of: after)
-            situation.run = run
+            situation.run = tellable.rest == nil ? run : nil
+            if let rest = tellable.rest { situation.reason = rest.reason }
             context.isInDoubt = existing?.severity != .critical && situation.isInDoubt
             let plan = lifecycle.follow(
                 change, situation: situation, existing: existing, outbox: outbox,
