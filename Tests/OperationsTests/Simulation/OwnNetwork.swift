@@ -15,8 +15,11 @@ struct OwnNetwork {
     private var lost: (from: Int64, asked: Int64, until: Int64?)?
     private var waiting: [ProbeResult] = []
 
-    /// The newest time in which it was cut off, with no end while it lasts.
-    var cut: (from: Int64, until: Int64?)? { lost.map { ($0.from, $0.until) } }
+    /// The newest time in which it was cut off, with no end while it lasts; one that was never seen open before is known
+    /// only from the look that found it.
+    var cut: (from: Int64, until: Int64?)? {
+        lost.map { ($0.from == .min ? $0.asked : $0.from, $0.until) }
+    }
 
     /// Takes what was recorded together, in order; gives what counts from now on, in order.
     mutating func record(_ batch: [ProbeResult]) -> [ProbeResult] {
