@@ -85,15 +85,16 @@ extension StatusKeeper {
         wayOut = seen
         machines.merge(outcome.touched) { $1 }
         for (stream, machine) in outcome.touched { wakeups.set(stream, at: machine.listensAgainAt) }
-        if isBack, let loss = seen.loss { expectWord(after: loss) }
+        if isBack, let loss = seen.loss { expectWord(after: loss, now: now) }
         for result in kept { recent.add(result) }
     }
 
     /// What should have been pushed while our own network was cut off is expected again.
-    private func expectWord(after loss: WayOut.Loss) {
+    private func expectWord(after loss: WayOut.Loss, now: Timestamp) {
         guard let until = loss.until else { return }
         for (stream, machine) in machines where machine.rules.isPushed {
-            machines[stream]?.couldNotBeHeard(from: loss.from ?? loss.asked, until: until)
+            let openSince = serviceOfStream[stream].flatMap { services[$0] }?.hours(ofStream: stream, at: now).openSince
+            machines[stream]?.couldNotBeHeard(from: loss.from ?? loss.asked, until: until, openSince: openSince)
             wakeups.set(stream, at: machines[stream]?.listensAgainAt)
         }
     }

@@ -74,10 +74,12 @@ extension StatusMachine {
 
     /// Says that our own network was cut off from one moment to another: what should have been pushed meanwhile could not
     /// arrive, and is expected one interval later.
-    public mutating func couldNotBeHeard(from: Timestamp, until: Timestamp) {
+    ///
+    /// - Parameter openSince: since when the channel has been in its declared hours; nothing while it is closed.
+    public mutating func couldNotBeHeard(from: Timestamp, until: Timestamp, openSince: Timestamp?) {
         guard rules.isPushed else { return }
         guard isWithinHours else { return expectLater(from: from, until: until) }
-        let due = expectsSince + rules.every
+        let due = max(expectsSince, openSince ?? expectsSince) + rules.every
         if due > from - rules.grace, due <= until { expectsSince = max(expectsSince, until) }
     }
 

@@ -102,7 +102,9 @@ struct ProbeStory {
     mutating func networkOpen(at moment: Int64, lost from: Int64, until: Int64) {
         listen(until: moment - 1)
         cuts[cuts.count - 1].until = moment
-        let due = max(heard ?? watchedSince, watchedSince) + probe.every
+        var word = max(heard ?? watchedSince, watchedSince)
+        if let open = hours?.last(where: { $0.from <= moment }), moment < open.until { word = max(word, open.from) }
+        let due = word + probe.every
         if due > from - probe.grace, due <= until { watchedSince = max(watchedSince, until) }
     }
 
