@@ -174,7 +174,11 @@ public actor StatusKeeper {
         machines.merge(touched) { $1 }
         waitsBefore = waits
         if !pauses.isEmpty { book.wasNotWatching() }
-        for (stream, machine) in touched { wakeups.set(stream, at: next[stream] ?? machine.listensAgainAt) }
+        let woken = Set(waking)
+        for (stream, machine) in touched {
+            // Who has fallen silent is looked at again when word comes, or hours change.
+            wakeups.set(stream, at: woken.contains(stream) ? next[stream] : machine.listensAgainAt)
+        }
     }
 
     /// How long the run that is due has waited; nil where none has.
