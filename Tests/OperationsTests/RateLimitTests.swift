@@ -35,7 +35,8 @@ struct RateLimitTests {
         office.clock.advance(by: .seconds(235))
         try await office.keeper.tick()
         #expect(try await office.status(.channel("permits", "web"))?.cause == .rateLimited)
-        // What the target says counts, up to a day.
+        // What the target says counts, up to a day, and at no more than half the usual pace.
+        #expect(try await Self.limited(office, retryAfter: .seconds(20)).map(\.after) == [.seconds(120)])
         #expect(try await Self.limited(office, retryAfter: .seconds(7200)).map(\.after) == [.seconds(7200)])
         #expect(try await Self.limited(office, retryAfter: .seconds(9_000_000)).map(\.after) == [.seconds(86_400)])
         office.clock.advance(by: .seconds(80_000))

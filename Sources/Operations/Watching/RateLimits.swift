@@ -1,8 +1,8 @@
 import Probing
 import Registry
 
-/// How long targets that asked us to come less often are left alone, as a value: as long as they say, and longer every
-/// time that they ask again.
+/// How long targets that asked us to come less often are left alone, as a value: as long as they say, and where
+/// they do not say, longer every time that they ask again.
 struct RateLimits: Sendable {
     /// How many times longer than its interval a probe waits at most because of us.
     static let mostIntervals: Int64 = 16
@@ -19,8 +19,9 @@ struct RateLimits: Sendable {
         }
         let times = min((asked[result.stream] ?? 0) + 1, 4)
         asked[result.stream] = times
-        let stretched = every * min(Int64(1) << times, Self.mostIntervals)
-        return min(max(result.retryAfter ?? .zero, stretched), Self.longest)
+        // Who says when is asked then, if not at the usual pace; who does not is left alone for longer each time.
+        if let said = result.retryAfter { return min(max(said, every * 2), Self.longest) }
+        return min(every * min(Int64(1) << times, Self.mostIntervals), Self.longest)
     }
 
     /// Forgets a stream that is no longer watched.
