@@ -5,7 +5,8 @@ import Registry
 ///
 /// - Three runs that failed in the same phase before the first byte, of three pages where so many are watched, with no
 ///   answer from the origin since the first of them began: whoever watches whether people can get in knows now that they
-///   cannot, since the first of the three. Who knows something else by then learns it again by a failure of their own.
+///   cannot, since the first of the three. Failures in other phases in between take nothing from it: only an answer does.
+///   Who knows something else by then learns it again by a failure of their own.
 /// - With one such probe there is nobody to learn from.
 /// - One good answer ends it, from the run on that got it. An answer that is not good shows that the origin can be
 ///   reached again, so that no new failures are counted from before it, but nobody has got in yet.
@@ -37,10 +38,10 @@ struct OriginStory {
         guard let phase = phase(result.reason), result.at.milliseconds >= lastAnswer else { return .nothing }
         var isNew = false
         if cutOff == nil {
-            if let first = failures.first, self.phase(first.result.reason) != phase { failures = [] }
             failures.append((result, page))
-            if failures.count >= 3, Set(failures.map(\.page)).count >= min(3, pages) {
-                let first = failures.map(\.result.at.milliseconds).min() ?? 0
+            let alike = failures.filter { self.phase($0.result.reason) == phase }
+            if alike.count >= 3, Set(alike.map(\.page)).count >= min(3, pages) {
+                let first = alike.map(\.result.at.milliseconds).min() ?? 0
                 cutOff = (first, result.reason.rawValue)
                 isNew = true
             }
