@@ -7,35 +7,53 @@ public enum HeaderBlock {
     /// Bytes that are not UTF-8 are shown as U+FFFD. A folded line (RFC 9112 §5.2) continues the value before it.
     public static func pairs(in block: [UInt8]) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
-        forEachLine(in: block) { line in
-            if let first = line.first, isBlank(first) {
-                guard !pairs.isEmpty else { return }
-                pairs[pairs.count - 1].value += " " + text(trimmed(line))
-                return
+        block.withUnsafeBufferPointer { block in
+            forEachLine(in: block) { line in
+                if isBlank(block[line.lowerBound]) {
+                    guard !pairs.isEmpty else { return }
+                    pairs[pairs.count - 1].value += " " + text(block, line)
+                    return
+                }
+                guard let colon = block[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound else { return }
+                pairs.append((text(block, line.lowerBound..<colon), text(block, colon + 1..<line.upperBound)))
             }
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return }
-            pairs.append((text(trimmed(line[..<colon])), text(trimmed(line[(colon + 1)...]))))
         }
         return pairs
     }
 
     /// The values of all headers of a name in order, whatever its case.
+    ///
+    /// Takes memory for what is found only: nearly all that is asked for is not there.
     public static func values(of name: String, in block: [UInt8]) -> [String] {
-        let wanted = Array(name.utf8)
         var values: [String] = []
         var isWanted = false
-        forEachLine(in: block) { line in
-            if let first = line.first, isBlank(first) {
-                if isWanted { values[values.count - 1] += " " + text(trimmed(line)) }
-                return
+        var name = name
+        name.withUTF8 { name in
+            block.withUnsafeBufferPointer { block in
+                forEachLine(in: block) { line in
+                    if isBlank(block[line.lowerBound]) {
+                        if isWanted { values[values.count - 1] += " " + text(block, line) }
+                        return
+                    }
+                    let colon = self.colon(after: name, in: block, line)
+                    isWanted = colon != nil
+                    if let colon { values.append(text(block, colon + 1..<line.upperBound)) }
+                }
             }
-            isWanted = false
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return }
-            guard isEqual(trimmed(line[..<colon]), wanted) else { return }
-            values.append(text(trimmed(line[(colon + 1)...])))
-            isWanted = true
         }
         return values
+    }
+
+    /// Where the colon after a name stands at the beginning of a line; nil where the line begins otherwise.
+    private static func colon(
+        after name: UnsafeBufferPointer<UInt8>, in block: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+    ) -> Int? {
+        guard !name.isEmpty, line.count > name.count else { return nil }
+        for index in 0..<name.count
+        where lowercased(block[line.lowerBound + index]) != lowercased(name[index]) { return nil }
+        var colon = line.lowerBound + name.count
+        while colon < line.upperBound, isBlank(block[colon]) { colon += 1 }
+        return colon < line.upperBound && block[colon] == UInt8(ascii: ":") ? colon : nil
     }
 
     /// Whether a line begins with a name, written in small letters here and in any case there; takes no memory.
@@ -59,36 +77,38 @@ public enum HeaderBlock {
     /// The status line, or the first line of a dialogue; empty for none.
     public static func statusLine(in block: [UInt8]) -> String {
         let end = block.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? block.endIndex
-        return text(block[..<end])
+        return String(decoding: block[..<end], as: UTF8.self)
     }
 
-    /// Each line after the first, without its end.
-    private static func forEachLine(in block: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
+    /// Each line after the first that is not empty, without its end.
+    private static func forEachLine(in block: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
+        guard let base = block.baseAddress else { return }
+        var start = 0
         var isFirst = true
-        for part in block.split(separator: UInt8(ascii: "\n")) {
-            defer { isFirst = false }
-            guard !isFirst else { continue }
-            let line = part.last == UInt8(ascii: "\r") ? part.dropLast() : part
-            if !line.isEmpty { body(line) }
+        while start < block.count {
+            let found = memchr(base + start, Int32(UInt8(ascii: "\n")), block.count - start)
+            let next = found.map { UnsafeRawPointer(base).distance(to: $0) } ?? block.count
+            var end = next
+            if end > start {
+                if block[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+                if !isFirst, end > start { body(start..<end) }
+                isFirst = false
+            }
+            start = next + 1
         }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var line = line
-        while let first = line.first, isBlank(first) { line = line.dropFirst() }
-        while let last = line.last, isBlank(last) { line = line.dropLast() }
-        return line
-    }
-
-    private static func isEqual(_ bytes: ArraySlice<UInt8>, _ other: [UInt8]) -> Bool {
-        bytes.count == other.count && zip(bytes, other).allSatisfy { lowercased($0) == lowercased($1) }
-    }
-
     private static func lowercased(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+    /// Part of a block without surrounding blanks.
+    private static func text(_ block: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isBlank(block[start]) { start += 1 }
+        while end > start, isBlank(block[end - 1]) { end -= 1 }
+        return String(decoding: block[start..<end], as: UTF8.self)
+    }
 }

@@ -25,14 +25,15 @@ public struct MediaType: Sendable, Hashable {
 
     /// Reads the value of a header; nil where no type stands there, and browsers look at the bytes.
     public init?(header: String) {
-        let parts = header.split(separator: ";", omittingEmptySubsequences: false)
-        let essence = Self.trimmed(parts[0]).lowercased()
-        let halves = essence.split(separator: "/", omittingEmptySubsequences: false)
-        guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isWhitespace) }) else {
-            return nil
-        }
-        self.essence = essence
-        charset = Self.charset(in: header)
+        let bytes = header.utf8
+        let end = bytes.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
+        let essence = Self.trimmed(bytes[..<end])
+        guard let slash = essence.firstIndex(of: UInt8(ascii: "/")), slash > essence.startIndex,
+            essence.index(after: slash) < essence.endIndex,
+            !essence[essence.index(after: slash)...].contains(UInt8(ascii: "/")), !essence.contains(where: Self.isBlank)
+        else { return nil }
+        self.essence = String(Substring(essence)).lowercased()
+        charset = end == bytes.endIndex ? nil : Self.charset(in: header)
     }
 
     /// How text of the type is read.
@@ -65,18 +66,20 @@ public struct MediaType: Sendable, Hashable {
                 value = Array(rest.prefix { $0 != UInt8(ascii: ";") })
                 rest = rest.dropFirst(value.count)
             }
-            let text = trimmed(Substring(String(decoding: value, as: UTF8.self)))
+            let written = String(decoding: value, as: UTF8.self)
+            let text = String(Substring(trimmed(written.utf8[...])))
             if String(Substring(name)).lowercased() == "charset" { return text.isEmpty ? nil : text }
         }
         return nil
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
+    private static func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
+        let text = text.drop(while: isBlank)
+        let end = text.lastIndex { !isBlank($0) }.map(text.index(after:)) ?? text.startIndex
+        return text[..<end]
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
 extension MediaType {

@@ -1,4 +1,5 @@
 public import Curl
+import PageText
 public import Registry
 
 /// What conditions are evaluated on: the last answer, and how it was reached.
@@ -41,7 +42,8 @@ public struct Answer: Sendable {
         self.content =
             content
             ?? AnswerContent(
-                result, isCut: result.failure == .bodyTooLarge, limit: Self.mostUnpacked, readsText: false)
+                result, type: result.header("Content-Type").flatMap(MediaType.init(header:)),
+                isCut: result.failure == .bodyTooLarge, limit: Self.mostUnpacked, readsText: false)
     }
 
     /// The most bytes that are unpacked where nobody says.

@@ -18,12 +18,13 @@ struct AnswerContent: Sendable {
     ///
     /// - Parameters:
     ///   - result: the answer.
+    ///   - type: what its header says the bytes are; nil where it says nothing.
     ///   - isCut: whether a limit ended its reading.
     ///   - limit: the most bytes that are unpacked.
     ///   - readsText: whether its text will be asked for, perhaps more than once.
-    init(_ result: borrowing TransferResult, isCut: Bool, limit: Int, readsText: Bool) {
+    init(_ result: borrowing TransferResult, type: MediaType?, isCut: Bool, limit: Int, readsText: Bool) {
         let came = DecodedContent(bytes: result.body, isWhole: !isCut)
-        type = result.body.isEmpty && !readsText ? nil : result.header("Content-Type").flatMap(MediaType.init(header:))
+        self.type = type
         do {
             let unpacked =
                 came.bytes.isEmpty

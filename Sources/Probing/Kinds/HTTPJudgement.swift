@@ -12,7 +12,8 @@ enum HTTPJudgement {
         _ answer: borrowing Answer, must: [Condition], should: [Condition], isPage: Bool = false
     ) -> ProbeFinding {
         if let refused = refusal(answer, must + should) { return refused }
-        if Set(answer.result.headers("content-length")).count > 1 {
+        let lengths = answer.result.headers("Content-Length")
+        if lengths.count > 1, Set(lengths).count > 1 {
             return ProbeFinding(
                 outcome: .bad, reason: .protocolError,
                 detail: "the answer gives its length twice, and not the same: browsers refuse it")

@@ -1,5 +1,6 @@
 import Addresses
 import Curl
+import PageText
 import Registry
 
 /// One run of an HTTP probe: a transfer, one more for each redirect, then the verdict.
@@ -160,9 +161,10 @@ struct HTTPRun: ProbeRun {
 
     func judge(_ result: TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
         let trail = trail
+        let type = result.header("Content-Type").flatMap(MediaType.init(header:))
+        let isPage = probe.looksAtPage && PageCheck.isPage(result, type)
         let content = AnswerContent(
-            result, isCut: isCut, limit: probe.transfer.bodyLimit,
-            readsText: probe.readsText || probe.looksAtPage && PageCheck.isPage(result))
+            result, type: type, isCut: isCut, limit: probe.transfer.bodyLimit, readsText: probe.readsText || isPage)
         let answer = Answer(
             result: result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count,
             phases: phases(with: result),
@@ -173,7 +175,7 @@ struct HTTPRun: ProbeRun {
             finding = self.finding(failure, answer)
         } else {
             finding = HTTPJudgement.finding(
-                answer, must: probe.must, should: probe.should, isPage: probe.looksAtPage && PageCheck.isPage(result))
+                answer, must: probe.must, should: probe.should, isPage: isPage)
             for (id, extractor) in probe.extractors {
                 if let value = extractor.value(in: answer) { finding.extracted[id] = value }
             }

@@ -15,9 +15,11 @@ enum PageCheck {
     }
 
     /// Whether an answer is a page, or should have been one: a success that says to be HTML, looks like it, or is nothing.
-    static func isPage(_ result: borrowing TransferResult) -> Bool {
+    ///
+    /// - Parameter type: what its header says it is; nil where it says nothing.
+    static func isPage(_ result: borrowing TransferResult, _ type: MediaType?) -> Bool {
         guard (200..<300).contains(result.status) else { return false }
-        guard let header = result.header("Content-Type"), let type = MediaType(header: header) else {
+        guard let type else {
             return result.body.isEmpty || MediaType.sniffed(result.body).form == .html
                 || result.header("Content-Encoding") != nil
         }
