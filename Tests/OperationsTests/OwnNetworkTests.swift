@@ -1,3 +1,4 @@
+import Addresses
 import Alerting
 import Curl
 import Measures
@@ -149,6 +150,10 @@ struct OwnNetworkTests {
             let span = try #require(await office.status(subject))
             #expect(span.status == .unknown && span.cause == .ownFault && span.start == from, "\(subject)")
         }
+        // Nothing is counted against it: neither in the results nor in the share of failures.
+        let kept = try await office.useCases.store.read { try $0.recentResults(limit: 100) }.map(\.result)
+        #expect(kept.filter { $0.reason == .ownNetwork }.count == 4)
+        #expect(kept.allSatisfy { $0.outcome != .bad })
         // It was up before, and one answer shows that it is.
         try await office.find(.good, Self.probe)
         #expect(try await office.status(.channel("permits", "web"))?.status == .up)
@@ -210,11 +215,15 @@ struct WayOutLookTests {
     }
 
     @Test func `only what must come from outside is a proof`() {
-        func word(_ failure: TransferResult.Failure?, _ witness: WayOutLook.Witness, status: Int = 0) -> WayOutLook.Word
-        {
+        let own = IPAddress(hostLiteral: "192.0.2.7") ?? .loopback
+        func word(
+            _ failure: TransferResult.Failure?, _ witness: WayOutLook.Witness, status: Int = 0,
+            at remote: IPAddress? = nil
+        ) -> WayOutLook.Word {
             var result = TransferResult()
             (result.failure, result.status) = (failure, status)
-            return WayOutLook.word(result, from: witness)
+            if let remote { result.remote = SocketAddress(remote, port: 443) }
+            return WayOutLook.word(result, from: witness, own: [own])
         }
         #expect(word(.nameNotFound, .zone("org")) == .proof)
         // A name that was made up has an address: whoever says so may be near.
@@ -223,6 +232,9 @@ struct WayOutLookTests {
         #expect(word(.nameTimeout, .zone("org")) == .silence)
         #expect(word(.nameNotFound, .reference("https://www.example.net/")) == .silence)
         #expect(word(nil, .reference("https://www.example.net/"), status: 503) == .proof)
+        // Who answers at an address of this machine is not outside.
+        #expect(word(nil, .reference("https://own.example.net/"), status: 200, at: own) == .nothing)
+        #expect(word(nil, .reference("https://localhost/"), status: 200, at: .loopback) == .nothing)
         #expect(word(.connectTimeout, .origin("http://other.example:80")) == .silence)
         #expect(word(.ours("no descriptors"), .origin("http://other.example:80")) == .nothing)
     }

@@ -19,14 +19,18 @@ struct WayOutService: Service {
 
     /// How long answers to other probes may take to show the same without a look.
     static let answersCome: Duration = .seconds(1)
+    /// How long after what was found could not be kept it is looked again.
+    static let looksAgainAfter: Duration = .seconds(5)
     /// How often it is looked while all is well.
     static let looksEvery: Duration = .seconds(600)
 
     func run() async throws {
         var look = WayOutLook(references: settings.references)
         var nextLook = ContinuousClock.now
+        var notBefore = ContinuousClock.now
         var wasLost = false
-        for await _ in Ticks(every: .milliseconds(250)).cancelOnGracefulShutdown() {
+        for await _ in Ticks(every: .milliseconds(250)).cancelOnGracefulShutdown()
+        where ContinuousClock.now >= notBefore {
             if let question = await keeper.wayOutQuestion(after: Self.answersCome) {
                 let witnesses = look.witnesses(failing: question.failing, origins: question.origins)
                 let verdict = look.verdict(await ask(witnesses, look, all: false))
@@ -34,6 +38,7 @@ struct WayOutService: Service {
                     engine.follow(
                         try await keeper.learn(WayOut.Report(asked: question.asked, verdict: verdict)))
                 } catch {
+                    notBefore = .now + Self.looksAgainAfter
                     figures.countFailure(of: "learning of our own way out")
                     logger.error("what was found of our own way out could not be kept", metadata: ["error": "\(error)"])
                 }
@@ -61,7 +66,8 @@ struct WayOutService: Service {
                 let label = "plumbline-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
                 let transfer = look.transfer(to: witness, label: label, policy: policy)
                 group.addTask {
-                    (witness, WayOutLook.word(await client.perform(transfer), from: witness))
+                    let result = await client.perform(transfer)
+                    return (witness, WayOutLook.word(result, from: witness, own: policy.ownAddresses))
                 }
             }
             var answers: [(witness: WayOutLook.Witness, word: WayOutLook.Word)] = []

@@ -50,8 +50,7 @@ struct Server {
                 SummaryService(useCases: useCases, client: client, figures: figures, logger: logger),
                 WayOutService(
                     keeper: keeper, engine: engine, client: client, settings: settings.network,
-                    policy: AddressPolicy(purpose: .probe, allowed: settings.network.allow), figures: figures,
-                    logger: logger),
+                    policy: useCases.probeContext.addresses, figures: figures, logger: logger),
                 WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger, now: useCases.now),
                 application(site),
             ]

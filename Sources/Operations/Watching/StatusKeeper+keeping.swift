@@ -23,7 +23,7 @@ extension StatusKeeper {
         let newest = newestResults(of: services.values.flatMap(\.probes), besides: results)
         let useCases = useCases
         let amendments = amended.compactMap { result in
-            rowsWaiting[result.stream]?[result.at].map { (result: result, row: $0) }
+            unsettledRows[StreamMoment(result)].map { (result: result, row: $0) }
         }
         let known = wayOut
         let reached = Set(results.filter(\.reachedPublic).compactMap { hostOfStream[$0.stream] })

@@ -75,7 +75,7 @@ extension StatusKeeper {
             let rows = try await commit(
                 results: fresh, amended: outcome.amended, edits: outcome.edits, wayOut: seen, now: now)
             isUnsureOfWrite = false
-            remember(fresh, rows: rows, seen.waitingStreams)
+            remember(fresh, rows: rows, seen.unsettled)
         } catch {
             if let before = outcome.before { book.putBack(before) }
             if let failure = error as? DatastoreError, failure.kind == .connectionLost { isUnsureOfWrite = true }
@@ -99,12 +99,14 @@ extension StatusKeeper {
         }
     }
 
-    /// Notes under which ids results are kept that wait, and forgets those that wait no more.
-    private func remember(_ results: [ProbeResult], rows: [Int64], _ waiting: Set<Int>) {
-        if !rowsWaiting.isEmpty { rowsWaiting = rowsWaiting.filter { waiting.contains($0.key) } }
-        guard !waiting.isEmpty else { return }
-        for (result, row) in zip(results, rows) where waiting.contains(result.stream) {
-            rowsWaiting[result.stream, default: [:]][result.at] = row
+    /// Notes under which ids results are kept that may turn out to be something else, and forgets the others.
+    private func remember(_ results: [ProbeResult], rows: [Int64], _ unsettled: [ProbeResult]) {
+        guard !(unsettled.isEmpty && unsettledRows.isEmpty) else { return }
+        let fresh = Dictionary(
+            zip(results, rows).map { (StreamMoment($0), $1) }, uniquingKeysWith: { $1 })
+        unsettledRows = unsettled.reduce(into: [:]) { kept, result in
+            let key = StreamMoment(result)
+            kept[key] = fresh[key] ?? unsettledRows[key]
         }
     }
 
@@ -148,12 +150,4 @@ extension StatusKeeper {
             }
         }
     }
-}
-
-/// One result among all: no two of one stream share a moment.
-private struct StreamMoment: Hashable {
-    let stream: Int
-    let at: Timestamp
-
-    init(_ result: ProbeResult) { (stream, at) = (result.stream, result.at) }
 }

@@ -35,6 +35,7 @@ extension StatusKeeper {
         let counting = seen.learn(report)
         var outcome = Outcome()
         count(counting, now: now, into: &outcome)
+        outcome.amended += seen.takeBack()
         let origins = takeBack(seen, into: &outcome)
         let isBack = wayOut.isLost && !seen.isLost
         try await keep(outcome, wayOut: seen, results: [], now: now)

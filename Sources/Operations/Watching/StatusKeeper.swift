@@ -59,8 +59,8 @@ public actor StatusKeeper {
     var publicHosts: Set<String> = []
     /// The waits of runs as they were at the newest look at them.
     private var waitsBefore: [Int: RunWait] = [:]
-    /// Under which ids results are kept that wait for word of our own way out, by stream and moment.
-    var rowsWaiting: [Int: [Timestamp: Int64]] = [:]
+    /// Under which ids results are kept that word of our own way out may turn into something else.
+    var unsettledRows: [StreamMoment: Int64] = [:]
     /// How often moves of results began or ended.
     var moves = 0
     /// The moment of the last look at the clock.

@@ -92,8 +92,15 @@ public struct WayOutLook: Sendable {
     }
 
     /// What came of asking a witness.
-    public static func word(_ result: TransferResult, from witness: Witness) -> Word {
-        switch result.failure {
+    ///
+    /// - Parameter own: the addresses of this machine: whoever answers at one of them is not outside.
+    public static func word(_ result: TransferResult, from witness: Witness, own: [IPAddress]) -> Word {
+        if let address = result.remote?.address.unwrapped,
+            address.isLoopback || own.contains(where: { $0.unwrapped == address })
+        {
+            return .nothing
+        }
+        return switch result.failure {
         case .refusedByPolicy, .ours, .badURL: .nothing
         default: isProof(result, from: witness) ? .proof : .silence
         }

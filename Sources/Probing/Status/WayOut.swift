@@ -57,6 +57,10 @@ public struct WayOut: Sendable {
     /// The beginning of the newest look that could not tell.
     private var untold: Timestamp?
     private var waiting: [(result: ProbeResult, ended: Timestamp)] = []
+    /// What counted against targets although nothing could tell, since the way out was last seen open; the newest.
+    private var doubtful: [(result: ProbeResult, ended: Timestamp)] = []
+    /// How many results are held that may have to be taken back.
+    static let doubtfulLimit = 1_000
 
     /// Creates a value that knows nothing.
     public init() {}
@@ -69,6 +73,10 @@ public struct WayOut: Sendable {
 
     /// The streams whose runs wait.
     public var waitingStreams: Set<Int> { Set(waiting.map(\.result.stream)) }
+
+    /// Results that were recorded as one thing and may turn out to be another: those that wait, and those that counted
+    /// although nothing could tell.
+    public var unsettled: [ProbeResult] { (waiting + doubtful).map(\.result) }
 
     /// Takes results that are recorded together, in order of time; gives what counts from now on, in order.
     ///
@@ -103,8 +111,20 @@ public struct WayOut: Sendable {
         return settle(old, isRecorded: true)
     }
 
+    /// Gives back what counted against targets although nothing could tell, where it fell into the cut that is now known:
+    /// as what it is.
+    public mutating func takeBack() -> [ProbeResult] {
+        guard isLost else { return [] }
+        let ours = doubtful.filter { isOurs($0.result, ended: $0.ended) }.map { self.ours($0.result) }
+        doubtful = []
+        return ours
+    }
+
     /// Forgets a stream that is no longer watched.
-    public mutating func forget(stream: Int) { waiting.removeAll { $0.result.stream == stream } }
+    public mutating func forget(stream: Int) {
+        waiting.removeAll { $0.result.stream == stream }
+        doubtful.removeAll { $0.result.stream == stream }
+    }
 
     /// Says that the clock was set back to a moment: nothing was seen after it.
     public mutating func clockWasSetBack(to now: Timestamp) {
@@ -112,11 +132,20 @@ public struct WayOut: Sendable {
         untold = untold.map { min($0, now) }
         if let asked = loss?.asked { loss?.asked = min(asked, now) }
         for index in waiting.indices { waiting[index].ended = min(waiting[index].ended, now) }
+        for index in doubtful.indices { doubtful[index].ended = min(doubtful[index].ended, now) }
     }
 
     private mutating func seeOpen(at moment: Timestamp) {
         open = max(open ?? moment, moment)
         if let stretch = loss, stretch.until == nil, moment > stretch.asked { loss?.until = moment }
+        // What ended before it was the target's, as it was said.
+        if !doubtful.isEmpty { doubtful.removeAll { $0.ended <= moment } }
+    }
+
+    /// Notes that a result counted against its target although nothing could tell.
+    private mutating func doubt(_ result: ProbeResult, ended: Timestamp) {
+        doubtful.append((result, ended))
+        if doubtful.count > Self.doubtfulLimit { doubtful.removeFirst(doubtful.count - Self.doubtfulLimit) }
     }
 
     private mutating func settle(
@@ -136,6 +165,7 @@ public struct WayOut: Sendable {
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
             } else if let untold, untold >= ended {
                 let isUntold = result.isCutOff && result.outcome == .bad
+                if result.outcome == .bad { doubt(result, ended: ended) }
                 counting.append(Counting(result: result, isChanged: false, isUntold: isUntold))
             } else {
                 waiting.append((result, ended))

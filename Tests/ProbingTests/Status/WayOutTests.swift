@@ -17,6 +17,7 @@ struct WayOutTests {
         var result = ProbeResult(
             stream: stream, at: at(second), outcome: .good, phases: .init(total: 1_000_000), status: 200)
         result.reachedPublic = true
+        result.heardAfter = 1_000_000
         return result
     }
 
@@ -99,6 +100,48 @@ struct WayOutTests {
         #expect(
             Self.words(wayOut.learn(.init(asked: Self.at(11), verdict: .untold)))
                 == ["1 bad connect_timeout untold", "2 bad timeout"])
+    }
+
+    @Test func `what counted while nothing could tell is taken back when it turns out to be ours`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.good(3, at: 0)], now: Self.later)
+        _ = wayOut.record([Self.silent(1, at: 20), Self.silent(2, at: 21, .timeout)], now: Self.later)
+        #expect(wayOut.learn(.init(asked: Self.at(32), verdict: .untold)).count == 2)
+        #expect(wayOut.takeBack().isEmpty && wayOut.unsettled.count == 2)
+        _ = wayOut.learn(.init(asked: Self.at(60), verdict: .lost))
+        #expect(
+            wayOut.takeBack().map { "\($0.stream) \($0.outcome) \($0.reason.rawValue)" } == [
+                "1 unknown own_network", "2 unknown own_network",
+            ])
+        #expect(wayOut.takeBack().isEmpty && wayOut.unsettled.isEmpty)
+    }
+
+    @Test func `what counted while nothing could tell stays when something from outside answers after it`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.silent(1, at: 20)], now: Self.later)
+        _ = wayOut.learn(.init(asked: Self.at(32), verdict: .untold))
+        _ = wayOut.record([Self.good(3, at: 40)], now: Self.later)
+        #expect(wayOut.unsettled.isEmpty)
+        _ = wayOut.learn(.init(asked: Self.at(60), verdict: .lost))
+        #expect(wayOut.takeBack().isEmpty)
+    }
+
+    @Test func `what may be taken back is held up to a number, the newest`() {
+        var wayOut = WayOut()
+        for number in 0..<(WayOut.doubtfulLimit + 5) {
+            _ = wayOut.record([Self.silent(number, at: Int64(number))], now: Self.later)
+            _ = wayOut.learn(.init(asked: Self.at(Int64(number) + 11), verdict: .untold))
+        }
+        #expect(wayOut.unsettled.count == WayOut.doubtfulLimit && wayOut.unsettled.first?.stream == 5)
+    }
+
+    @Test func `an answer of which no moment is known shows no more than that it came after the run began`() {
+        var stalled = Self.good(1, at: 100)
+        (stalled.phases.total, stalled.heardAfter) = (30_000_000, nil)
+        #expect(stalled.heardAt == Self.at(100))
+        var handshake = stalled
+        (handshake.status, handshake.phases.connect, handshake.phases.tls) = (0, 1_000_000, 2_000_000)
+        #expect(handshake.heardAt == Self.at(103))
     }
 
     @Test func `a look that found it lost is wrong where something answered since it began`() {
