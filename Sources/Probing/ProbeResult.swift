@@ -113,8 +113,14 @@ public struct ProbeResult: Sendable, Hashable {
 }
 
 extension ProbeResult {
-    /// When the target was last heard, as far as is known: an answer may have stalled long before the run ended.
-    public var heardAt: Timestamp { at + .milliseconds((heardAfter ?? phases.total) / 1000) }
+    /// When the target was last heard, as far as is known, and never later: an answer may have stalled long before the run
+    /// ended. Where the run does not say, it is the end of the handshake for one that was good without an answer, else the
+    /// beginning of the run.
+    public var heardAt: Timestamp {
+        let shaken = status == 0 && (outcome == .good || outcome == .slight)
+        let known = heardAfter ?? (shaken ? phases.nameLookup + phases.connect + phases.tls : 0)
+        return at + .milliseconds(known / 1000)
+    }
 }
 
 /// Why a run ended as it did: a closed list, safe as a metric's label.

@@ -101,6 +101,7 @@ final class Office: Sendable {
             reason: reason ?? (outcome == .good ? .ok : .httpStatus), phases: .init(total: 120_000),
             status: status ?? (outcome == .bad ? 503 : 200), detail: outcome == .good ? "" : "status is 503")
         result.reachedPublic = result.status > 0
+        result.heardAfter = result.status > 0 ? 120_000 : nil
         return try await keeper.record([result])
     }
 

@@ -49,9 +49,9 @@ extension StatusKeeper {
     /// Forgets what a stream that is no longer watched has to do with others.
     private func letGo(_ stream: Int) {
         wayOut.forget(stream: stream)
-        rowsWaiting[stream] = nil
         rateLimits.forget(stream: stream)
         hostOfStream[stream] = nil
+        if let place = places[stream] { book.forget(stream: stream, at: place.origin) }
         if let origin = places.remove(stream) { book.forget(origin) }
     }
 
@@ -154,6 +154,7 @@ extension StatusKeeper {
             for probe in watched.probes {
                 hostOfStream[probe.stream] = probe.plan.host
                 guard let (left, isEmpty) = places.set(probe) else { continue }
+                book.forget(stream: probe.stream, at: left)
                 if isEmpty { book.forget(left) }
                 // What others found there says nothing of where it looks now.
                 self.machines[probe.stream]?.leavesOrigin()

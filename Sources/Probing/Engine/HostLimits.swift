@@ -2,7 +2,8 @@ import Registry
 
 /// How many runs may be under way to each host, and which wait for their turn: a host that hangs holds only its own.
 ///
-/// Runs whose time has come go before runs that check again, and always find a place that no check again has taken.
+/// Runs whose time has come go before runs that check again, and where a host has several places, always find one that no
+/// check again has taken; its only place may be taken by one, for as long as it lasts.
 /// Confined to the engine's thread, as all that holds a `Host`.
 struct HostLimits {
     /// A run that waits, and since when.

@@ -52,10 +52,24 @@ public struct OriginBook: Sendable {
     }
 
     fileprivate struct Entry: Sendable {
-        var sightings: [(sighting: Sighting, page: String, isUntold: Bool)] = []
-        var phase = Phase.name
+        var seen: [Seen] = []
+        /// The newest answer, and the newest handshake that was all that a run asked for.
         var lastAnswer: Timestamp?
+        var lastHandshake: Timestamp?
         var cutOff: CutOff?
+
+        /// When the origin last did its part in a phase, as far as is known.
+        func lastPassed(_ phase: Phase) -> Timestamp? {
+            phase < .answer ? [lastAnswer, lastHandshake].compactMap(\.self).max() : lastAnswer
+        }
+    }
+
+    /// A run that failed, while nothing is known yet.
+    fileprivate struct Seen: Sendable {
+        var sighting: Sighting
+        var phase: Phase
+        var page: String
+        var isUntold: Bool
     }
 
     private var entries: [String: Entry] = [:]
@@ -72,7 +86,7 @@ public struct OriginBook: Sendable {
     ///   - canTeach: whether others look at the origin, too: with one probe there is nobody to learn from.
     ///   - isUntold: whether nothing could tell if our own network worked.
     public mutating func hear(
-        _ result: ProbeResult, origin: String, page: String, pages: Int, canTeach: Bool = true, isUntold: Bool = false
+        _ result: ProbeResult, origin: String, page: String, pages: Int, canTeach: Bool, isUntold: Bool
     ) -> Lesson {
         guard result.trigger != .pushed else { return .nothing }
         if let passed = result.phasePassed {
@@ -82,19 +96,18 @@ public struct OriginBook: Sendable {
         var entry = entries[origin] ?? Entry()
         guard canTeach || entry.cutOff != nil else { return .nothing }
         var isNew = false
-        if let lastAnswer = entry.lastAnswer, result.at < lastAnswer { return .nothing }
+        if let passed = entry.lastPassed(phase), result.at < passed { return .nothing }
         if entry.cutOff == nil {
-            if !entry.sightings.isEmpty, entry.phase != phase { entry.sightings = [] }
-            entry.phase = phase
             let sighting = Sighting(stream: result.stream, at: result.at, reason: result.reason)
             // The same run again, after a write that failed, shows nothing more.
-            guard !entry.sightings.contains(where: { $0.sighting == sighting }) else { return .nothing }
-            entry.sightings.append((sighting, page, isUntold))
-            Self.keepNewest(of: page, in: &entry.sightings)
-            let pagesSeen = Set(entry.sightings.map(\.page)).count
-            if entry.sightings.count >= Self.quorum, pagesSeen >= min(Self.quorum, pages) {
-                entry.cutOff = Self.cutOff(entry, because: result.reason)
-                entry.sightings = []
+            guard !entry.seen.contains(where: { $0.sighting == sighting }) else { return .nothing }
+            entry.seen.append(Seen(sighting: sighting, phase: phase, page: page, isUntold: isUntold))
+            Self.keepNewest(of: page, phase, in: &entry.seen)
+            // What failed in another phase takes nothing from them: only an answer does.
+            let alike = entry.seen.filter { $0.phase == phase }
+            if alike.count >= Self.quorum, Set(alike.map(\.page)).count >= min(Self.quorum, pages) {
+                entry.cutOff = Self.cutOff(alike, phase, because: result.reason)
+                entry.seen = []
                 isNew = true
             }
         }
@@ -125,7 +138,7 @@ public struct OriginBook: Sendable {
         since moment: Timestamp, limit: Int, where isMeant: (String) -> Bool
     ) -> [String] {
         let lately = entries.compactMap { origin, entry in
-            entry.lastAnswer.flatMap { $0 >= moment && isMeant(origin) ? (origin, $0) : nil }
+            entry.lastPassed(.connection).flatMap { $0 >= moment && isMeant(origin) ? (origin, $0) : nil }
         }
         return lately.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.prefix(limit).map(\.0)
     }
@@ -136,48 +149,46 @@ public struct OriginBook: Sendable {
     /// Says that the clock was set back to a moment: an answer that is still to come came now.
     public mutating func clockWasSetBack(to now: Timestamp) {
         for origin in entries.keys {
-            guard let answer = entries[origin]?.lastAnswer else { continue }
-            entries[origin]?.lastAnswer = min(answer, now)
+            if let answer = entries[origin]?.lastAnswer { entries[origin]?.lastAnswer = min(answer, now) }
+            if let shaken = entries[origin]?.lastHandshake { entries[origin]?.lastHandshake = min(shaken, now) }
         }
     }
 
     /// Forgets what began before a time in which nothing was watched: runs on its two sides show nothing together.
     public mutating func wasNotWatching() {
-        for origin in entries.keys where entries[origin]?.sightings.isEmpty == false { entries[origin]?.sightings = [] }
+        for origin in entries.keys where entries[origin]?.seen.isEmpty == false { entries[origin]?.seen = [] }
+    }
+
+    /// Forgets the runs of a stream that no longer looks at an origin: what it saw is not added to what others see later.
+    public mutating func forget(stream: Int, at origin: String) {
+        entries[origin]?.seen.removeAll { $0.sighting.stream == stream }
     }
 
     private mutating func answered(
         _ result: ProbeResult, _ passed: Phase, _ origin: String, isGood: Bool
     ) -> Lesson {
         let heard = result.heardAt
-        // The usual case touches nothing but the moment.
-        guard var entry = entries[origin] else {
-            entries[origin] = Entry(lastAnswer: passed == .answer ? heard : nil)
-            return .nothing
-        }
+        var entry = entries[origin] ?? Entry()
+        let answer = max(entry.lastPassed(passed) ?? heard, heard)
+        if passed < .answer { entry.lastHandshake = answer } else { entry.lastAnswer = answer }
         // A handshake says nothing of what comes after it.
-        if passed < .answer, (entry.cutOff?.phase ?? entry.phase) > passed { return .nothing }
-        let answer = max(entry.lastAnswer ?? heard, heard)
-        entry.lastAnswer = answer
-        if !entry.sightings.isEmpty { entry.sightings.removeAll { $0.sighting.at < answer } }
+        if !entry.seen.isEmpty { entry.seen.removeAll { $0.phase <= passed && $0.sighting.at < answer } }
         let was = entry.cutOff
-        if isGood, let was, heard > was.from { entry.cutOff = nil }
+        if isGood, let was, was.phase <= passed, heard > was.from { entry.cutOff = nil }
         entries[origin] = entry
         guard let was, entry.cutOff == nil else { return .nothing }
         return .answers(from: max(result.at, was.from))
     }
 
     /// A page that fails for ever while others are not looked at fills no memory: of each page the newest are enough.
-    private static func keepNewest(
-        of page: String, in sightings: inout [(sighting: Sighting, page: String, isUntold: Bool)]
-    ) {
-        let same = sightings.indices.dropFirst().filter { sightings[$0].page == page }
-        if same.count > quorum, let oldest = same.first { sightings.remove(at: oldest) }
+    private static func keepNewest(of page: String, _ phase: Phase, in seen: inout [Seen]) {
+        let same = seen.indices.filter { seen[$0].phase == phase }.dropFirst().filter { seen[$0].page == page }
+        if same.count > quorum, let oldest = same.first { seen.remove(at: oldest) }
     }
 
     /// The first sighting, and as many of the newest as it takes to show that different pages agree.
-    private static func cutOff(_ entry: Entry, because reason: Reason) -> CutOff {
-        let sorted = entry.sightings.sorted { $0.sighting.at < $1.sighting.at }
+    private static func cutOff(_ alike: [Seen], _ phase: Phase, because reason: Reason) -> CutOff {
+        let sorted = alike.sorted { $0.sighting.at < $1.sighting.at }
         var shown = [sorted[0]]
         for next in sorted.dropFirst().reversed() where shown.count < quorum {
             if shown.contains(where: { $0.page == next.page }), Set(sorted.map(\.page)).count >= quorum { continue }
@@ -185,8 +196,8 @@ public struct OriginBook: Sendable {
         }
         shown.sort { $0.sighting.at < $1.sighting.at }
         return CutOff(
-            phase: entry.phase, sightings: shown.map(\.sighting), reason: reason,
-            isUntold: sorted.contains(where: \.isUntold))
+            phase: phase, sightings: shown.map(\.sighting), reason: reason, isUntold: sorted.contains(where: \.isUntold)
+        )
     }
 }
 

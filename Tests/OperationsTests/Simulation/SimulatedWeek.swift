@@ -208,6 +208,7 @@ final class SimulatedWeek {
                 stream: due.stream, at: due.at, trigger: due.trigger, outcome: answer.outcome, reason: answer.reason,
                 phases: .init(total: answer.takes * 1000), status: answer.status)
             result.reachedPublic = answer.status > 0
+            result.heardAfter = answer.status > 0 ? answer.takes * 1000 : nil
             arriving.append((now + answer.takes, result))
         }
     }

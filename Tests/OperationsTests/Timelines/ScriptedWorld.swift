@@ -132,6 +132,7 @@ final class ScriptedWorld {
                 stream: due.stream, at: office.clock.now, trigger: due.trigger, outcome: outcome, reason: reason,
                 phases: .init(total: takes * 1000), status: status)
             result.reachedPublic = status > 0
+            result.heardAfter = status > 0 ? takes * 1000 : nil
             arriving.append((office.clock.now + .milliseconds(takes), result))
         }
     }

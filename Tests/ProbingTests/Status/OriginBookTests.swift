@@ -11,16 +11,19 @@ struct OriginBookTests {
         _ stream: Int, at second: Int64, _ reason: Reason, takes: Int64 = 10, status: Int = 0,
         outcome: ProbeResult.Outcome = .bad
     ) -> ProbeResult {
-        ProbeResult(
+        var run = ProbeResult(
             stream: stream, at: Timestamp(milliseconds: second * 1000), outcome: outcome, reason: reason,
             phases: .init(total: takes * 1_000_000), status: status)
+        run.heardAfter = status > 0 ? takes * 1_000_000 : nil
+        return run
     }
 
     /// Hears runs in order, each asking for the page of its stream; gives the lessons in words.
     private static func lessons(_ runs: [ProbeResult], pages: Int, page: (Int) -> String = { "/\($0)" }) -> [String] {
         var book = OriginBook()
         return runs.map { run in
-            switch book.hear(run, origin: origin, page: page(run.stream), pages: pages) {
+            switch book.hear(run, origin: origin, page: page(run.stream), pages: pages, canTeach: true, isUntold: false)
+            {
             case .nothing: "nothing"
             case .cutOff(let cutOff, let isNew):
                 "cut off from \(cutOff.from.milliseconds / 1000)\(isNew ? ", new" : "")"
@@ -66,7 +69,7 @@ struct OriginBookTests {
     @Test func `with one probe left nothing new is learnt, and what is known ends with its answer`() {
         var book = OriginBook()
         func hear(_ run: ProbeResult, canTeach: Bool) -> Bool {
-            book.hear(run, origin: Self.origin, page: "/", pages: 1, canTeach: canTeach) == .nothing
+            book.hear(run, origin: Self.origin, page: "/", pages: 1, canTeach: canTeach, isUntold: false) == .nothing
         }
         for second in 0..<5 { #expect(hear(Self.run(0, at: Int64(second), .timeout), canTeach: false)) }
         for second in 10..<12 { #expect(hear(Self.run(0, at: Int64(second), .timeout), canTeach: true)) }
@@ -120,16 +123,23 @@ struct OriginBookTests {
         #expect(Self.lessons([run, run, run], pages: 1) == ["nothing", "nothing", "nothing"])
         var book = OriginBook()
         for stream in 0..<2 {
-            _ = book.hear(Self.run(stream, at: 0, .timeout), origin: Self.origin, page: "/\(stream)", pages: 3)
+            _ = book.hear(
+                Self.run(stream, at: 0, .timeout), origin: Self.origin, page: "/\(stream)", pages: 3, canTeach: true,
+                isUntold: false)
         }
         let before = book.kept([Self.origin])
         let third = Self.run(2, at: 3, .timeout)
-        guard case .cutOff = book.hear(third, origin: Self.origin, page: "/2", pages: 3) else {
+        guard
+            case .cutOff = book.hear(third, origin: Self.origin, page: "/2", pages: 3, canTeach: true, isUntold: false)
+        else {
             Issue.record("three of three are not enough")
             return
         }
         book.putBack(before)
-        guard case .cutOff(_, isNew: true) = book.hear(third, origin: Self.origin, page: "/2", pages: 3) else {
+        guard
+            case .cutOff(_, isNew: true) = book.hear(
+                third, origin: Self.origin, page: "/2", pages: 3, canTeach: true, isUntold: false)
+        else {
             Issue.record("it is not new again")
             return
         }
