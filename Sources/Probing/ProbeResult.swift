@@ -113,9 +113,10 @@ public struct ProbeResult: Sendable, Hashable {
 }
 
 extension ProbeResult {
-    /// When the target was last heard, as far as is known, and never later: an answer may have stalled long before the run
-    /// ended. Where the run does not say, it is the end of the handshake for one that was good without an answer, else the
-    /// beginning of the run.
+    /// When the target was last heard, as far as is known, and never later.
+    ///
+    /// An answer may have stalled long before the run ended. Where the run does not say, it is the end of the handshake for
+    /// one that was good without an answer, else the beginning of the run.
     public var heardAt: Timestamp {
         let shaken = status == 0 && (outcome == .good || outcome == .slight)
         let known = heardAfter ?? (shaken ? phases.nameLookup + phases.connect + phases.tls : 0)
