@@ -7,15 +7,17 @@ public enum HeaderBlock {
     /// Bytes that are not UTF-8 are shown as U+FFFD. A folded line (RFC 9112 §5.2) continues the value before it.
     public static func pairs(in block: [UInt8]) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
+        var isHeader = false
         block.withUnsafeBufferPointer { block in
             forEachLine(in: block) { line in
                 if isBlank(block[line.lowerBound]) {
-                    guard !pairs.isEmpty else { return }
-                    pairs[pairs.count - 1].value += " " + text(block, line)
+                    if isHeader { pairs[pairs.count - 1].value += " " + text(block, line) }
                     return
                 }
+                isHeader = false
                 guard let colon = block[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound else { return }
                 pairs.append((text(block, line.lowerBound..<colon), text(block, colon + 1..<line.upperBound)))
+                isHeader = true
             }
         }
         return pairs

@@ -82,7 +82,11 @@ public struct TransferResult: Sendable {
     /// The version of HTTP of the answer, `1.1` or `2`; empty for none.
     public var httpVersion = ""
     /// The header block of the answer as it came, status line included; for a mail all lines of the server.
-    public var headerBlock: [UInt8] = []
+    public var headerBlock: [UInt8] = [] {
+        didSet { headerNames = HeaderNames(headerBlock) }
+    }
+    /// Which names may be in it.
+    private var headerNames = HeaderNames()
     /// The body as it came, at most the limit.
     public var body: [UInt8] = []
     /// What the body takes of the memory for all.
@@ -112,7 +116,14 @@ public struct TransferResult: Sendable {
     public func header(_ name: String) -> String? { headers(name).last }
 
     /// The values of all headers of a name in order, whatever its case.
-    public func headers(_ name: String) -> [String] { HeaderBlock.values(of: name, in: headerBlock) }
+    public func headers(_ name: String) -> [String] {
+        headerNames.mayHold(name.utf8) ? HeaderBlock.values(of: name, in: headerBlock) : []
+    }
+
+    /// Whether there is a header of a name, written in small letters here and in any case there; takes no memory.
+    public func hasHeader(_ name: [UInt8]) -> Bool {
+        headerNames.mayHold(name) && HeaderBlock.has(name, in: headerBlock)
+    }
 }
 
 /// What was found about a server's certificate.

@@ -16,34 +16,36 @@ public struct MediaType: Sendable, Hashable {
     public let essence: String
     /// What the header says about the charset, as it was written; nil where it says nothing.
     public let charset: String?
+    /// How text of the type is read.
+    public let form: Form
 
     /// Creates a type.
     public init(essence: String, charset: String? = nil) {
         self.essence = essence
         self.charset = charset
+        form = Self.form(Array(essence.utf8))
     }
 
     /// Reads the value of a header; nil where no type stands there, and browsers look at the bytes.
     public init?(header: String) {
-        let bytes = header.utf8
+        // As bytes: it is read with every answer.
+        let bytes = Array(header.utf8)
         let end = bytes.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
-        let essence = Self.trimmed(bytes[..<end])
-        guard let slash = essence.firstIndex(of: UInt8(ascii: "/")), slash > essence.startIndex,
-            essence.index(after: slash) < essence.endIndex,
-            !essence[essence.index(after: slash)...].contains(UInt8(ascii: "/")), !essence.contains(where: Self.isBlank)
+        let small = Self.trimmed(bytes[..<end]).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard let slash = small.firstIndex(of: UInt8(ascii: "/")), slash > 0, slash + 1 < small.count,
+            !small[(slash + 1)...].contains(UInt8(ascii: "/")), !small.contains(where: Self.isBlank)
         else { return nil }
-        self.essence = String(Substring(essence)).lowercased()
-        charset = end == bytes.endIndex ? nil : Self.charset(in: header)
+        essence = String(decoding: small, as: UTF8.self)
+        form = Self.form(small)
+        charset = end < bytes.endIndex ? Self.charset(in: header) : nil
     }
 
-    /// How text of the type is read.
-    public var form: Form {
-        switch essence {
-        case "text/html": .html
-        case "application/xhtml+xml": .xhtml
-        case "text/xml", "application/xml": .xml
-        default: essence.hasSuffix("+xml") ? .xml : .plain
-        }
+    /// - Parameter essence: a type in small letters.
+    private static func form(_ essence: [UInt8]) -> Form {
+        if essence.elementsEqual("text/html".utf8) { return .html }
+        if essence.elementsEqual("application/xhtml+xml".utf8) { return .xhtml }
+        let isOther = essence.elementsEqual("text/xml".utf8) || essence.elementsEqual("application/xml".utf8)
+        return isOther || essence.suffix(4).elementsEqual("+xml".utf8) ? .xml : .plain
     }
 
     /// The first charset parameter; a semicolon within quotes begins no new one.
@@ -66,17 +68,16 @@ public struct MediaType: Sendable, Hashable {
                 value = Array(rest.prefix { $0 != UInt8(ascii: ";") })
                 rest = rest.dropFirst(value.count)
             }
-            let written = String(decoding: value, as: UTF8.self)
-            let text = String(Substring(trimmed(written.utf8[...])))
+            let text = String(decoding: trimmed(value[...]), as: UTF8.self)
             if String(Substring(name)).lowercased() == "charset" { return text.isEmpty ? nil : text }
         }
         return nil
     }
 
-    private static func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
-        let text = text.drop(while: isBlank)
-        let end = text.lastIndex { !isBlank($0) }.map(text.index(after:)) ?? text.startIndex
-        return text[..<end]
+    private static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence {
+        let bytes = bytes.drop(while: isBlank)
+        let end = bytes.lastIndex { !isBlank($0) }.map(bytes.index(after:)) ?? bytes.startIndex
+        return bytes[..<end]
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

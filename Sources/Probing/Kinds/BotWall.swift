@@ -73,7 +73,7 @@ enum BotWall {
         guard status < 500 else { return nil }
         for mark in marks where mark.statuses?.contains(status) ?? true {
             // Nearly no answer bears one, and this look costs no memory.
-            guard HeaderBlock.has(mark.header, in: result.headerBlock) else { continue }
+            guard result.hasHeader(mark.header) else { continue }
             let value = result.header(mark.name)?.lowercased() ?? ""
             guard mark.value.map({ $0 == value }) ?? !value.isEmpty else { continue }
             return

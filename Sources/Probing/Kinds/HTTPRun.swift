@@ -141,6 +141,8 @@ struct HTTPRun: ProbeRun {
 
     /// When the last byte of an answer had come, in microseconds since the start of the run; nothing where none did.
     private func heardAfter(_ result: TransferResult) -> Int64? {
+        // The usual run, of one transfer.
+        guard case .later = course else { return result.heardAfter }
         guard let after = result.heardAfter else { return trail.last?.heardAfter }
         return spent(with: result) - result.phases.total + after
     }
