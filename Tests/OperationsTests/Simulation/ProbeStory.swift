@@ -14,7 +14,8 @@ import Probing
 ///   time. Where our own network was lost, what was known to be wrong stays as it was.
 /// - A time in which no server ran is unknown; after it, all is as before, until results say something else.
 /// - What other probes of the origin know of its connection counts too: people cannot get in from the first of their
-///   failures on, until somebody is answered; then it is again what its own results say.
+///   failures on, until somebody is answered; then it is again what its own results say. Whose own newest run failed is
+///   answered only when a run of its own is.
 /// - Silence ends what is known: word is due one interval after the last word, after the watch began or, where it is sent,
 ///   after the hours began, whichever is last; when it has not come within the grace, it is overdue since it was due. A
 ///   source that sends word is not overdue but closed outside its hours: since they ended, and since word was due.
@@ -28,7 +29,7 @@ struct ProbeStory {
     private(set) var chapters: [Standing] = []
 
     private var watchedSince: Int64 = 0
-    private var heard: Int64?
+    private(set) var heard: Int64?
     private var listened: Int64 = 0
     /// When our own network was known to be cut off.
     private var cuts: [(from: Int64, until: Int64?)] = []
@@ -45,6 +46,8 @@ struct ProbeStory {
     private var isBlind = false
     /// How it was when others found that the origin is cut off, while it is.
     private var beforeCutOff: Standing?
+    /// Whether others have been answered since, and its own newest run was not.
+    private var isLeftByOthers = false
 
     init(_ probe: SimulatedProbe, hours: [(from: Int64, until: Int64)]?) {
         self.probe = probe
@@ -123,7 +126,10 @@ struct ProbeStory {
         guard let state else { return }
         if isBlind, change == nil, level != state.level { return }
         isBlind = false
-        guard beforeCutOff == nil else { return }
+        if beforeCutOff != nil {
+            if isLeftByOthers, level < 2 { getAnswer(from: moment) }
+            return
+        }
         // A result that is not good never makes it "up".
         if state.level == 0, !isFlapping, level != 0 { return }
         show(state.level, from: change.map { counted[$0.first].at } ?? moment, change?.reason ?? result.reason.rawValue)
@@ -149,21 +155,30 @@ struct ProbeStory {
     /// Takes what is known of the connection of its origin.
     mutating func learn(_ lesson: OriginStory.Lesson) {
         switch lesson {
-        case .nothing: break
+        case .nothing, .suspicion: break
         case .cutOff(let from, let reason, _):
+            isLeftByOthers = false
             guard !probe.isCheck, !(last.status == .down && last.cause == .observed) else { return }
             beforeCutOff = last
             faults = []
             say(.down, .observed, from: from, reason)
         case .answers(let from):
-            guard let before = beforeCutOff else { return }
-            beforeCutOff = nil
-            if state?.level == 2 { return }
-            if let state, !isBlind {
-                show(state.level, from: from, before.reason)
+            if beforeCutOff != nil, counted.count > floor, counted.last?.level == 2 {
+                isLeftByOthers = true
             } else {
-                say(before.status, before.cause, from: from, before.reason)
+                getAnswer(from: from)
             }
+        }
+    }
+
+    private mutating func getAnswer(from moment: Int64) {
+        guard let before = beforeCutOff else { return }
+        (beforeCutOff, isLeftByOthers) = (nil, false)
+        if state?.level == 2 { return }
+        if let state, !isBlind {
+            show(state.level, from: moment, before.reason)
+        } else {
+            say(before.status, before.cause, from: moment, before.reason)
         }
     }
 
@@ -234,7 +249,7 @@ struct ProbeStory {
         isFlapping = false
         faults = []
         isBlind = false
-        beforeCutOff = nil
+        (beforeCutOff, isLeftByOthers) = (nil, false)
     }
 
     private mutating func say(_ status: Status, _ cause: StatusCause, from: Int64, _ reason: String? = nil) {

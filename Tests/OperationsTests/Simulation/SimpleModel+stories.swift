@@ -98,6 +98,7 @@ extension SimpleModel {
                     results[probe.id]?[place] = result
                 }
                 let lesson = origins[probe.host]?.hear(result, page: probe.page) ?? .nothing
+                if case .suspicion(let from) = lesson { ask(at: probe.host, since: from, moment) }
                 var isForAll = true
                 if case .cutOff(_, _, let isNew) = lesson { isForAll = isNew }
                 if !isForAll { stories[probe.id]?.learn(lesson) }
@@ -107,6 +108,15 @@ extension SimpleModel {
                 }
                 stories[probe.id]?.hear(result, at: result.at.milliseconds)
             }
+        }
+
+        /// Asks one of the probes of a host that say whether people can get in.
+        private mutating func ask(at host: String, since from: Int64, _ moment: Int64) {
+            let doors = streams.filter { $0.value.host == host && !$0.value.isPushed && !$0.value.isCheck }
+            let word = doors.mapValues { stories[$0.id]?.heard ?? .min }
+            let unasked = word.filter { $0.value < from }
+            let next = (unasked.isEmpty ? word : unasked).min { ($0.value, $0.key) < ($1.value, $1.key) }
+            if let next { origins[host]?.ask(next.key, at: moment) }
         }
 
         func told(until end: Int64) -> (stories: [String: [Standing]], results: [String: [ProbeResult]]) {
