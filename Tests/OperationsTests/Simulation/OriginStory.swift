@@ -61,7 +61,9 @@ struct OriginStory {
     }
 
     /// Notes who was asked, at a moment.
-    mutating func ask(_ stream: Int, at moment: Int64) { (asked?.stream, asked?.since) = (stream, moment) }
+    mutating func ask(_ stream: Int, at moment: Int64) {
+        if let phase = asked?.phase { asked = (stream, moment, phase) }
+    }
 
     /// When the first of the failures in a phase began, where they are enough.
     private func alike(_ phase: String) -> Int64? {

@@ -127,7 +127,7 @@ struct ProbeStory {
         if isBlind, change == nil, level != state.level { return }
         isBlind = false
         if beforeCutOff != nil {
-            if isLeftByOthers, level < 2 { getAnswer(from: moment) }
+            if isLeftByOthers, level < 2 { getAnswer(from: moment, result.reason.rawValue) }
             return
         }
         // A result that is not good never makes it "up".
@@ -171,12 +171,12 @@ struct ProbeStory {
         }
     }
 
-    private mutating func getAnswer(from moment: Int64) {
+    private mutating func getAnswer(from moment: Int64, _ reason: String? = nil) {
         guard let before = beforeCutOff else { return }
         (beforeCutOff, isLeftByOthers) = (nil, false)
         if state?.level == 2 { return }
         if let state, !isBlind {
-            show(state.level, from: moment, before.reason)
+            show(state.level, from: moment, before.reason ?? reason)
         } else {
             say(before.status, before.cause, from: moment, before.reason)
         }
