@@ -119,7 +119,8 @@ struct WatchService: Service {
 extension ProbeEngine {
     /// Does what follows for the schedule from results that were recorded.
     func follow(_ rechecks: [StatusKeeper.Recheck]) {
-        recheck(rechecks.filter { !$0.isPutOff }.map { ($0.stream, $0.after) })
+        askFirst(rechecks.filter(\.isFirst).map(\.stream))
+        recheck(rechecks.filter { !$0.isPutOff && !$0.isFirst }.map { ($0.stream, $0.after) })
         putOff(rechecks.filter(\.isPutOff).map { ($0.stream, $0.after) })
     }
 }

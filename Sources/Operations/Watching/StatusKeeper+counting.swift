@@ -9,6 +9,8 @@ extension StatusKeeper {
         var edits: [String: [(stream: Int, edit: StatusMachine.Edit)]] = [:]
         /// Streams that should be checked again, since others no longer speak for them.
         var released: Set<Int> = []
+        /// Streams that are asked whether what failed for others of their origin fails for all.
+        var witnesses: Set<Int> = []
         /// Results that were recorded as something else.
         var amended: [ProbeResult] = []
         /// What was known of the origins concerned.
@@ -50,20 +52,25 @@ extension StatusKeeper {
         var origin = place.origin
         if let last = result.lastOrigin, last != origin {
             // It was answered, if only to be sent on.
-            teach(book.answered(result, origin: origin), of: origin, by: result.stream, into: &outcome)
+            let lesson = book.answered(result, origin: origin, pages: places.pages(of: origin))
+            teach(lesson, of: origin, by: result.stream, now: now, into: &outcome)
             origin = last
         }
         let lesson = book.hear(
             result, origin: origin, page: place.page, pages: places.pages(of: origin),
             canTeach: places.doors(of: origin).count > 1, isUntold: item.isUntold)
-        teach(lesson, of: origin, by: result.stream, into: &outcome)
+        teach(lesson, of: origin, by: result.stream, now: now, into: &outcome)
     }
 
     private func teach(
-        _ lesson: OriginBook.Lesson, of origin: String, by stream: Int, into outcome: inout Outcome
+        _ lesson: OriginBook.Lesson, of origin: String, by stream: Int, now: Timestamp, into outcome: inout Outcome
     ) {
         switch lesson {
         case .nothing: break
+        case .suspicion(let cutOff):
+            guard let witness = witness(of: origin, since: cutOff.from, now: now, outcome) else { break }
+            book.ask(witness, of: origin, at: now)
+            outcome.witnesses.insert(witness)
         case .cutOff(let cutOff, let isNew):
             let basis = basis(cutOff, of: origin)
             let doors = places.doors(of: origin)
@@ -86,6 +93,20 @@ extension StatusKeeper {
                 outcome.released.insert(door)
             }
         }
+    }
+
+    /// Who is asked whether people cannot get in at an origin: of those that were not asked since the first failure, else
+    /// of all, the one whose word is oldest; it is the least likely to be asked soon anyway.
+    private func witness(
+        of origin: String, since from: Timestamp, now: Timestamp, _ outcome: Outcome
+    ) -> Int? {
+        let word = places.doors(of: origin).map { stream in
+            let machine = outcome.touched[stream] ?? machines[stream]
+            let at = machine?.lastHeard ?? Timestamp(milliseconds: .min)
+            return (stream: stream, at: at, isAway: machine?.isAway(at: now) ?? true)
+        }.filter { !$0.isAway }
+        let unasked = word.filter { $0.at < from }
+        return (unasked.isEmpty ? word : unasked).min { ($0.at, $0.stream) < ($1.at, $1.stream) }?.stream
     }
 
     private func basis(_ cutOff: OriginBook.CutOff, of origin: String) -> SpanBasis {

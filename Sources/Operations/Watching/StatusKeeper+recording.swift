@@ -115,6 +115,7 @@ extension StatusKeeper {
     ///
     /// - Parameter isBack: whether our own network has just come back.
     func rechecks(_ outcome: Outcome, isBack: Bool, now: Timestamp) -> [Recheck] {
+        let witnesses = outcome.witnesses.sorted().map { Recheck(stream: $0, after: .zero, isFirst: true) }
         var concerned = outcome.released
         for (stream, machine) in outcome.touched where machine.isInDoubt || isHeldBack(stream) {
             concerned.insert(stream)
@@ -122,7 +123,7 @@ extension StatusKeeper {
         for stream in wayOut.waitingStreams where outcome.touched[stream]?.wouldBeInDoubtByFailure ?? false {
             concerned.insert(stream)
         }
-        var soon = concerned.sorted().compactMap { recheck($0, now: now) }
+        var soon = witnesses + concerned.subtracting(outcome.witnesses).sorted().compactMap { recheck($0, now: now) }
         guard isBack else { return soon }
         // One after the other, or all would ask at once.
         let unseen = machines.filter { $0.value.isBlindByOwnFault && !concerned.contains($0.key) }.keys.sorted()

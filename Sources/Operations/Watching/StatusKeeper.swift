@@ -17,6 +17,8 @@ public actor StatusKeeper {
         public var after: Duration
         /// Whether its own next run has to wait as long, too: the target asked for it.
         public var isPutOff = false
+        /// Whether what it finds decides for others, too: it goes before all that wait at the same host.
+        public var isFirst = false
     }
 
     /// What became of reading the registrations anew.

@@ -49,7 +49,11 @@ struct HostLimits {
     ///
     /// A probe waits at most once: when its next run comes up while the last still waits, that one is left out, and the next
     /// has its place in the line.
-    mutating func enter(_ host: Host, _ due: Schedule.Due, now: Timestamp) -> (isIn: Bool, leftOut: Int) {
+    ///
+    /// - Parameter isFirst: whether it goes before all others that wait: a probe that waits already moves to the front.
+    mutating func enter(
+        _ host: Host, _ due: Schedule.Due, now: Timestamp, isFirst: Bool = false
+    ) -> (isIn: Bool, leftOut: Int) {
         if due.trigger == .confirmation {
             guard host.active >= perHost || host.checkingAgain >= checkingAgain || !host.waiting.isEmpty else {
                 host.active += 1
@@ -74,9 +78,10 @@ struct HostLimits {
         waitingCount -= before - host.waitingAgain.count
         if let index = host.waiting.firstIndex(where: { $0.due.stream == due.stream }) {
             host.waiting[index].due = due
-            return (false, 1)
+            if isFirst { host.waiting.insert(host.waiting.remove(at: index), at: 0) }
+            return (false, isFirst ? 0 : 1)
         }
-        host.waiting.append(Waiting(due: due, since: now))
+        host.waiting.insert(Waiting(due: due, since: now), at: isFirst ? 0 : host.waiting.count)
         waitingCount += 1
         return (false, 0)
     }

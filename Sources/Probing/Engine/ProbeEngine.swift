@@ -92,6 +92,12 @@ public final class ProbeEngine: Sendable {
         onThread { $0.recheck(streams) }
     }
 
+    /// Runs streams once more at once, each before all that wait at its host: what they find decides for others.
+    public func askFirst(_ streams: [Int]) {
+        guard !streams.isEmpty else { return }
+        onThread { $0.askFirst(streams) }
+    }
+
     /// Lets the next runs of streams wait for some time: their targets asked for it.
     public func putOff(_ streams: [(stream: Int, after: Duration)]) {
         guard !streams.isEmpty else { return }

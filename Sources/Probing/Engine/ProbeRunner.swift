@@ -108,6 +108,14 @@ final class ProbeRunner: LoopClient {
         for (stream, after) in streams { schedule.recheck(stream: stream, at: now + after) }
     }
 
+    func askFirst(_ streams: [Int]) {
+        let wall = wallClock()
+        for stream in streams {
+            let due = Schedule.Due(stream: stream, at: wall, trigger: .scheduled, missed: 0)
+            admit(due, wall: wall, isFirst: true)
+        }
+    }
+
     func putOff(_ streams: [(stream: Int, after: Duration)]) {
         let now = wallClock()
         for (stream, after) in streams { schedule.putOff(stream: stream, until: now + after) }
@@ -156,23 +164,26 @@ final class ProbeRunner: LoopClient {
         // Rounding to milliseconds moves the offset by less than two; a second means that the clock was set.
         if abs(currentOffset - offset) > 1_000_000_000 { schedule.rebase(now: wall) }
         offset = currentOffset
-        for due in schedule.takeDue(at: wall) {
-            figures.missed += due.missed
-            guard let slot = slots[due.stream] else { continue }
-            let (isIn, leftOut) = hosts.enter(slot.host, due, now: wall)
-            figures.missed += leftOut
-            if isIn {
-                ready.append((due, slot))
-                // No room for it in this round.
-                if due.trigger == .scheduled, runs.count + ready.count > limits.inFlight {
-                    beginWait(of: due.stream, at: due.at)
-                }
-            } else if due.trigger == .scheduled {
-                beginWait(of: due.stream, at: due.at)
-            }
-        }
+        for due in schedule.takeDue(at: wall) { admit(due, wall: wall) }
         startReady(wall: wall)
         handOver()
+    }
+
+    /// Gives a run its place, or lets it wait.
+    private func admit(_ due: Schedule.Due, wall: Timestamp, isFirst: Bool = false) {
+        figures.missed += due.missed
+        guard let slot = slots[due.stream] else { return }
+        let (isIn, leftOut) = hosts.enter(slot.host, due, now: wall, isFirst: isFirst)
+        figures.missed += leftOut
+        if isIn {
+            ready.append((due, slot))
+            // No room for it in this round.
+            if due.trigger == .scheduled, runs.count + ready.count > limits.inFlight {
+                beginWait(of: due.stream, at: due.at)
+            }
+        } else if due.trigger == .scheduled {
+            beginWait(of: due.stream, at: due.at)
+        }
     }
 
     private func startReady(wall: Timestamp) {

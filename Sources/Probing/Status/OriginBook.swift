@@ -3,8 +3,10 @@ public import Registry
 /// What the probes of one origin (scheme, host and port) learn together about its connection, as a value.
 ///
 /// When three runs (of different pages, where so many are watched) failed in the same phase before the first byte of an
-/// answer, and nothing was answered since the first of them began, people cannot get in by any page of that origin. One
-/// good answer ends it; one that is not good lets nobody in. A page that hangs while others answer is its own failure only.
+/// answer, and nothing was answered since the first of them began, it may be that people cannot get in by any page of that
+/// origin: somebody else is asked, and when that run fails too, it is so. Without it a few pages that hang would speak for
+/// one that answers and was not asked meanwhile, and a short cut on our side for a whole server. One good answer ends it;
+/// one that is not good lets nobody in. A page that hangs while others answer is its own failure only.
 public struct OriginBook: Sendable {
     /// How many runs must agree.
     static let quorum = 3
@@ -45,6 +47,8 @@ public struct OriginBook: Sendable {
     /// What follows from one result for every probe of the origin.
     public enum Lesson: Sendable, Hashable {
         case nothing
+        /// It may be that people cannot get in: somebody must be asked (see `ask`).
+        case suspicion(CutOff)
         /// People cannot get in; whether that is new.
         case cutOff(CutOff, isNew: Bool)
         /// Somebody got a good answer: it is again what each probe's own results say, from a moment on.
@@ -53,6 +57,8 @@ public struct OriginBook: Sendable {
 
     fileprivate struct Entry: Sendable {
         var seen: [Seen] = []
+        /// Who was asked since enough runs failed.
+        var asked: Asked?
         /// The newest answer, and the newest handshake that was all that a run asked for.
         var lastAnswer: Timestamp?
         var lastHandshake: Timestamp?
@@ -70,6 +76,13 @@ public struct OriginBook: Sendable {
         var phase: Phase
         var page: String
         var isUntold: Bool
+    }
+
+    /// Who is asked whether what some runs show is so for all: a run that begins after that decides.
+    fileprivate struct Asked: Sendable {
+        var stream: Int?
+        var since: Timestamp
+        var phase: Phase
     }
 
     private var entries: [String: Entry] = [:]
@@ -90,7 +103,8 @@ public struct OriginBook: Sendable {
     ) -> Lesson {
         guard result.trigger != .pushed else { return .nothing }
         if let passed = result.phasePassed {
-            return answered(result, passed, origin, isGood: result.outcome == .good || result.outcome == .slight)
+            return answered(
+                result, passed, origin, pages: pages, isGood: result.outcome == .good || result.outcome == .slight)
         }
         guard let phase = result.phaseFailed else { return .nothing }
         var entry = entries[origin] ?? Entry()
@@ -103,21 +117,43 @@ public struct OriginBook: Sendable {
             guard !entry.seen.contains(where: { $0.sighting == sighting }) else { return .nothing }
             entry.seen.append(Seen(sighting: sighting, phase: phase, page: page, isUntold: isUntold))
             Self.keepNewest(of: page, phase, in: &entry.seen)
-            // What failed in another phase takes nothing from them: only an answer does.
-            let alike = entry.seen.filter { $0.phase == phase }
-            if alike.count >= Self.quorum, Set(alike.map(\.page)).count >= min(Self.quorum, pages) {
-                entry.cutOff = Self.cutOff(alike, phase, because: result.reason)
-                entry.seen = []
-                isNew = true
+            if let asked = entry.asked {
+                if let alike = Self.enough(entry, asked.phase, pages), asked.stream == result.stream,
+                    result.at >= asked.since
+                {
+                    entry.cutOff = Self.cutOff(alike, asked.phase, because: result.reason)
+                    (entry.seen, entry.asked) = ([], nil)
+                    isNew = true
+                }
+            } else if let alike = Self.enough(entry, phase, pages) {
+                entry.asked = Asked(since: result.at, phase: phase)
+                entries[origin] = entry
+                return .suspicion(Self.cutOff(alike, phase, because: result.reason))
             }
         }
         entries[origin] = entry
         return entry.cutOff.map { .cutOff($0, isNew: isNew) } ?? .nothing
     }
 
+    /// Notes which stream is asked whether what failed fails for all; a run of it that begins at a moment or later tells.
+    public mutating func ask(_ stream: Int, of origin: String, at moment: Timestamp) {
+        entries[origin]?.asked?.stream = stream
+        entries[origin]?.asked?.since = moment
+    }
+
+    /// The runs that failed in a phase, where they are enough.
+    ///
+    /// What failed in another phase takes nothing from them: only an answer does.
+    private static func enough(_ entry: Entry, _ phase: Phase, _ pages: Int) -> [Seen]? {
+        let alike = entry.seen.filter { $0.phase == phase }
+        return alike.count >= quorum && Set(alike.map(\.page)).count >= min(quorum, pages) ? alike : nil
+    }
+
     /// Takes the answer of an origin that sent on to another one.
-    public mutating func answered(_ result: ProbeResult, origin: String) -> Lesson {
-        answered(result, .answer, origin, isGood: true)
+    ///
+    /// - Parameter pages: how many different pages of the origin are watched.
+    public mutating func answered(_ result: ProbeResult, origin: String, pages: Int) -> Lesson {
+        answered(result, .answer, origin, pages: pages, isGood: true)
     }
 
     /// What is known of some origins, so that it can be put back when what follows from it cannot be kept.
@@ -151,28 +187,37 @@ public struct OriginBook: Sendable {
         for origin in entries.keys {
             if let answer = entries[origin]?.lastAnswer { entries[origin]?.lastAnswer = min(answer, now) }
             if let shaken = entries[origin]?.lastHandshake { entries[origin]?.lastHandshake = min(shaken, now) }
+            if let since = entries[origin]?.asked?.since { entries[origin]?.asked?.since = min(since, now) }
         }
     }
 
     /// Forgets what began before a time in which nothing was watched: runs on its two sides show nothing together.
     public mutating func wasNotWatching() {
-        for origin in entries.keys where entries[origin]?.seen.isEmpty == false { entries[origin]?.seen = [] }
+        for origin in entries.keys where entries[origin]?.seen.isEmpty == false {
+            entries[origin]?.seen = []
+            entries[origin]?.asked = nil
+        }
     }
 
     /// Forgets the runs of a stream that no longer looks at an origin: what it saw is not added to what others see later.
     public mutating func forget(stream: Int, at origin: String) {
         entries[origin]?.seen.removeAll { $0.sighting.stream == stream }
+        // Who is asked next, the next run that fails decides.
+        if entries[origin]?.asked?.stream == stream { entries[origin]?.asked = nil }
     }
 
     private mutating func answered(
-        _ result: ProbeResult, _ passed: Phase, _ origin: String, isGood: Bool
+        _ result: ProbeResult, _ passed: Phase, _ origin: String, pages: Int, isGood: Bool
     ) -> Lesson {
         let heard = result.heardAt
         var entry = entries[origin] ?? Entry()
         let answer = max(entry.lastPassed(passed) ?? heard, heard)
         if passed < .answer { entry.lastHandshake = answer } else { entry.lastAnswer = answer }
         // A handshake says nothing of what comes after it.
-        if !entry.seen.isEmpty { entry.seen.removeAll { $0.phase <= passed && $0.sighting.at < answer } }
+        if !entry.seen.isEmpty {
+            entry.seen.removeAll { $0.phase <= passed && $0.sighting.at < answer }
+            if let asked = entry.asked, Self.enough(entry, asked.phase, pages) == nil { entry.asked = nil }
+        }
         let was = entry.cutOff
         if isGood, let was, was.phase <= passed, heard > was.from { entry.cutOff = nil }
         entries[origin] = entry

@@ -47,6 +47,8 @@ public struct StatusMachine: Sendable {
     var flaps = FlapDetector()
     /// How it was when other probes found that the origin is cut off, while it is.
     var beforeCutOff: Edit?
+    /// Whether others were answered since, while its own newest run was not: it is down until one of its own is.
+    var isLeftByOthers = false
     /// Why it was last said to be as it is, and on what that rests.
     var saidBecause: (reason: Reason?, basis: SpanBasis?)
     /// The newest result that was taken, and the newest good one.
@@ -142,7 +144,7 @@ public struct StatusMachine: Sendable {
         // Out of a time in which nothing could be measured leads what says the same as before, or what is confirmed anew.
         if isBlind, change == nil, level != confirmed { return nil }
         // Others know that the origin is cut off, and this probe's own results can only agree.
-        if beforeCutOff != nil { return nil }
+        if beforeCutOff != nil { return isLeftByOthers && level < 2 ? getAnswer(from: at) : nil }
         return show(
             from: change?.from ?? at, level: level, reason: change?.reason,
             basis: isUntold || change?.isUntold ?? false ? SpanBasis(isWayOutUntold: true) : nil)
@@ -152,6 +154,7 @@ public struct StatusMachine: Sendable {
     ///
     /// A probe that has had a good result since knows better.
     public mutating func originIsCutOff(from: Timestamp, reason: Reason, basis: SpanBasis) -> Edit? {
+        isLeftByOthers = false
         guard rules.role == .availability, !rules.isPushed, !(status == .down && cause == .observed),
             lastGood.map({ $0 < from }) ?? true
         else { return nil }
@@ -162,9 +165,19 @@ public struct StatusMachine: Sendable {
     }
 
     /// Says that the origin was answered again: it is now what the probe's own results say; gives the edit, if any.
+    ///
+    /// Where its own newest run failed, too, nobody has got in by its page yet.
     public mutating func originAnswers(from: Timestamp) -> Edit? {
+        guard beforeCutOff == nil || recent.last?.level != 2 else {
+            isLeftByOthers = true
+            return nil
+        }
+        return getAnswer(from: from)
+    }
+
+    private mutating func getAnswer(from: Timestamp) -> Edit? {
         guard let before = beforeCutOff else { return nil }
-        beforeCutOff = nil
+        (beforeCutOff, isLeftByOthers) = (nil, false)
         guard confirmed != 2 else { return nil }
         let wasBlind = before.status == .unknown && before.cause.isBlind
         if let confirmed, !wasBlind {
@@ -175,7 +188,7 @@ public struct StatusMachine: Sendable {
 
     /// Says that the probe looks at another origin now: what others found at the one before no longer holds it down, once
     /// its own results say something.
-    public mutating func leavesOrigin() { beforeCutOff = nil }
+    public mutating func leavesOrigin() { (beforeCutOff, isLeftByOthers) = (nil, false) }
 
     /// Says that the clock was set back to a moment: what was heard at moments that are still to come was heard now.
     ///
@@ -270,7 +283,7 @@ public struct StatusMachine: Sendable {
         unknownRun = 0
         unknownSince = nil
         flaps = FlapDetector()
-        beforeCutOff = nil
+        (beforeCutOff, isLeftByOthers) = (nil, false)
     }
 
     mutating func set(

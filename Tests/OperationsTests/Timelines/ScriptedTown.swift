@@ -41,6 +41,8 @@ final class ScriptedTown {
         }
     }
 
+    /// What somebody meets who is asked because others failed; nil for the same as they did.
+    var whenAsked: End?
     private let office: Office
     private let origin: Timestamp
     private var count: Int
@@ -93,11 +95,32 @@ final class ScriptedTown {
         for run in runs.sorted(by: { $0.end < $1.end }) {
             let end = origin + .milliseconds(Int64(run.end * 1000))
             if end > office.clock.now { office.clock.advance(by: end - office.clock.now) }
-            _ = try await office.keeper.record([try await result(of: run)])
-            office.clock.advance(by: .milliseconds(1))
-            // Nobody answers before the run has ended: that is what shows that our way out was open.
-            try await office.find(.good, Self.probe(0))
+            try await finish(run)
         }
+    }
+
+    private func finish(_ run: Run) async throws {
+        var rechecks = try await office.keeper.record([try await result(of: run)])
+        office.clock.advance(by: .milliseconds(1))
+        // Nobody answers before the run has ended: that is what shows that our way out was open.
+        rechecks += try await office.find(.good, Self.probe(0))
+        for first in rechecks where first.isFirst {
+            guard let asked = try await number(of: first.stream) else { continue }
+            let start = Double(office.clock.now.milliseconds - origin.milliseconds) / 1000
+            let length = whenAsked == nil ? run.end - run.start : 0.1
+            office.clock.advance(by: .milliseconds(Int64(length * 1000)))
+            try await finish(Run(asked, start, start + length, whenAsked ?? run.how))
+        }
+    }
+
+    private func number(of stream: Int) async throws -> Int? {
+        for number in 1...count {
+            let path = Self.probe(number)
+            if try await office.useCases.store.read({ try $0.stream(of: path, location: "here") }) == stream {
+                return number
+            }
+        }
+        return nil
     }
 
     private func result(of run: Run) async throws -> ProbeResult {

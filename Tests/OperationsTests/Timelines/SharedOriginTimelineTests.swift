@@ -23,6 +23,28 @@ struct SharedOriginTimelineTests {
         #expect(try await town.words() == Array(repeating: "down together since 0", count: 4))
     }
 
+    @Test func `pages that hang do not speak for one that answers and was not asked meanwhile`() async throws {
+        // Seen in a scripted network: three pages hang, and the front page, which always answers, was said to be down.
+        let town = try await Town(Self.fourPages)
+        town.whenAsked = .good
+        for round in 0..<3 {
+            let start = Double(round * 30)
+            try await town.live((1...3).map { Run($0, start + Double($0), start + Double($0) + 10, .silent) })
+        }
+        #expect(try await town.words() == ["down since 1", "down since 2", "down since 3", "up"])
+    }
+
+    @Test func `when one page is answered again, those whose own newest run failed are down until theirs is`()
+        async throws
+    {
+        let town = try await Town(Self.fourPages)
+        try await town.live(Self.pair(.silent) + [Run(3, 10, 20, .silent), Run(2, 60, 60.2, .good)])
+        #expect(
+            try await town.words() == ["down together since 0", "up", "down together since 0", "down together since 0"])
+        try await town.live([Run(1, 70, 70.2, .good), Run(3, 70, 80, .silent), Run(4, 70, 70.2, .status(500))])
+        #expect(try await town.words().prefix(3) == ["up", "up", "down together since 0"])
+    }
+
     @Test func `three phases do not add up, three of one among others do`() async throws {
         let town = try await Town(Self.fourPages)
         try await town.live([Run(1, 0, 10, .unreachable), Run(2, 0, 10, .tlsFailed), Run(3, 10, 20, .silent)])
@@ -73,6 +95,7 @@ struct SharedOriginTimelineTests {
     ])
     func `an answer since the first failure, of whatever kind, leaves each to its own`(answer: [Run]) async throws {
         let town = try await Town(Self.fourPages)
+        town.whenAsked = answer[0].how
         try await town.live(Self.pair(.silent) + answer + [Run(3, 10, 20, .silent)])
         #expect(try await town.words().prefix(3) == ["up", "up", "up"])
         #expect(try await town.words().allSatisfy { !$0.contains("together") })
@@ -95,6 +118,8 @@ struct SharedOriginTimelineTests {
         try await town.live(Self.pair(.silent) + [Run(3, 10, 20, .silent), Run(2, 60, 60.2, .status(500))])
         #expect(try await town.words() == Array(repeating: "down together since 0", count: 4))
         try await town.live([Run(2, 80, 80.2, .good)])
+        #expect(try await town.words()[1] == "up")
+        try await town.live([1, 3, 4].map { Run($0, 81, 81.2, .good) })
         #expect(try await town.words() == Array(repeating: "up", count: 4))
     }
 

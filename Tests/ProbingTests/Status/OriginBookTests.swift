@@ -19,32 +19,70 @@ struct OriginBookTests {
     }
 
     /// Hears runs in order, each asking for the page of its stream; gives the lessons in words.
+    ///
+    /// Where somebody must be asked, it is stream 99, from then on.
     private static func lessons(_ runs: [ProbeResult], pages: Int, page: (Int) -> String = { "/\($0)" }) -> [String] {
         var book = OriginBook()
         return runs.map { run in
             switch book.hear(run, origin: origin, page: page(run.stream), pages: pages, canTeach: true, isUntold: false)
             {
-            case .nothing: "nothing"
+            case .nothing: return "nothing"
+            case .suspicion(let cutOff):
+                book.ask(99, of: origin, at: run.at)
+                return "suspicion from \(cutOff.from.milliseconds / 1000)"
             case .cutOff(let cutOff, let isNew):
-                "cut off from \(cutOff.from.milliseconds / 1000)\(isNew ? ", new" : "")"
-            case .answers(let from): "answers from \(from.milliseconds / 1000)"
+                return "cut off from \(cutOff.from.milliseconds / 1000)\(isNew ? ", new" : "")"
+            case .answers(let from): return "answers from \(from.milliseconds / 1000)"
             }
         }
     }
 
-    @Test func `three runs of different pages that hang speak for all, from the first of them`() {
-        let hanging = (0..<4).map { Self.run($0, at: Int64($0) * 5, .timeout) }
+    /// Three runs that end alike, and that of the one who is asked then.
+    private static func four(_ reason: Reason) -> [ProbeResult] {
+        [0, 1, 2, 99].enumerated().map { run($1, at: Int64($0) * 5, reason) }
+    }
+
+    @Test func `three runs of different pages that hang are a suspicion, and one more speaks for all`() {
+        let after = [Self.run(7, at: 16, .timeout)]
         #expect(
-            Self.lessons(hanging, pages: 40) == ["nothing", "nothing", "cut off from 0, new", "cut off from 0"])
+            Self.lessons(Self.four(.timeout) + after, pages: 40) == [
+                "nothing", "nothing", "suspicion from 0", "cut off from 0, new", "cut off from 0",
+            ])
+    }
+
+    @Test func `only a run of the one who is asked decides, one that began after that, in whatever way it fails`() {
+        let three = Array(Self.four(.timeout).prefix(3))
+        let others = [
+            Self.run(7, at: 12, .timeout), Self.run(99, at: 9, .timeout), Self.run(99, at: 20, .connectRefused),
+        ]
+        #expect(
+            Self.lessons(three + others, pages: 40).suffix(4) == [
+                "suspicion from 0", "nothing", "nothing", "cut off from 0, new",
+            ])
+        let good = Self.run(99, at: 12, .ok, takes: 1, status: 200, outcome: .good)
+        #expect(
+            Self.lessons(three + [good, Self.run(99, at: 20, .timeout)], pages: 40).suffix(2) == ["nothing", "nothing"])
+        // Who is asked has gone: the next run that fails leads to somebody else.
+        var book = OriginBook()
+        func hear(_ run: ProbeResult) -> OriginBook.Lesson {
+            book.hear(run, origin: Self.origin, page: "/\(run.stream)", pages: 40, canTeach: true, isUntold: false)
+        }
+        for run in three { _ = hear(run) }
+        book.ask(99, of: Self.origin, at: three[2].at)
+        book.forget(stream: 99, at: Self.origin)
+        guard case .suspicion = hear(Self.run(8, at: 13, .timeout)) else {
+            Issue.record("nobody else is asked")
+            return
+        }
     }
 
     @Test func `one page that hangs three times is its own failure where the origin has others`() {
         let hanging = (0..<5).map { Self.run(7, at: Int64($0) * 20, .timeout) }
         #expect(Self.lessons(hanging, pages: 2) == Array(repeating: "nothing", count: 5))
-        #expect(Self.lessons(hanging, pages: 1)[2] == "cut off from 0, new")
+        #expect(Self.lessons(hanging, pages: 1)[2] == "suspicion from 0")
         // Two pages are all there are: both must be among the three.
         let both = [7, 7, 8].enumerated().map { Self.run($1, at: Int64($0) * 20, .timeout) }
-        #expect(Self.lessons(both, pages: 2).last == "cut off from 0, new")
+        #expect(Self.lessons(both, pages: 2).last == "suspicion from 0")
     }
 
     @Test func `an answer in between leaves it to each page, also one that comes while others already wait`() {
@@ -60,10 +98,10 @@ struct OriginBookTests {
     }
 
     @Test func `a good answer ends it, one that is not good lets nobody in`() {
-        let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
         let error = Self.run(9, at: 40, .httpStatus, takes: 0, status: 503)
         let slow = Self.run(9, at: 60, .conditionFailed, takes: 1, status: 200, outcome: .slight)
-        #expect(Self.lessons(hanging + [error, slow], pages: 40).suffix(2) == ["nothing", "answers from 60"])
+        #expect(
+            Self.lessons(Self.four(.timeout) + [error, slow], pages: 40).suffix(2) == ["nothing", "answers from 60"])
     }
 
     @Test func `with one probe left nothing new is learnt, and what is known ends with its answer`() {
@@ -74,6 +112,8 @@ struct OriginBookTests {
         for second in 0..<5 { #expect(hear(Self.run(0, at: Int64(second), .timeout), canTeach: false)) }
         for second in 10..<12 { #expect(hear(Self.run(0, at: Int64(second), .timeout), canTeach: true)) }
         #expect(!hear(Self.run(0, at: 12, .timeout), canTeach: true))
+        book.ask(0, of: Self.origin, at: Timestamp(milliseconds: 12_000))
+        #expect(!hear(Self.run(0, at: 13, .timeout), canTeach: true))
         #expect(!hear(Self.run(0, at: 40, .ok, status: 200, outcome: .good), canTeach: false))
         #expect(book.answeredLately(since: Timestamp(milliseconds: 0), limit: 3) { _ in true } == [Self.origin])
     }
@@ -87,7 +127,9 @@ struct OriginBookTests {
             Self.run(0, at: 0, .connectRefused), Self.run(1, at: 1, .connectTimeout),
             Self.run(2, at: 2, .connectFailed),
         ]
-        #expect(Self.lessons(refused, pages: 40).last == "cut off from 0, new")
+        #expect(Self.lessons(refused, pages: 40).last == "suspicion from 0")
+        let among = [mixed[0], mixed[1], mixed[2], Self.run(3, at: 3, .timeout)]
+        #expect(Self.lessons(among, pages: 40).last == "suspicion from 0")
     }
 
     @Test func `what began to come, what we could not measure and what was pushed say nothing of the connection`() {
@@ -107,15 +149,13 @@ struct OriginBookTests {
             run.lastHop = .init(total: 9_000_000)
             return run
         }
-        #expect(Self.lessons(sentOn, pages: 40).last == "cut off from 0, new")
+        #expect(Self.lessons(sentOn, pages: 40).last == "suspicion from 0")
     }
 
     @Test func `a handshake shows that connecting works, and not that pages answer`() {
         let handshake = Self.run(9, at: 20, .ok, takes: 1, outcome: .good)
-        let hanging = (0..<3).map { Self.run($0, at: Int64($0) * 5, .timeout) }
-        let refused = (0..<3).map { Self.run($0, at: Int64($0) * 5, .connectTimeout) }
-        #expect(Self.lessons(hanging + [handshake], pages: 40).last == "nothing")
-        #expect(Self.lessons(refused + [handshake], pages: 40).last == "answers from 20")
+        #expect(Self.lessons(Self.four(.timeout) + [handshake], pages: 40).last == "nothing")
+        #expect(Self.lessons(Self.four(.connectTimeout) + [handshake], pages: 40).last == "answers from 20")
     }
 
     @Test func `the same run handed in again shows nothing more, and what was put back is as before`() {
@@ -129,17 +169,15 @@ struct OriginBookTests {
         }
         let before = book.kept([Self.origin])
         let third = Self.run(2, at: 3, .timeout)
-        guard
-            case .cutOff = book.hear(third, origin: Self.origin, page: "/2", pages: 3, canTeach: true, isUntold: false)
-        else {
+        func lesson() -> OriginBook.Lesson {
+            book.hear(third, origin: Self.origin, page: "/2", pages: 3, canTeach: true, isUntold: false)
+        }
+        guard case .suspicion = lesson() else {
             Issue.record("three of three are not enough")
             return
         }
         book.putBack(before)
-        guard
-            case .cutOff(_, isNew: true) = book.hear(
-                third, origin: Self.origin, page: "/2", pages: 3, canTeach: true, isUntold: false)
-        else {
+        guard case .suspicion = lesson() else {
             Issue.record("it is not new again")
             return
         }
