@@ -46,6 +46,44 @@ public enum HeaderBlock {
         return values
     }
 
+    /// The value of the last header of a name, whatever its case; nil where there is none, or where it goes on in a folded
+    /// line.
+    static func lastValue(of name: String, in block: [UInt8]) -> (value: String?, isFolded: Bool) {
+        var found: Range<Int>?
+        var isWanted = false
+        var isFolded = false
+        var name = name
+        let value = name.withUTF8 { name in
+            block.withUnsafeBufferPointer { block in
+                forEachLine(in: block) { line in
+                    if isBlank(block[line.lowerBound]) {
+                        isFolded = isFolded || isWanted
+                        return
+                    }
+                    let colon = self.colon(after: name, in: block, line)
+                    isWanted = colon != nil
+                    if let colon { found = colon + 1..<line.upperBound }
+                }
+                return found.map { text(block, $0) }
+            }
+        }
+        return (value, isFolded)
+    }
+
+    /// How many headers of a name there are, whatever its case; takes no memory.
+    static func count(of name: String, in block: [UInt8]) -> Int {
+        var count = 0
+        var name = name
+        name.withUTF8 { name in
+            block.withUnsafeBufferPointer { block in
+                forEachLine(in: block) { line in
+                    if colon(after: name, in: block, line) != nil { count += 1 }
+                }
+            }
+        }
+        return count
+    }
+
     /// Where the colon after a name stands at the beginning of a line; nil where the line begins otherwise.
     private static func colon(
         after name: UnsafeBufferPointer<UInt8>, in block: UnsafeBufferPointer<UInt8>, _ line: Range<Int>

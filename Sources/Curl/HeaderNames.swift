@@ -1,11 +1,19 @@
 import Glibc
 
 /// Which names of headers may be in a block: nearly everything that is asked for is not there, and this says so at once.
-struct HeaderNames: Sendable {
+public struct HeaderNames: Sendable {
     /// One bit for all names of the same length that begin and end alike, and for some others.
     private var bits: UInt64 = 0
 
     init() {}
+
+    /// Notes names.
+    public init(_ names: [[UInt8]]) {
+        for name in names {
+            guard let first = name.first, let last = name.last else { continue }
+            bits |= Self.bit(first, last, count: name.count)
+        }
+    }
 
     /// Notes the names in a block.
     init(_ block: [UInt8]) {
@@ -27,6 +35,9 @@ struct HeaderNames: Sendable {
             }
         }
     }
+
+    /// Whether some of them may be the same as some of others; where not, none is.
+    func mayShare(_ others: HeaderNames) -> Bool { bits & others.bits != 0 }
 
     /// Whether a name may be among them; where not, it is not.
     func mayHold(_ name: some BidirectionalCollection<UInt8>) -> Bool {

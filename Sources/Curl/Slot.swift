@@ -137,7 +137,7 @@ extension SlotPointer {
     func keepBody(_ bytes: UnsafeRawPointer, _ length: Int) -> Bool {
         let needed = pointee.body.count + length
         if needed > pointee.bodyRoom {
-            let room = Swift.min(pointee.bodyLimit, Swift.max(needed, 2 * pointee.bodyRoom, 2048))
+            let room = Swift.min(pointee.bodyLimit, Swift.max(needed, 2 * pointee.bodyRoom, 512))
             guard pointee.owner.settings.bodyMemory.take(room - pointee.bodyRoom) else {
                 pointee.stop = .memoryFull
                 return false

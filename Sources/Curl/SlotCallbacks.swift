@@ -15,8 +15,10 @@ enum SlotCallbacks {
     static let header: ccurl_data_function = { bytes, size, count, context in
         guard let slot = SlotPointer(context: context), let bytes else { return 0 }
         let length = size * count
-        if slot.pointee.headerSeen == 0 { slot.noteLag() }
-        slot.pointee.heardAt = slot.pointee.owner.loop.turnStartedAt
+        let isFirst = slot.pointee.headerSeen == 0
+        if isFirst { slot.noteLag() }
+        // Of the lines between the first and the last it is known that they came no earlier than the first.
+        if isFirst || length <= 2 { slot.pointee.heardAt = slot.pointee.owner.loop.turnStartedAt }
         slot.pointee.headerSeen += length
         if slot.pointee.isHeaderComplete {
             guard length > 5, memcmp(bytes, "HTTP/", 5) == 0 else {

@@ -113,12 +113,24 @@ public struct TransferResult: Sendable {
     public var remoteAddress: String { remote?.description ?? "" }
 
     /// The value of the last header of a name, whatever its case; nothing where there is none.
-    public func header(_ name: String) -> String? { headers(name).last }
+    public func header(_ name: String) -> String? {
+        guard headerNames.mayHold(name.utf8) else { return nil }
+        let (value, isFolded) = HeaderBlock.lastValue(of: name, in: headerBlock)
+        return isFolded ? headers(name).last : value
+    }
+
+    /// How many headers of a name there are, whatever its case; takes no memory.
+    public func headerCount(_ name: String) -> Int {
+        headerNames.mayHold(name.utf8) ? HeaderBlock.count(of: name, in: headerBlock) : 0
+    }
 
     /// The values of all headers of a name in order, whatever its case.
     public func headers(_ name: String) -> [String] {
         headerNames.mayHold(name.utf8) ? HeaderBlock.values(of: name, in: headerBlock) : []
     }
+
+    /// Whether there may be headers of some names; where not, there is none.
+    public func mayHave(_ names: HeaderNames) -> Bool { headerNames.mayShare(names) }
 
     /// Whether there is a header of a name, written in small letters here and in any case there; takes no memory.
     public func hasHeader(_ name: [UInt8]) -> Bool {

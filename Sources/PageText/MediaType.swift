@@ -42,11 +42,19 @@ public struct MediaType: Sendable, Hashable {
 
     /// - Parameter essence: a type in small letters.
     private static func form(_ essence: [UInt8]) -> Form {
-        if essence.elementsEqual("text/html".utf8) { return .html }
-        if essence.elementsEqual("application/xhtml+xml".utf8) { return .xhtml }
-        let isOther = essence.elementsEqual("text/xml".utf8) || essence.elementsEqual("application/xml".utf8)
-        return isOther || essence.suffix(4).elementsEqual("+xml".utf8) ? .xml : .plain
+        switch essence {
+        case html: .html
+        case xhtml: .xhtml
+        case textXML, applicationXML: .xml
+        default: essence.count > 4 && essence[(essence.count - 4)...] == xmlSuffix ? .xml : .plain
+        }
     }
+
+    private static let html = Array("text/html".utf8)
+    private static let xhtml = Array("application/xhtml+xml".utf8)
+    private static let textXML = Array("text/xml".utf8)
+    private static let applicationXML = Array("application/xml".utf8)
+    private static let xmlSuffix = Array("+xml".utf8)[...]
 
     /// The first charset parameter; a semicolon within quotes begins no new one.
     private static func charset(in header: String) -> String? {

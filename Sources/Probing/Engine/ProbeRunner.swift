@@ -16,6 +16,8 @@ final class ProbeRunner: LoopClient {
         let first: PreparedTransfer?
         let host: HostLimits.Host
         let isCostly: Bool
+        /// The probe of the plan, which is too large to be copied for each answer.
+        let bound: any BoundProbe
         /// Whether it was taken out, or changed, since a run of it became ready.
         var isGone = false
 
@@ -24,6 +26,7 @@ final class ProbeRunner: LoopClient {
             self.host = host
             first = probe.plan.firstTransfer.map(PreparedTransfer.init)
             isCostly = probe.plan.isCostly
+            bound = probe.plan.probe
         }
     }
 
@@ -217,7 +220,7 @@ final class ProbeRunner: LoopClient {
         }
         // What it finds is true of now, not of the time at which it should have run.
         if isLate { due.at = max(due.at, wall) }
-        var run = slot.probe.plan.makeRun()
+        var run = slot.bound.makeRun(isExplained: false)
         let step = run.start(at: due.at)
         let token = nextToken
         nextToken += 1
@@ -232,7 +235,7 @@ final class ProbeRunner: LoopClient {
     private func take(_ finished: [(token: UInt64, result: TransferResult)]) {
         for (token, result) in finished {
             guard var run = runs.removeValue(forKey: token) else { continue }
-            if run.slot.isCostly || run.slot.probe.plan.isCostly(result) {
+            if run.slot.isCostly || run.slot.bound.isCostly(result) {
                 evaluate(run, result, token)
             } else {
                 let step = run.run.next(after: .transferred(result), at: wallClock())

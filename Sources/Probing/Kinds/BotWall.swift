@@ -33,6 +33,8 @@ enum BotWall {
         }
     }()
 
+    private static let names = HeaderNames(marks.map(\.header))
+
     /// Reads such a file.
     ///
     /// - Throws: everything that is wrong in it, with its place.
@@ -70,9 +72,9 @@ enum BotWall {
     /// What is to be said of an answer that is a bot wall's; nothing for all others.
     static func words(for result: borrowing TransferResult) -> String? {
         let status = result.status
-        guard status < 500 else { return nil }
+        // Nearly no answer bears one.
+        guard status < 500, result.mayHave(names) else { return nil }
         for mark in marks where mark.statuses?.contains(status) ?? true {
-            // Nearly no answer bears one, and this look costs no memory.
             guard result.hasHeader(mark.header) else { continue }
             let value = result.header(mark.name)?.lowercased() ?? ""
             guard mark.value.map({ $0 == value }) ?? !value.isEmpty else { continue }

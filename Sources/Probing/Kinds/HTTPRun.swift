@@ -161,19 +161,20 @@ struct HTTPRun: ProbeRun {
         finding.reachedPublic = result.remote.map { SpecialRange.containing($0.address) == nil } ?? false
     }
 
-    func judge(_ result: TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
+    func judge(_ result: consuming TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {
         let trail = trail
+        let phases = phases(with: result)
+        let lag = trail.reduce(result.loopLag) { $0 + $1.loopLag }
         let type = result.header("Content-Type").flatMap(MediaType.init(header:))
         let isPage = probe.looksAtPage && PageCheck.isPage(result, type)
         let content = AnswerContent(
             result, type: type, isCut: isCut, limit: probe.transfer.bodyLimit, readsText: probe.readsText || isPage)
         let answer = Answer(
-            result: result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count,
-            phases: phases(with: result),
-            loopLag: trail.reduce(result.loopLag) { $0 + $1.loopLag }, now: moment, content: content)
+            result: result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count, phases: phases,
+            loopLag: lag, now: moment, content: content)
         var finding: ProbeFinding
         var conditions: [ExplainedCondition] = []
-        if let failure = result.failure {
+        if let failure = answer.result.failure {
             finding = self.finding(failure, answer)
         } else {
             finding = HTTPJudgement.finding(
@@ -185,15 +186,15 @@ struct HTTPRun: ProbeRun {
             judgeConnection(answer, &finding)
         }
         if !probe.observed.isEmpty {
-            let targets = trail.map(\.next.url) + [result.redirectURL].compactMap { $0 }
+            let targets = trail.map(\.next.url) + [answer.result.redirectURL].compactMap { $0 }
             finding.observed = HTTPObserver.observed(
                 probe.observed,
                 in: .init(
                     answer: answer, start: probe.transfer.url, targets: targets,
                     outcome: finding.outcome, reason: finding.reason))
         }
-        tell(of: result, &finding)
-        return explained(finding, explainedHop(result, at: moment), conditions)
+        tell(of: answer.result, &finding)
+        return explained(finding, explainedHop(answer.result, at: moment), conditions)
     }
 
     private func finding(_ failure: TransferResult.Failure, _ answer: borrowing Answer) -> ProbeFinding {
