@@ -35,10 +35,14 @@ enum PageCheck {
         guard let signs = visible.signs ?? (visible.bytes.isEmpty ? PageSigns() : nil) else { return nil }
         let page = PageView(visible, characters: answer.content.characters)
         if let mark = PageMarks.all.first(where: { $0.isOn(page) }) {
-            return .finding(slight(mark.reason, "the page is \(mark.what)"))
+            let does = mark.reason == .pageShowsAnError ? "shows" : "is"
+            return .finding(slight(mark.reason, "the page \(does) \(mark.what)"))
         }
-        if let language = TraceSearch.language(of: page) {
-            return .finding(slight(.pageShowsAnError, "the page is the trace of a \(language.rawValue) program"))
+        if let error = programError(on: page) {
+            return .finding(slight(.pageShowsAnError, "the page shows \(error)"))
+        }
+        if let host = RefreshTarget.host(of: answer.url), PageMarks.sells(page.title, host: host) {
+            return .finding(slight(.pageIsPlaceholder, "the page is the page of a domain that is for sale"))
         }
         if let path = PageMarks.path(in: answer.url) {
             return .finding(slight(.pageIsPlaceholder, "the visit ended on \(path), the page of a host without a site"))
@@ -53,6 +57,15 @@ enum PageCheck {
                 .pageIsEmpty,
                 "status is \(answer.result.status), and there is nothing on the page that people could read "
                     + "(\(ConditionWords.spacedBytes(count)) read)"))
+    }
+
+    /// What a program printed when it failed: a message of PHP, or a trace that the page does not merely quote.
+    private static func programError(on page: borrowing PageView) -> String? {
+        if PHPErrorSearch.finds(on: page) { return "an error of PHP" }
+        if let mark = PageMarks.traces.first(where: { $0.isOn(page) }), !TraceSearch.isQuoted(on: page) {
+            return mark.what
+        }
+        return TraceSearch.language(of: page).map { "the trace of a \($0.rawValue) program" }
     }
 
     /// A sign to go on to another host, soon: the page of somebody else, which nobody has looked at.
@@ -100,6 +113,8 @@ enum RefreshTarget {
         var host = String(decoding: afterUser, as: UTF8.self).lowercased()
         if !host.hasPrefix("["), let colon = host.lastIndex(of: ":") { host = String(host[..<colon]) }
         if host.hasSuffix(".") { host.removeLast() }
-        return host.isEmpty ? nil : host
+        guard !host.isEmpty else { return nil }
+        // One host has two spellings: `münchen.example` is `xn--mnchen-3ya.example`.
+        return (try? WebAddress("https://\(host)/"))?.host ?? host
     }
 }

@@ -4,8 +4,8 @@ import Patterns
 ///
 /// A new mark is one entry here, with the text as the program shows it once white space is collapsed, and where it was read.
 enum PageMarks {
-    /// Every mark.
-    static let all: [PageMark] = servers + hosts + frameworks + errors + serverErrors + traces
+    /// Every mark but those of traces, which a page may also quote.
+    static let all: [PageMark] = servers + hosts + domains + frameworks + errors + databases + serverErrors
 
     /// Paths that hosting programs show their own pages at.
     private static let paths = ["/cgi-sys/defaultwebpage.cgi", "/cgi-sys/suspendedpage.cgi"]
@@ -17,11 +17,11 @@ enum PageMarks {
 
     static func placeholder(
         _ what: String, title: PageMark.Title = .any, starts: String = "", whole: String? = nil, says: String...,
-        longest: Int = 2000
+        pattern: String? = nil, markup: String..., longest: Int = 2000
     ) -> PageMark {
         PageMark(
             what: what, reason: .pageIsPlaceholder, title: title, starts: starts, whole: whole, says: says,
-            longest: longest)
+            pattern: pattern.map(anchored), markup: markup, longest: longest)
     }
 
     static func error(
@@ -30,8 +30,19 @@ enum PageMarks {
     ) -> PageMark {
         PageMark(
             what: what, reason: .pageShowsAnError, title: title, starts: starts, whole: whole, says: says,
-            pattern: pattern.flatMap { try? Pattern("\\A(?:\($0))") }, markup: markup, longest: longest)
+            pattern: pattern.map(anchored), markup: markup, longest: longest)
     }
 
-    static func titled(_ pattern: String) -> PageMark.Title { (try? Pattern(pattern)).map { .matches($0) } ?? .any }
+    private static func anchored(_ pattern: String) -> Pattern { compiled("\\A(?:\(pattern))") }
+
+    // A mark without its pattern would be on every page.
+    private static func compiled(_ pattern: String) -> Pattern {
+        do throws(PatternError) {
+            return try Pattern(pattern)
+        } catch {
+            preconditionFailure("the pattern of a mark: \(error): \(pattern)")
+        }
+    }
+
+    static func titled(_ pattern: String) -> PageMark.Title { .matches(compiled(pattern)) }
 }

@@ -37,17 +37,32 @@ struct TraceSearch {
         "<pre><code", "<code class=", "class=\"highlight", "class=\"language-", "class=\"hljs",
     ]
 
+    /// Parts of a page that somebody has laid out.
+    private static let parts = ["<main", "<article", "<nav", "<footer"]
+
     private let text: [UInt8]
     private let words: [Range<Int>]
 
     /// The language of the trace that a page is; nil for a page that is none.
     static func language(of page: borrowing PageView) -> Language? {
-        let (start, text, characters) = (page.start, page.text, page.characters)
+        let (start, text) = (page.start, page.text)
         guard text.count <= longest, hints.contains(where: { ByteSearch.contains($0, in: start) }) else { return nil }
         let search = TraceSearch(text)
         guard let found = Language.allCases.first(where: search.isMostly) else { return nil }
-        return listings.contains { ByteSearch.contains($0, in: characters) } || links(in: characters) > mostLinks
-            ? nil : found
+        return isQuoted(on: page) ? nil : found
+    }
+
+    /// Whether whoever made the page quotes a trace: as a listing, beside a menu, or with words of theirs after it.
+    ///
+    /// A program that ends in the middle says nothing after its trace.
+    static func isQuoted(on page: borrowing PageView) -> Bool {
+        let characters = page.characters
+        if listings.contains(where: { ByteSearch.contains($0, in: characters) }) || links(in: characters) > mostLinks {
+            return true
+        }
+        guard let end = QuotedListing.end(in: characters) else { return false }
+        return parts.contains { ByteSearch.contains($0, in: characters) }
+            || QuotedListing.hasWords(characters[end...])
     }
 
     private static func links(in characters: [UInt8]) -> Int {

@@ -125,6 +125,16 @@ struct KindPageTests {
         #expect(finding.detail.contains("parking.example.net"))
     }
 
+    @Test(arguments: [
+        ("https://xn--mnchen-3ya.example/", "https://münchen.example/start"),
+        ("https://münchen.example/", "//XN--MNCHEN-3YA.example./start"),
+    ])
+    func `a host in its other spelling is the same host`(url: String, target: String) throws {
+        let page = #"<meta http-equiv="refresh" content="0;url=\#(target)"><p>Hello there</p>"#
+        let answer = ScriptedRun.answer(body: page, headers: ["Content-Type: text/html; charset=utf-8"])
+        #expect(try ScriptedRun(ScriptedRun.plan(url: url), [answer]).finding.outcome == .good)
+    }
+
     @Test func `a failed condition is told before what the page is`() throws {
         let answer = ScriptedRun.answer(body: "", headers: ["Content-Type: text/html"])
         let plan = try ScriptedRun.plan(must: ["status = 200", "header server present"])
