@@ -30,7 +30,11 @@ extension SlotPointer {
             case Int(CURL_HTTP_VERSION_2_0): result.httpVersion = "2"
             default: break
             }
-            if (300..<400).contains(result.status), let url = ccurl_get_string(handle, CURLINFO_REDIRECT_URL) {
+            if (300..<400).contains(result.status), let place = browsersPlace(result, prepared) {
+                result.redirectURL = place
+            } else if (300..<400).contains(result.status),
+                let url = ccurl_get_string(handle, CURLINFO_REDIRECT_URL)
+            {
                 result.redirectURL = Self.text(url)
             } else if pointee.stop == .bodyTooLarge, (300..<400).contains(result.status) {
                 // libcurl looks at Location only when the body has ended, and nobody reads the body of a redirect.
@@ -51,6 +55,14 @@ extension SlotPointer {
             result.failure = .ours("the server's certificate was not judged")
         }
         return result
+    }
+
+    /// Where a redirect leads, where browsers read it otherwise than libcurl does; nothing where both agree.
+    private func browsersPlace(_ result: borrowing TransferResult, _ prepared: PreparedTransfer) -> String? {
+        guard let location = result.header("Location") else { return nil }
+        let meant = LocationReference.meant(by: location, isSecure: prepared.kind == .https)
+        guard meant != location else { return nil }
+        return Self.resolved(meant, prepared.transfer.url)
     }
 
     /// A URL as it is meant on the page of another.

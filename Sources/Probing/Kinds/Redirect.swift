@@ -33,7 +33,7 @@ enum Redirect {
         let probe = run.probe
         let current = run.current
         let chain = [probe.address.text] + run.trail.map(\.address.text)
-        guard let written = result.redirectURL, !written.isEmpty else {
+        guard let written = result.redirectURL.map(withoutUser), !written.isEmpty else {
             return bad("status is \(result.status), and the answer does not say where to go (no Location)")
         }
         guard run.trail.count < probe.redirects else {
@@ -44,8 +44,6 @@ enum Redirect {
         do {
             target = try WebAddress(PercentEncoding.cleaned(String(written.prefix { $0 != "#" })))
         } catch {
-            // A password in a URL must not be printed.
-            guard error != .credentials else { return bad("the redirect leads to a URL with a user name in it") }
             let what = error.what.map { ": \($0)" } ?? ""
             return bad("the redirect leads to \(ConditionWords.shortened(written))\(what), expected \(error.expected)")
         }
@@ -87,6 +85,15 @@ enum Redirect {
         next.timeoutMilliseconds = left
         next.connectTimeoutMilliseconds = left
         return .success(Next(transfer: next, address: target, cookie: cookie))
+    }
+
+    /// A URL without the user and password that it carries: browsers go there and offer them only when they are asked for,
+    /// and they must not be printed.
+    private static func withoutUser(_ url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return url }
+        let authority = url[scheme.upperBound...].prefix { !"/?#\\".contains($0) }
+        guard let sign = authority.lastIndex(of: "@") else { return url }
+        return "\(url[..<scheme.upperBound])\(url[url.index(after: sign)...])"
     }
 
     /// Headers that speak for somebody, whoever set them.

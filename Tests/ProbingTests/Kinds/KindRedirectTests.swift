@@ -71,7 +71,6 @@ struct KindRedirectTests {
             "https://a.example:0/",
             #"the redirect leads to "https://a.example:0/": its port is "0", expected a port from 1 to 65535, or none"#
         ),
-        ("https://u:p@a.example/", "the redirect leads to a URL with a user name in it"),
         (
             "https://",
             #"the redirect leads to "https://": there is no host in it, expected a URL with a host name, as https://service.example/start"#
@@ -82,6 +81,21 @@ struct KindRedirectTests {
         #expect(run.finding.outcome == .bad)
         #expect(run.finding.reason == .badRedirect)
         #expect(run.finding.detail == detail)
+    }
+
+    @Test func `a user name in a redirect keeps nobody out, and is told nowhere`() throws {
+        let answers = [ScriptedRun.answer(302, to: "https://anna:se%40cret@b.example/x@y"), ScriptedRun.answer(404)]
+        let run = try ScriptedRun(ScriptedRun.plan(), isExplained: true, answers)
+        #expect(run.transfers.last?.url == "https://b.example/x@y")
+        #expect(run.finding.reason == .httpStatus)
+        let end = try ScriptedRun(
+            ScriptedRun.plan(request: "redirects: 1"),
+            [
+                ScriptedRun.answer(302, to: "https://b.example/"),
+                ScriptedRun.answer(302, to: "https://u:secret@c.example/"),
+            ])
+        #expect(end.finding.reason == .tooManyRedirects)
+        #expect(!end.finding.detail.contains("secret"))
     }
 
     @Test func `an address after a redirect that libcurl refuses is a bad redirect`() throws {
