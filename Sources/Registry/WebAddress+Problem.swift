@@ -18,6 +18,10 @@ extension WebAddress {
         /// It begins otherwise.
         public static let scheme = Problem(.scheme, nil, expected: "a URL that begins with https:// or http://")
 
+        /// It begins so twice.
+        static let doubleScheme = Problem(
+            .scheme, "it says https:// or http:// twice", expected: "a URL that begins with https:// or http:// once")
+
         /// What stands for the host is none.
         public static let host = Problem(
             .host, "there is no host in it", expected: "a URL with a host name, as https://service.example/start")

@@ -25,7 +25,11 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
         let rest = text.dropFirst(isSecure ? 8 : 7)
         let authority = rest.prefix { !"/?#".contains($0) }
         guard !authority.contains("@") else { throw .credentials }
-        let (name, digits) = try Self.split(authority)
+        let (name, written) = try Self.split(authority)
+        // `https://https://a.example/` names a host, but nobody means that one.
+        if written?.isEmpty == true, ["http", "https"].contains(name.lowercased()) { throw .doubleScheme }
+        // As browsers do: a colon with nothing behind it says nothing.
+        let digits = written.flatMap { $0.isEmpty ? nil : $0 }
         writtenHost = String(name)
         host = try Self.ascii(name, isAddress: authority.first == "[")
         self.text = text
@@ -43,7 +47,7 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
             port = isSecure ? 443 : 80
         }
         wire =
-            text.utf8.allSatisfy { $0 < 0x80 } && !name.contains("%")
+            text.utf8.allSatisfy { $0 < 0x80 } && !name.contains("%") && written?.isEmpty != true
             ? text
             : text.prefix(isSecure ? 8 : 7) + (authority.first == "[" ? "[\(host)]" : host)
                 + (digits.map { ":\($0)" } ?? "")

@@ -17,6 +17,8 @@ struct WebAddressTests {
         ("https://xn--mnchen-3ya.example/", "xn--mnchen-3ya.example", 443, "https://xn--mnchen-3ya.example/"),
         ("https://a.example/straße?q=ü", "a.example", 443, "https://a.example/stra%C3%9Fe?q=%C3%BC"),
         ("http://１２７.０.０.１/", "127.0.0.1", 80, "http://127.0.0.1/"),
+        ("http://a.example:/x", "a.example", 80, "http://a.example/x"),
+        ("https://a.example:", "a.example", 443, "https://a.example"),
         ("https://[2001:DB8::1]:8443/ü", "2001:db8::1", 8443, "https://[2001:db8::1]:8443/%C3%BC"),
     ])
     func `a URL in any script is written one way and sent another`(
@@ -38,7 +40,9 @@ struct WebAddressTests {
             ("https://a%20b.example/", #"its host "a%20b.example" is no name and no address"#),
             ("https://-ü.example/", #"its host "-ü.example" has characters that names of hosts cannot have"#),
             ("https://[12]/", #"its host "[12]" is no name and no address"#),
-            ("https://u:p@a.example/", "it contains a user name"), ("https://a.example:/", #"its port is """#),
+            ("https://u:p@a.example/", "it contains a user name"),
+            ("https://https://a.example/", "it says https:// or http:// twice"),
+            ("HTTP://http:/a.example/", "it says https:// or http:// twice"),
             ("https://a.example:8o/", #"its port is "8o""#),
             ("https://a.example/a b", "at character 20 it has a blank"),
             ("https://a.example/\u{200B}", "at character 19 it has an invisible character (U+200B)"),

@@ -25,6 +25,7 @@ struct ProbeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.settings().withSecrets()
         let library = try DefinitionFolder.library(settings.probes)
+        if let words = Self.wordsForUnfinishedURL(target) { throw Failure.input(words) }
         let plans = target.contains("://") ? [try plan(ofURL: library, settings)] : try await plans(library, settings)
         let trust = try TrustStore(bundle: settings.network.caBundle ?? TrustStore.systemBundle)
         let client = try TransferClient(settings: TransferSettings(trust: trust, userAgent: settings.userAgent))
@@ -49,6 +50,25 @@ struct ProbeCommand: AsyncParsableCommand {
         if !wrong.isEmpty { throw Failure.found("\(wrong.count) of \(findings.count) found something wrong") }
         let untold = findings.filter { $0.result == .unknown }.map(\.why)
         if !untold.isEmpty { throw Failure.environment(Self.words(forUntold: untold, of: findings.count)) }
+    }
+
+    /// What to say of a target that is meant as a URL and does not begin as one; nothing for all others.
+    static func wordsForUnfinishedURL(_ target: String) -> String? {
+        guard !target.contains("://") else { return nil }
+        let first = target.prefix { !"/?#".contains($0) }
+        let scheme = ["https", "http"].first { word in
+            first.lowercased() == word || first.lowercased().hasPrefix("\(word):")
+        }
+        guard
+            scheme != nil || first.contains(".") || first.contains(":") || first.contains("@") || target.hasPrefix("//")
+        else { return nil }
+        let begins = "a URL begins with https:// or http://"
+        // What stands before an @ may be a password.
+        guard !target.contains("@") else { return "the target is no service and no URL: \(begins)" }
+        let rest = target.dropFirst(scheme?.count ?? 0).drop { $0 == ":" || $0 == "/" || $0 == "\\" }
+        let whole = "\(scheme ?? "https")://\(rest)"
+        let hint = (try? WebAddress(whole)).map { _ in "; did you mean \"\(whole)\"?" } ?? ""
+        return "\"\(target)\" is no service and no URL: \(begins)\(hint)"
     }
 
     /// Why nothing can be said of some probes; each reason once.
