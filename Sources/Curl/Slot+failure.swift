@@ -30,10 +30,10 @@ extension SlotPointer {
         case CURLE_SSL_CONNECT_ERROR: return .tlsHandshake(TLSWords.handshake(TLSWords.fault(in: text(code))))
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
             // An answer that breaks HTTP ends as a failure to receive, too.
-            return isClosed(code) ? .closedEarly : .protocolError(plain(code))
+            return isClosed(code) ? .closedEarly : .protocolError(HTTPWords.fault(text(code)) ?? plain(code))
         case CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING,
             CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP3:
-            return .protocolError(plain(code))
+            return .protocolError(HTTPWords.fault(text(code)) ?? plain(code))
         case CURLE_OUT_OF_MEMORY where ccurl_get_off(pointee.handle, CURLINFO_PRETRANSFER_TIME_T) > 0:
             // libcurl's own limit (100 KB) for one header line.
             return .headersTooLarge

@@ -21,7 +21,9 @@ enum TLSWords {
         case X509_V_ERR_EE_KEY_TOO_SMALL, X509_V_ERR_CA_KEY_TOO_SMALL: "a key in its chain is too short to be safe"
         case X509_V_ERR_CA_MD_TOO_WEAK: "a signature in its chain is made in a way that is no longer safe"
         case X509_V_ERR_CERT_CHAIN_TOO_LONG: "its chain is too long"
-        case let other: String(cString: X509_verify_cert_error_string(Int(other)))
+        case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
+            "it carries a condition, marked as critical, that browsers do not know"
+        default: "it, or its chain, does not follow the rules for certificates"
         }
     }
 
@@ -62,8 +64,10 @@ enum TLSWords {
         case SSL_R_WRONG_VERSION_NUMBER, SSL_R_HTTP_REQUEST, SSL_R_PACKET_LENGTH_TOO_LONG, SSL_R_BAD_RECORD_TYPE,
             SSL_R_UNEXPECTED_MESSAGE, SSL_R_RECORD_LENGTH_MISMATCH:
             "what the server says there is not TLS; it may speak without encryption on this port"
-        case SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE, SSL_R_TLSV1_ALERT_INSUFFICIENT_SECURITY:
-            "the server accepts none of the ciphers and keys that browsers offer"
+        case SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE:
+            "the server refused the handshake without saying why; often it shares no cipher or key with its visitors, or "
+                + "knows no such name"
+        case SSL_R_TLSV1_ALERT_INSUFFICIENT_SECURITY: "the server demands other ciphers than browsers offer"
         case SSL_R_TLSV1_UNRECOGNIZED_NAME: "the server does not know this name"
         case SSL_R_TLSV1_ALERT_INTERNAL_ERROR: "the server reports an error of its own"
         case SSL_R_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: "the server offers no version of HTTP that was asked for"

@@ -29,6 +29,48 @@ struct HTTPTransferTests {
         #expect(result.redirectURL == "http://127.0.0.1:\(server.port)/new?x=1")
     }
 
+    @Test(arguments: [
+        ("/app\\login.aspx", "/app/login.aspx"), ("app\\x?y=a\\b", "/old/app/x?y=a\\b"),
+        ("http:target", "/old/target"), ("http:/target", "/target"), ("HTTP:target?q", "/old/target?q"),
+        ("/tar\tget", "/target"), ("  /target  ", "/target"), ("/a?u=http:\\\\x", "/a?u=http:\\\\x"),
+        ("http:\\\\b.example\\x", "http://b.example/x"), ("http:///b.example/x", "http://b.example/x"),
+        ("https:b.example/x", "https://b.example/x"), ("https:\\b.example", "https://b.example/"),
+        ("\\\\b.example\\x", "http://b.example/x"), ("///b.example/x", "http://b.example/x"),
+    ])
+    func `where a redirect leads is read as browsers read it`(location: String, meant: String) async throws {
+        let server = try ScriptedServer { connection in
+            _ = connection.readRequest()
+            connection.send("HTTP/1.1 302 Found\r\nLocation: \(location)\r\nContent-Length: 0\r\n\r\n")
+        }
+        let base = "http://127.0.0.1:\(server.port)"
+        let result = try await LocalTransfers.get("\(base)/old/")
+        #expect(result.failure == nil)
+        #expect(result.redirectURL == (meant.hasPrefix("/") ? base + meant : meant))
+    }
+
+    @Test(arguments: [
+        ("HTTP/1.1 200 OK\r\nno colon here\r\n\r\nhello", "a line among its headers has no colon"),
+        ("HTTP/1.1 20 OK\r\n\r\nhello", nil), ("HTTP/9.1 200 OK\r\n\r\nhello", nil), ("hello there\r\n\r\n", nil),
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello", nil),
+        ("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nhello", nil),
+    ])
+    func `an answer that breaks HTTP is told without a library's words`(answer: String, told: String?) async throws {
+        let server = try ScriptedServer { connection in
+            _ = connection.readRequest()
+            connection.send(answer)
+        }
+        let result = try await LocalTransfers.get("http://127.0.0.1:\(server.port)/")
+        guard case .protocolError(let words) = result.failure else {
+            // What is not refused is read.
+            #expect(told == nil, "\(String(describing: result.failure))")
+            return
+        }
+        if let told { #expect(words == told) }
+        for word in ["Header", "Unsupported", "HTTP/0.9", "Illegal", "Weird", "response"] {
+            #expect(!words.contains(word))
+        }
+    }
+
     @Test(arguments: ["GET", "HEAD", "POST", "PUT", "DELETE"], [nil, "a=1"])
     func `method, headers and body arrive as they were given`(method: String, body: String?) async throws {
         let server = try ScriptedServer { connection in

@@ -37,6 +37,11 @@ extension CertificateFacts {
             return notBefore > 0 ? "the certificate is valid only from \(day)" : "the certificate is not valid yet"
         case .untrusted(let words): return "the certificate is not trusted (\(words))"
         case .nameMismatch:
+            // libcurl's own verdict comes without the certificate.
+            let isKnown = !subject.isEmpty || !issuer.isEmpty
+            if names.isEmpty, isKnown {
+                return "the certificate names no host where browsers look for names: its list of them (SAN) is missing"
+            }
             let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
             return names.isEmpty ? "the certificate is for other names" : "the certificate is for other names: \(shown)"
         }

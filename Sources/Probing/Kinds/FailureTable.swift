@@ -48,7 +48,12 @@ enum FailureTable {
                 "no secure connection to \(host): the server did not finish the handshake in the time allowed")
         case .certificateBad: return certificate(answer.result.certificate)
         case .timeout: return late(.timeout, "no complete answer within \(timeout) ms")
-        case .closedEarly: return bad(.closedEarly, "\(host) closed the connection before the answer was complete")
+        case .closedEarly:
+            // Which of the two it was cannot be told: a refusal can be lost when the connection is reset behind it.
+            let asked = answer.result.certificate?.asksVisitor == true && answer.result.status == 0
+            let hint =
+                asked ? "; it had asked for a certificate of the visitor's own, and may let nobody in without one" : ""
+            return bad(.closedEarly, "\(host) closed the connection before the answer was complete\(hint)")
         case .bodyTooLarge:
             // What was read is judged before it comes to this; that an answer is long is no fault of anybody.
             return ProbeFinding(

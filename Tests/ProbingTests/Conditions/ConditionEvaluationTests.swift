@@ -95,6 +95,15 @@ struct ConditionEvaluationTests {
         #expect(try Condition("certificate valid").evaluate(answer) == .fails(found: words))
     }
 
+    @Test func `a certificate without names says where browsers look for them`() throws {
+        let answer = Self.answer {
+            $0.certificate?.verdict = .nameMismatch
+            $0.certificate?.names = []
+        }
+        let words = "the certificate names no host where browsers look for names: its list of them (SAN) is missing"
+        #expect(try Condition("certificate valid").evaluate(answer) == .fails(found: words))
+    }
+
     @Test func `an answer over plain http has no certificate that could be wrong, and none with days left`() throws {
         let answer = Self.answer { $0.certificate = nil }
         let found = ConditionOutcome.fails(found: "there is no certificate: the answer did not come over https")
