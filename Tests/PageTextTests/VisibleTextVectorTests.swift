@@ -24,6 +24,15 @@ import Testing
     }
 }
 
+extension VisibleTextVectorTests {
+    @Test func `the euro sign of Big5 is read as the Encoding standard's index has it`() {
+        let content = DecodedContent(
+            bytes: Array("12 ".utf8) + [0xA3, 0xE1, 0x20, 0xA4, 0xA4, 0xA3, 0x3C], isWhole: true)
+        let text = VisibleText(content, type: MediaType(header: "text/plain; charset=big5"))
+        #expect(text.shown == "12 € 中\u{FFFD}<")
+    }
+}
+
 extension VisibleText {
     /// Its beginning, for a message.
     var shown: String { String(decoding: bytes.prefix(200), as: UTF8.self) }

@@ -7,6 +7,8 @@ import Glibc
 public enum CharacterDecoding {
     private static let unreadable: [UInt8] = [0xEF, 0xBF, 0xBD]
     private static let euro: [UInt8] = [0xE2, 0x82, 0xAC]
+    /// The euro sign of old GBK, and that of Big5 in the Encoding standard's index.
+    private static let euroSigns: [String: [UInt8]] = ["GB18030": [0x80], "BIG5-HKSCS": [0xA3, 0xE1]]
 
     /// The characters as UTF-8.
     ///
@@ -79,11 +81,13 @@ public enum CharacterDecoding {
                 case 0, E2BIG: continue
                 case EINVAL where !isWhole: left = 0
                 default:
-                    // One byte is given up: what follows it may be a tag. The euro sign of old GBK is no fault.
-                    let isEuro = unsafe converter == "GB18030" && from?.pointee == CChar(bitPattern: 0x80)
-                    text.append(contentsOf: isEuro ? euro : unreadable)
-                    unsafe from = from?.advanced(by: 1)
-                    left -= 1
+                    // One byte is given up: what follows it may be a tag. A euro sign that iconv does not know is no fault.
+                    let start = unsafe UnsafeBufferPointer(start: from, count: min(left, 2)).map(
+                        UInt8.init(bitPattern:))
+                    let sign = euroSigns[converter].flatMap { start.starts(with: $0) ? $0 : nil }
+                    text.append(contentsOf: sign == nil ? unreadable : euro)
+                    unsafe from = from?.advanced(by: sign?.count ?? 1)
+                    left -= sign?.count ?? 1
                 }
             }
         }
