@@ -6,7 +6,7 @@ struct CookieJar: Sendable, Hashable {
     private var cookies: [Cookie] = []
 
     /// More than any page needs, and little enough for a request's headers.
-    private static let most = 60
+    private static let most = 180
     private static let mostBytes = 16 << 10
 
     /// Creates a jar with nothing in it.

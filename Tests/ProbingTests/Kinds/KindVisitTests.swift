@@ -33,6 +33,15 @@ struct KindVisitTests {
         }
     }
 
+    @Test func `as many cookies as browsers take go along`() throws {
+        let set = (1...120).map { "Set-Cookie: c\($0)=\($0)" }
+        let run = try ScriptedRun(
+            ScriptedRun.plan(),
+            [ScriptedRun.answer(302, headers: set, to: "https://a.example/x"), ScriptedRun.answer()])
+        let sent = run.transfers.last?.headers.first { $0.name == "Cookie" }?.value ?? ""
+        #expect(sent.split(separator: "; ").count == 120)
+    }
+
     @Test func `no cookie goes to another host, and the way back has them again`() throws {
         let run = try ScriptedRun(
             ScriptedRun.plan(),
