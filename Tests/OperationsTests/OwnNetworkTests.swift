@@ -170,6 +170,58 @@ struct OwnNetworkTests {
         #expect(try await office.files(.open).contains { $0.alert.kind == .status })
     }
 
+    @Test(arguments: TestEngine.allCases)
+    func `a server that is killed in a cut of ours goes on with it`(engine: TestEngine) async throws {
+        let office = try Office(engine)
+        let secret = try #require(try await office.register(Office.service).first?.heartbeats.first?.secret)
+        _ = try await office.keeper.begin()
+        try await office.keeper.push(secret: secret, Push(status: .ok))
+        try await office.find(.good, Self.probe)
+        for _ in 1...4 { try await Self.cutOff(office, look: .lost) }
+        let second = office.restarted()
+        _ = try await second.begin()
+        #expect(await second.isCutOff)
+        let stream = try #require(
+            try await office.useCases.store.read { try $0.stream(of: Self.probe, location: "here") })
+        for _ in 1...80 {
+            office.clock.advance(by: .seconds(10))
+            let run = ProbeResult(stream: stream, at: office.clock.now, outcome: .bad, reason: .dnsTimeout)
+            #expect(try await second.record([run]).isEmpty)
+            try await second.tick()
+            // Nobody has answered since it began: that shows nothing else.
+            let question = try #require(await second.wayOutQuestion())
+            _ = try await second.learn(WayOut.Report(asked: question.asked, verdict: .untold))
+        }
+        for subject in [Subject.channel("permits", "web"), .channel("permits", "phone")] {
+            let span = try #require(await office.status(subject))
+            #expect(span.status == .unknown && span.cause == .ownFault, "\(subject)")
+        }
+        #expect(try await office.files().map(\.alert.kind) == [.network])
+        office.clock.advance(by: .seconds(1))
+        var good = ProbeResult(stream: stream, at: office.clock.now, outcome: .good, status: 200)
+        (good.reachedPublic, good.heardAfter) = (true, 0)
+        _ = try await second.record([good])
+        #expect(await !second.isCutOff)
+        #expect(try await office.status(.channel("permits", "web"))?.status == .up)
+        // It is over for the next one, too.
+        let third = office.restarted()
+        _ = try await third.begin()
+        #expect(await !third.isCutOff)
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `who has ever answered a look is known after a restart, as far as they are still asked`(
+        engine: TestEngine
+    ) async throws {
+        let office = try Office(engine)
+        #expect(try await office.keeper.knownWitnesses().isEmpty)
+        let known: Set<WayOutLook.Witness> = [.zone("org"), .reference("https://www.example.net/")]
+        try await office.keeper.keep(known: known)
+        #expect(try await office.restarted().knownWitnesses() == known)
+        let look = WayOutLook(references: [], known: try await office.restarted().knownWitnesses())
+        #expect(look.known == [.zone("org")])
+    }
+
     @Test func `while it lasts it is looked for again, and not without a pause`() async throws {
         let office = try await Self.office()
         try await Self.cutOff(office, look: .lost)
@@ -203,6 +255,73 @@ struct WayOutLookTests {
         #expect(
             named.witnesses(failing: ["town.org"], origins: ["https://other.example:443"])
                 == [.reference("https://www.example.net/"), .origin("https://other.example:443")])
+    }
+
+    private static func question(_ failing: Set<String>, down: Set<String> = [], origins: [String] = [])
+        -> WayOutQuestion
+    {
+        WayOutQuestion(asked: Timestamp(milliseconds: 0), failing: failing, down: down, origins: origins)
+    }
+
+    @Test func `a reference on a host that fails or is down is not asked, and zones take its place`() throws {
+        let look = WayOutLook(references: [try WebAddress("https://www.town.eu/up")])
+        #expect(look.rounds(for: Self.question(["www.town.eu"])) == [[.zone("org"), .zone("com")]])
+        #expect(look.rounds(for: Self.question(["town.org"], down: ["www.town.eu"])) == [[.zone("com"), .zone("eu")]])
+    }
+
+    @Test func `where references are silent, name servers are asked all the same`() throws {
+        var look = WayOutLook(references: [try WebAddress("https://www.example.net/")])
+        _ = look.verdict([(.reference("https://www.example.net/"), .proof)])
+        let question = Self.question(["town.eu"])
+        let rounds = look.rounds(for: question)
+        #expect(rounds == [[.reference("https://www.example.net/")], [.zone("org"), .zone("com")]])
+        let silence: [(WayOutLook.Witness, WayOutLook.Word)] = [(rounds[0][0], .silence)]
+        #expect(look.report(on: question, silence + [(.zone("org"), .proof)]).verdict == .open)
+        #expect(look.report(on: question, silence + [(.zone("org"), .silence)]).verdict == .lost)
+    }
+
+    @Test func `who is long silent while others answer shows nothing any more, until the next answer`() throws {
+        let reference = WayOutLook.Witness.reference("https://www.example.net/")
+        var look = WayOutLook(references: [try WebAddress("https://www.example.net/")], known: [reference])
+        let silence: [(witness: WayOutLook.Witness, word: WayOutLook.Word)] = [(reference, .silence)]
+        // While nobody else answers, its silence is no fault of its own.
+        for _ in 1...10 { #expect(look.learn(silence, wasOpen: false).isEmpty) }
+        for _ in 1..<WayOutLook.silencesAllowed { #expect(look.learn(silence, wasOpen: true).isEmpty) }
+        #expect(look.known == [reference])
+        #expect(look.learn(silence, wasOpen: true) == [reference])
+        #expect(look.verdict(silence) == .untold)
+        #expect(look.learn(silence, wasOpen: true).isEmpty)
+        #expect(look.learn([(reference, .proof)], wasOpen: true).isEmpty)
+        #expect(look.verdict(silence) == .lost)
+    }
+
+    @Test func `of connections, those decide who can be connected to`() {
+        var look = WayOutLook(references: [], known: [.zone("org")])
+        var question = Self.question(["town.eu", "city.eu"], origins: ["https://third.example:443"])
+        let origin = WayOutLook.Witness.origin("https://third.example:443")
+        let answers: [(WayOutLook.Witness, WayOutLook.Word)] = [(.zone("org"), .proof), (origin, .silence)]
+        #expect(look.report(on: question, answers).verdict == .open)
+        question.isAboutConnections = true
+        let round = look.rounds(for: question)[0]
+        #expect(!look.isEnough(.proof, from: .zone("org"), of: round, for: question))
+        #expect(look.isEnough(.proof, from: origin, of: round, for: question))
+        let lost = look.report(on: question, answers)
+        #expect(lost.verdict == .lost && lost.isByConnections)
+        let open = look.report(on: question, [(origin, .proof)])
+        #expect(open.verdict == .open && open.isByConnections)
+        // That one who answered lately is silent is its own outage, where nobody else has just failed.
+        question.hasNews = false
+        question.isAboutConnections = false
+        #expect(look.report(on: question, [(.zone("eu"), .silence), (origin, .silence)]).verdict == .untold)
+        let other = WayOutLook.Witness.origin("https://www.fourth.example:443")
+        #expect(look.report(on: question, [(origin, .silence), (other, .silence)]).verdict == .lost)
+        #expect(look.report(on: question, [(.zone("org"), .silence), (origin, .silence)]).verdict == .lost)
+        question.hasNews = true
+        question.isAboutConnections = true
+        // Where nobody else can be connected to, name servers are all there is.
+        question.origins = []
+        #expect(look.isEnough(.proof, from: .zone("org"), of: [.zone("org")], for: question))
+        #expect(look.report(on: question, [(.zone("org"), .proof)]).verdict == .open)
     }
 
     @Test func `everybody who may be asked is known before, and hosts under every zone leave no zone out`() {

@@ -50,7 +50,8 @@ struct Server {
                 SummaryService(useCases: useCases, client: client, figures: figures, logger: logger),
                 WayOutService(
                     keeper: keeper, engine: engine, client: client, settings: settings.network,
-                    policy: useCases.probeContext.addresses, figures: figures, logger: logger),
+                    policy: useCases.probeContext.addresses, figures: figures, logger: logger,
+                    now: useCases.now),
                 WatchService(keeper: keeper, engine: engine, figures: figures, logger: logger, now: useCases.now),
                 application(site),
             ]

@@ -33,6 +33,7 @@ extension StatusKeeper {
         let (moved, rows, found, standsTold) = try await useCases.store.write { transaction in
             let standsTold = try Self.tell(
                 from: known, to: seen ?? known, isTold: isTold, transaction, useCases, now: now)
+            try Self.keepLoss(from: known, to: seen ?? known, transaction)
             let rows = try transaction.append(results, ids: useCases.ids, now: now)
             for host in newlyPublic.sorted() { try transaction.notePublic(host: host, at: now) }
             let found = try amendments.filter { try transaction.amend($0.result, id: $0.row) }.map(\.result)

@@ -7,17 +7,39 @@ extension StatusKeeper {
     /// which nothing that their probes learnt together holds any more.
     func takeBack(_ seen: WayOut, into outcome: inout Outcome) -> Set<String> {
         guard seen.isLost, !wayOut.isLost, let loss = seen.loss else { return [] }
+        let ours = Set(outcome.amended.map(StreamMoment.init))
+        let failed = Set(ours.compactMap { places[$0.stream]?.origin })
         var origins: Set<String> = []
         for stream in machines.keys.sorted() {
             guard var machine = outcome.touched[stream] ?? machines[stream], let slug = serviceOfStream[stream],
                 let history = services[slug]?.timelines.history(ofStream: stream),
-                let edit = machine.takeBack(since: loss.from ?? loss.asked, history: history)
+                let edit = machine.takeBack(
+                    since: loss.from ?? loss.asked, history: history,
+                    isSaidByOurs: isSaid(machine, ofStream: stream, by: ours, at: failed))
             else { continue }
             outcome.touched[stream] = machine
             outcome.add(edit, of: stream, in: slug)
             if let origin = places[stream]?.origin { origins.insert(origin) }
         }
         return origins
+    }
+
+    /// Whether all that a stream's status rests on are results of some moments, its own or those of others at its origin.
+    private func isSaid(
+        _ machine: StatusMachine, ofStream stream: Int, by ours: Set<StreamMoment>, at origins: Set<String>
+    ) -> Bool {
+        let own = recent.newest(of: stream).filter { $0.at >= machine.since }
+        guard own.allSatisfy({ ours.contains(StreamMoment($0)) }) else { return false }
+        let isShared = machine.isCutOffWithOthers && (places[stream].map { origins.contains($0.origin) } ?? false)
+        return !own.isEmpty || isShared
+    }
+
+    /// Keeps since when our own network is cut off, so that a server which starts meanwhile knows; written only when it
+    /// changes.
+    static func keepLoss(from before: WayOut, to after: WayOut, _ transaction: StoreTransaction) throws {
+        let (was, became) = (before.isLost ? before.loss : nil, after.isLost ? after.loss : nil)
+        guard was?.from != became?.from || (was == nil) != (became == nil) else { return }
+        try transaction.put(setting: KeptWayOut.lossName, try KeptWayOut.text(became))
     }
 
     /// Tells whoever runs this program what changed of its own way out, within the transaction that keeps what follows.

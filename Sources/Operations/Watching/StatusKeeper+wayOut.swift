@@ -1,11 +1,14 @@
 public import Probing
-import Registry
+public import Registry
+import Storage
 
 extension StatusKeeper {
     /// How far back an origin may have answered to be asked whether our own way out is open.
     static let lately: Duration = .seconds(3600)
     /// How often it is looked whether our own network is back.
     static let looksAgainEvery: Duration = .seconds(10)
+    /// How many origins are asked.
+    static let originsAsked = 3
 
     /// What somebody must find out now; nil where nothing waits for it.
     ///
@@ -14,17 +17,40 @@ extension StatusKeeper {
         let now = useCases.now()
         let hasWaited = wayOut.firstWaiting.map { now >= $0 + patience } ?? false
         let waits = hasWaited ? wayOut.waitingStreams : []
-        let isDue = wayOut.isLost && (wayOut.loss.map { now >= $0.asked + Self.looksAgainEvery } ?? false)
+        let lasting = wayOut.isLost ? wayOut.loss : nil
+        let isDue = lasting.map { now >= $0.asked + Self.looksAgainEvery } ?? false
         guard !waits.isEmpty || isDue else { return nil }
         let failing = Set(waits.compactMap { hostOfStream[$0] })
-        let origins = book.answeredLately(since: now - Self.lately, limit: 3) { origin in
-            !failing.contains { origin.hasSuffix("//\($0)") || origin.contains("//\($0):") }
+        let down = Set(machines.lazy.filter { $0.value.isKnownDown }.compactMap { self.hostOfStream[$0.key] })
+        var question = WayOutQuestion(asked: now, failing: failing, down: down, origins: [])
+        question.hasNews = lasting != nil || !failing.isSubset(of: down)
+        var silent = failing
+        if let lasting {
+            question.isAboutConnections = lasting.isOfConnections
+        } else {
+            let unconnected = Set(wayOut.unconnectedStreams.compactMap { hostOfStream[$0] }).subtracting(down)
+            question.isAboutConnections = Set(unconnected.map(RegisteredDomain.of)).count > 1
+            silent.formUnion(unconnected)
         }
-        return WayOutQuestion(asked: now, failing: failing, origins: origins)
+        // While it lasts, those who answered before it.
+        let latest = min(lasting.map { $0.from ?? $0.asked } ?? now, now)
+        question.origins = book.answeredLately(since: latest - Self.lately, limit: Self.originsAsked) { origin in
+            !Self.isOrigin(origin, of: silent) && !Self.isOrigin(origin, of: down)
+        }
+        return question
+    }
+
+    private static func isOrigin(_ origin: String, of hosts: Set<String>) -> Bool {
+        hosts.contains { origin.hasSuffix("//\($0)") || origin.contains("//\($0):") }
     }
 
     /// Whether our own network is cut off, as far as is known.
     public var isCutOff: Bool { wayOut.isLost }
+
+    /// Whether somebody outside has answered since a moment, and our own network is not cut off.
+    public func hasBeenAnswered(since moment: Timestamp) -> Bool {
+        !wayOut.isLost && (wayOut.open.map { $0 > moment } ?? false)
+    }
 
     /// Takes what a look at our own way out found, with everything that follows for runs that waited for it.
     public func learn(_ report: WayOut.Report) async throws -> [Recheck] {
@@ -41,5 +67,32 @@ extension StatusKeeper {
         try await keep(outcome, wayOut: seen, results: [], now: now)
         for origin in origins { book.forget(origin) }
         return rechecks(outcome, isBack: isBack, now: now)
+    }
+
+    // MARK: What is kept over a restart
+
+    /// Who has answered a look at our own way out, so that their silence shows something.
+    public func knownWitnesses() async throws -> Set<WayOutLook.Witness> {
+        try await useCases.store.read { try KeptWayOut.witnesses(try $0.setting(KeptWayOut.witnessesName)) }
+    }
+
+    /// Keeps who has answered.
+    public func keep(known witnesses: Set<WayOutLook.Witness>) async throws {
+        let text = try KeptWayOut.text(witnesses)
+        try await useCases.store.write { try $0.put(setting: KeptWayOut.witnessesName, text) }
+    }
+
+    /// Goes on from a cut of our own network that had not ended when the program was last alive, and from the answers
+    /// that origins gave before.
+    func goOnFromWayOut(now: Timestamp) async throws {
+        let kept = try await useCases.store.read { try KeptWayOut.loss(try $0.setting(KeptWayOut.lossName), now: now) }
+        wayOut = WayOut(continuing: kept)
+        for stream in machines.keys {
+            // Of who failed last, nothing is expected.
+            guard let place = places[stream],
+                let newest = recent.newest(of: stream).first(where: { $0.outcome != .unknown }), newest.status > 0
+            else { continue }
+            book.remember(newest.lastOrigin ?? place.origin, answeredAt: newest.heardAt)
+        }
     }
 }

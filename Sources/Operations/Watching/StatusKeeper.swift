@@ -113,6 +113,7 @@ public actor StatusKeeper {
         try await remember()
         let registrations = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
         let reloaded = try await load(registrations, now: now, gapSince: lastSeen)
+        try await goOnFromWayOut(now: now)
         try await useCases.store.write { try $0.beginWatch(at: now) }
         return reloaded
     }

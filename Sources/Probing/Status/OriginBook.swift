@@ -62,6 +62,8 @@ public struct OriginBook: Sendable {
         /// The newest answer, and the newest handshake that was all that a run asked for.
         var lastAnswer: Timestamp?
         var lastHandshake: Timestamp?
+        /// When the newest run began that could not be connected to it, or not securely.
+        var lastUnconnected: Timestamp?
         var cutOff: CutOff?
 
         /// When the origin last did its part in a phase, as far as is known.
@@ -107,6 +109,7 @@ public struct OriginBook: Sendable {
                 result, passed, origin, pages: pages, isGood: result.outcome == .good || result.outcome == .slight)
         }
         guard let phase = result.phaseFailed else { return .nothing }
+        if phase < .answer { entries[origin]?.lastUnconnected = result.at }
         var entry = entries[origin] ?? Entry()
         guard canTeach || entry.cutOff != nil else { return .nothing }
         var isNew = false
@@ -149,6 +152,12 @@ public struct OriginBook: Sendable {
         return alike.count >= quorum && Set(alike.map(\.page)).count >= min(quorum, pages) ? alike : nil
     }
 
+    /// Takes what was known before this book was begun: when an origin last answered.
+    public mutating func remember(_ origin: String, answeredAt moment: Timestamp) {
+        let entry = entries[origin]
+        entries[origin, default: Entry()].lastAnswer = max(entry?.lastAnswer ?? moment, moment)
+    }
+
     /// Takes the answer of an origin that sent on to another one.
     ///
     /// - Parameter pages: how many different pages of the origin are watched.
@@ -169,12 +178,15 @@ public struct OriginBook: Sendable {
         for (origin, entry) in kept.entries { entries[origin] = entry }
     }
 
-    /// The origins that answered last, the newest first, at most a number of them.
+    /// The origins that answered last and have not failed since, the newest first, at most a number of them.
     public func answeredLately(
         since moment: Timestamp, limit: Int, where isMeant: (String) -> Bool
     ) -> [String] {
         let lately = entries.compactMap { origin, entry in
-            entry.lastPassed(.connection).flatMap { $0 >= moment && isMeant(origin) ? (origin, $0) : nil }
+            entry.lastPassed(.connection).flatMap { passed in
+                passed >= moment && entry.cutOff == nil && entry.lastUnconnected.map { $0 <= passed } ?? true
+                    && isMeant(origin) ? (origin, passed) : nil
+            }
         }
         return lately.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.prefix(limit).map(\.0)
     }
@@ -188,6 +200,7 @@ public struct OriginBook: Sendable {
             if let answer = entries[origin]?.lastAnswer { entries[origin]?.lastAnswer = min(answer, now) }
             if let shaken = entries[origin]?.lastHandshake { entries[origin]?.lastHandshake = min(shaken, now) }
             if let since = entries[origin]?.asked?.since { entries[origin]?.asked?.since = min(since, now) }
+            if let failed = entries[origin]?.lastUnconnected { entries[origin]?.lastUnconnected = min(failed, now) }
         }
     }
 

@@ -92,14 +92,20 @@ extension StatusMachine {
     }
 
     /// Takes back what was said since a moment at which our own network was cut off, where that may be all that it rests on:
-    /// silence of one who reports to us, and what counted although nothing could tell if our network worked.
+    /// silence of one who reports to us, what counted although nothing could tell if our network worked, and what only
+    /// results say that are taken back.
     ///
     /// Nothing is known of that time; what was confirmed before it is not forgotten.
     ///
-    /// - Parameter history: the newest spans as they are kept, oldest first.
-    public mutating func takeBack(since moment: Timestamp, history: [StatusSpan]) -> Edit? {
+    /// - Parameters:
+    ///   - history: the newest spans as they are kept, oldest first.
+    ///   - isSaidByOurs: whether every result since then is taken back.
+    public mutating func takeBack(
+        since moment: Timestamp, history: [StatusSpan], isSaidByOurs: Bool = false
+    ) -> Edit? {
         let isSilence = rules.isPushed && cause == .overdue
-        guard since >= moment, isSilence || saidBecause.basis?.isWayOutUntold == true else { return nil }
+        let isOurs = isSaidByOurs && cause == .observed && status != .up
+        guard since >= moment, isSilence || isOurs || saidBecause.basis?.isWayOutUntold == true else { return nil }
         let before = Self.confirmed(by: history.prefix { $0.start < since })
         forget()
         confirmed = before

@@ -104,6 +104,9 @@ public struct StatusMachine: Sendable {
     /// Whether nothing could be measured since our own network was cut off or we met some other fault of ours.
     public var isBlindByOwnFault: Bool { status == .unknown && cause == .ownFault }
 
+    /// Whether results say that it is down.
+    public var isKnownDown: Bool { status == .down && cause == .observed }
+
     /// Whether it is down by what other probes of its origin found.
     public var isCutOffWithOthers: Bool { beforeCutOff != nil }
 

@@ -22,11 +22,14 @@ public struct WayOut: Sendable {
         public var asked: Timestamp
         /// What it found.
         public var verdict: Verdict
+        /// Whether connections show it: name servers can answer where nobody can be connected to.
+        public var isByConnections: Bool
 
         /// Creates a report.
-        public init(asked: Timestamp, verdict: Verdict) {
+        public init(asked: Timestamp, verdict: Verdict, isByConnections: Bool = false) {
             self.asked = asked
             self.verdict = verdict
+            self.isByConnections = isByConnections
         }
     }
 
@@ -34,10 +37,19 @@ public struct WayOut: Sendable {
     public struct Loss: Sendable, Hashable {
         /// The last moment at which the way out was seen open before; nothing where it never was.
         public var from: Timestamp?
-        /// When the newest look that found it lost began.
+        /// When the newest look began that found it lost, or could not tell while it was.
         public var asked: Timestamp
         /// When it was seen open again; nothing while it lasts.
         public var until: Timestamp?
+        /// Whether nobody can be connected to while name servers may answer: then only a connection shows its end.
+        public var isOfConnections: Bool
+
+        /// Creates one that lasts.
+        public init(from: Timestamp?, asked: Timestamp, isOfConnections: Bool = false) {
+            self.from = from
+            self.asked = asked
+            self.isOfConnections = isOfConnections
+        }
     }
 
     /// A result that counts from now on.
@@ -56,14 +68,19 @@ public struct WayOut: Sendable {
     public private(set) var loss: Loss?
     /// The beginning of the newest look that could not tell.
     private var untold: Timestamp?
+    /// The newest moment at which somebody outside was connected to.
+    private var connected: Timestamp?
+    /// When the newest run of each stream ended that could connect to nobody, where nobody was connected to since.
+    private var unconnected: [Int: Timestamp] = [:]
     private var waiting: [(result: ProbeResult, ended: Timestamp)] = []
-    /// What counted against targets although nothing could tell, since the way out was last seen open; the newest.
+    /// What counted against targets although nothing could tell since the way out was last seen open, or although name
+    /// servers alone had answered since anybody was connected to; the newest.
     private var doubtful: [(result: ProbeResult, ended: Timestamp)] = []
     /// How many results are held that may have to be taken back.
     static let doubtfulLimit = 1_000
 
-    /// Creates a value that knows nothing.
-    public init() {}
+    /// Creates a value that knows nothing, or of a cut that had not ended when it was last known.
+    public init(continuing loss: Loss? = nil) { self.loss = loss }
 
     /// Whether our own network is cut off, as far as is known.
     public var isLost: Bool { loss != nil && loss?.until == nil }
@@ -73,6 +90,9 @@ public struct WayOut: Sendable {
 
     /// The streams whose runs wait.
     public var waitingStreams: Set<Int> { Set(waiting.map(\.result.stream)) }
+
+    /// The streams whose newest runs could connect to nobody, where nobody was connected to since.
+    public var unconnectedStreams: Set<Int> { Set(unconnected.keys) }
 
     /// Results that were recorded as one thing and may turn out to be another: those that wait, and those that counted
     /// although nothing could tell.
@@ -84,6 +104,11 @@ public struct WayOut: Sendable {
     public mutating func record(_ results: [ProbeResult], now: Timestamp) -> [Counting] {
         for result in results where result.trigger != .pushed && result.status > 0 && result.reachedPublic {
             seeOpen(at: min(result.heardAt, now))
+            seeConnected(at: min(result.heardAt, now))
+        }
+        for result in results where result.isUnconnected {
+            let ended = min(result.end, now)
+            if connected.map({ ended > $0 }) ?? true { unconnected[result.stream] = ended }
         }
         // The usual case, without a copy: nothing waits, and nothing has to.
         if waiting.isEmpty, !results.contains(where: \.isUnanswered) {
@@ -98,12 +123,18 @@ public struct WayOut: Sendable {
     /// Takes what a look found; gives what counts from now on.
     public mutating func learn(_ report: Report) -> [Counting] {
         switch report.verdict {
-        case .open: seeOpen(at: report.asked)
-        case .untold: untold = max(untold ?? report.asked, report.asked)
+        case .open:
+            seeOpen(at: report.asked)
+            if report.isByConnections { seeConnected(at: report.asked) }
+        case .untold:
+            untold = max(untold ?? report.asked, report.asked)
+            // Somebody looked, and it was not seen open: what was lost stays lost.
+            if isLost, let asked = loss?.asked { loss?.asked = max(asked, report.asked) }
         case .lost:
+            let seen = report.isByConnections ? connected : open
             // Something has answered since the look began.
-            if let open, open > report.asked { break }
-            if !isLost { loss = Loss(from: open, asked: report.asked) }
+            if let seen, seen > report.asked { break }
+            if !isLost { loss = Loss(from: seen, asked: report.asked, isOfConnections: report.isByConnections) }
             loss?.asked = report.asked
         }
         let old = waiting
@@ -111,8 +142,8 @@ public struct WayOut: Sendable {
         return settle(old, isRecorded: true)
     }
 
-    /// Gives back what counted against targets although nothing could tell, where it fell into the cut that is now known:
-    /// as what it is.
+    /// Gives back what counted against targets and rested on too little, where it fell into the cut that is now known: as
+    /// what it is.
     public mutating func takeBack() -> [ProbeResult] {
         guard isLost else { return [] }
         let ours = doubtful.filter { isOurs($0.result, ended: $0.ended) }.map { self.ours($0.result) }
@@ -124,12 +155,15 @@ public struct WayOut: Sendable {
     public mutating func forget(stream: Int) {
         waiting.removeAll { $0.result.stream == stream }
         doubtful.removeAll { $0.result.stream == stream }
+        unconnected[stream] = nil
     }
 
     /// Says that the clock was set back to a moment: nothing was seen after it.
     public mutating func clockWasSetBack(to now: Timestamp) {
         open = open.map { min($0, now) }
         untold = untold.map { min($0, now) }
+        connected = connected.map { min($0, now) }
+        unconnected = unconnected.mapValues { min($0, now) }
         if let asked = loss?.asked { loss?.asked = min(asked, now) }
         for index in waiting.indices { waiting[index].ended = min(waiting[index].ended, now) }
         for index in doubtful.indices { doubtful[index].ended = min(doubtful[index].ended, now) }
@@ -138,11 +172,17 @@ public struct WayOut: Sendable {
     private mutating func seeOpen(at moment: Timestamp) {
         open = max(open ?? moment, moment)
         if let stretch = loss, stretch.until == nil, moment > stretch.asked { loss?.until = moment }
-        // What ended before it was the target's, as it was said.
+        // What ended before it was the target's, as it was said; of connections only a connection shows that.
+        if !doubtful.isEmpty { doubtful.removeAll { $0.ended <= moment && !$0.result.isUnconnected } }
+    }
+
+    private mutating func seeConnected(at moment: Timestamp) {
+        connected = max(connected ?? moment, moment)
+        if !unconnected.isEmpty { unconnected = unconnected.filter { $0.value > moment } }
         if !doubtful.isEmpty { doubtful.removeAll { $0.ended <= moment } }
     }
 
-    /// Notes that a result counted against its target although nothing could tell.
+    /// Notes that a result counted against its target and rests on too little to stay, whatever is found later.
     private mutating func doubt(_ result: ProbeResult, ended: Timestamp) {
         doubtful.append((result, ended))
         if doubtful.count > Self.doubtfulLimit { doubtful.removeFirst(doubtful.count - Self.doubtfulLimit) }
@@ -162,6 +202,7 @@ public struct WayOut: Sendable {
             } else if isOurs(result, ended: ended) {
                 counting.append(Counting(result: ours(result), isChanged: isRecorded, isUntold: false))
             } else if let open, open >= ended {
+                if result.isUnconnected, connected.map({ $0 < ended }) ?? true { doubt(result, ended: ended) }
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
             } else if let untold, untold >= ended {
                 let isUntold = result.isCutOff && result.outcome == .bad
@@ -203,6 +244,12 @@ extension ProbeResult {
         case .dnsTimeout, .dnsFailed, .connectTimeout, .connectFailed: true
         default: false
         }
+    }
+
+    /// Whether the run knew where to connect to, and could not.
+    public var isUnconnected: Bool {
+        guard outcome == .bad, status == 0, trigger != .pushed else { return false }
+        return reason == .connectTimeout || reason == .connectFailed
     }
 
     /// Whether the run ended without any answer, so that a cut of our own network can be what it shows.

@@ -26,8 +26,15 @@ final class ScriptedWorld {
         var services = 2
         var every = 60
         var answer: @Sendable (_ service: Int, _ second: Int) -> Answer
-        /// What a look at our own way out that begins at a second finds.
+        /// What a look at our own way out that begins at a second finds, where no witnesses are asked.
         var wayOut: @Sendable (_ second: Int) -> WayOut.Verdict = { _ in .open }
+        /// What name servers say at a second; where it is given, a look asks them, the references and the services.
+        var zones: (@Sendable (_ second: Int) -> WayOutLook.Word)?
+        var references: [String] = []
+        /// What references say at a second.
+        var reference: @Sendable (_ second: Int) -> WayOutLook.Word = { _ in .silence }
+        /// When the program does not run; it is killed.
+        var away: Range<Int>?
     }
 
     static let timeout = 10
@@ -37,7 +44,10 @@ final class ScriptedWorld {
     private var schedule = Schedule()
     private var serviceOfStream: [Int: Int] = [:]
     private var arriving: [(at: Timestamp, result: ProbeResult)] = []
-    private var look: (question: WayOutQuestion, until: Timestamp, verdict: WayOut.Verdict)?
+    private var look: (until: Timestamp, report: WayOut.Report)?
+    private var witnesses: WayOutLook
+    private var keeper: StatusKeeper
+    private var isAway = false
     /// How many looks there were.
     private(set) var looks = 0
     /// How many runs each service had.
@@ -51,12 +61,27 @@ final class ScriptedWorld {
         settings.operatorContact.email = "ops@town.example"
         office = try Office(.sqlite, settings: settings)
         for number in 1...script.services { _ = try await office.register(Self.file(number, every: script.every)) }
-        let begun = try await office.keeper.begin()
         origin = office.clock.now + .seconds(600)
+        keeper = office.keeper
+        witnesses = WayOutLook(references: [])
+        try await begin()
+    }
+
+    private func begin() async throws {
+        let begun = try await keeper.begin()
         for probe in begun.set {
             serviceOfStream[probe.stream] = Int(probe.subject.path.split(separator: "/")[0].dropFirst("service-".count))
             schedule.set(stream: probe.stream, path: probe.subject.path, every: probe.every, now: office.clock.now)
         }
+        witnesses = WayOutLook(
+            references: try script.references.map { try WebAddress($0) }, known: try await keeper.knownWitnesses())
+        // As the program does when it begins.
+        for round in witnesses.everybodyInRounds {
+            let words = round.map { ($0, word($0)) }
+            _ = witnesses.learn(words, wasOpen: false)
+            if words.contains(where: { $0.1 == .proof }) { break }
+        }
+        try await keeper.keep(known: witnesses.known)
     }
 
     private static func file(_ number: Int, every: Int) -> String {
@@ -82,11 +107,23 @@ final class ScriptedWorld {
     func live(until end: Int) async throws {
         while second < end {
             office.clock.advance(by: .milliseconds(250))
+            if script.away?.contains(second) ?? false {
+                isAway = true
+                continue
+            }
+            if isAway { try await comeBack() }
             try await record()
             try await lookOut()
             start()
-            if office.clock.now.milliseconds % 1000 == 0 { try await office.keeper.tick() }
+            if office.clock.now.milliseconds % 1000 == 0 { try await keeper.tick() }
         }
+    }
+
+    private func comeBack() async throws {
+        isAway = false
+        (arriving, look, schedule) = ([], nil, Schedule())
+        keeper = office.restarted()
+        try await begin()
     }
 
     private func record() async throws {
@@ -94,20 +131,51 @@ final class ScriptedWorld {
         let ended = arriving.filter { $0.at <= now }.map(\.result)
         guard !ended.isEmpty else { return }
         arriving.removeAll { $0.at <= now }
-        follow(try await office.keeper.record(ended))
+        follow(try await keeper.record(ended))
     }
 
     private func lookOut() async throws {
         let now = office.clock.now
         if let done = look, done.until <= now {
             look = nil
-            follow(try await office.keeper.learn(WayOut.Report(asked: done.question.asked, verdict: done.verdict)))
+            follow(try await keeper.learn(done.report))
         }
-        guard look == nil, let question = await office.keeper.wayOutQuestion(after: .milliseconds(500)) else { return }
+        guard look == nil, let question = await keeper.wayOutQuestion(after: .milliseconds(500)) else { return }
         looks += 1
-        let verdict = script.wayOut(second)
-        look = (question, now + (verdict == .open ? .milliseconds(80) : .seconds(5)), verdict)
+        guard script.zones != nil else {
+            let verdict = script.wayOut(second)
+            let takes: Duration = verdict == .open ? .milliseconds(80) : .seconds(5)
+            look = (now + takes, WayOut.Report(asked: question.asked, verdict: verdict))
+            return
+        }
+        var until = now
+        var answers: [(witness: WayOutLook.Witness, word: WayOutLook.Word)] = []
+        for round in witnesses.rounds(for: question) {
+            let words = round.map { ($0, word($0)) }
+            if let enough = words.first(where: { witnesses.isEnough($0.1, from: $0.0, of: round, for: question) }) {
+                answers.append(enough)
+                until = until + .milliseconds(80)
+            } else {
+                answers += words
+                until = until + .seconds(5)
+            }
+            if answers.contains(where: { $0.word == .proof }) { break }
+        }
+        look = (until, witnesses.report(on: question, answers))
     }
+
+    private func word(_ witness: WayOutLook.Witness) -> WayOutLook.Word {
+        switch witness {
+        case .zone: return script.zones?(second) ?? .nothing
+        case .reference: return script.reference(second)
+        case .origin(let origin):
+            guard let number = Int(origin.drop { !$0.isNumber }.prefix { $0.isNumber }) else { return .nothing }
+            if case .good = answer(number) { return .proof }
+            return .silence
+        }
+    }
+
+    private func answer(_ service: Int) -> Answer { second < 0 ? .good : script.answer(service, second) }
 
     private func follow(_ rechecks: [StatusKeeper.Recheck]) {
         for recheck in rechecks { schedule.recheck(stream: recheck.stream, at: office.clock.now + recheck.after) }
@@ -117,7 +185,7 @@ final class ScriptedWorld {
         for due in schedule.takeDue(at: office.clock.now) {
             guard let service = serviceOfStream[due.stream] else { continue }
             runs[service, default: 0] += 1
-            let answer = second < 0 ? .good : script.answer(service, second)
+            let answer = answer(service)
             let (outcome, reason, status, takes): (ProbeResult.Outcome, Reason, Int, Int64) =
                 switch answer {
                 case .good: (.good, .ok, 200, 100)
@@ -138,6 +206,12 @@ final class ScriptedWorld {
     }
 
     // MARK: What was said
+
+    /// The alerts about services that still say something: neither ended nor taken back.
+    func standing() async throws -> Int {
+        try await office.files().filter { $0.alert.kind == .status && !$0.alert.isTakenBack && $0.alert.end == nil }
+            .count
+    }
 
     /// How a service stood from second 0 on: "down 10", the first one from before.
     func story(_ service: Int) async throws -> [String] {
