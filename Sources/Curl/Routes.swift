@@ -97,6 +97,11 @@ extension Transfers {
             || settings.routes.lead(to: target)
     }
 
+    /// Whether there is a way to the internet by a kind of address.
+    func leadsOut(by family: Routes.Family) -> Bool {
+        waysOut.lead(by: family, settings.routes, now: loop.turnStartedAt)
+    }
+
     /// What it means that no way to an address is known here.
     func lackOfRoute(to target: SocketAddress) -> TransferResult.Failure {
         let family = Routes.Family(target.address)

@@ -22,6 +22,7 @@ extension SlotPointer {
         result.heardAfter = heardAfter(result.phases)
         result.status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
         result.remote = remote()
+        result.family = family(result)
         guard let prepared = pointee.prepared else { return result }
         if !prepared.kind.isMail {
             switch ccurl_get_long(handle, CURLINFO_HTTP_VERSION) {
@@ -138,6 +139,17 @@ extension SlotPointer {
         phases.firstByte = Int64(max(0, firstByte - request))
         phases.transfer = Int64(max(0, total - firstByte))
         return phases
+    }
+
+    /// The kind of address that answered, or else the only one that was tried where the other had a way out, too.
+    private func family(_ result: borrowing TransferResult) -> Routes.Family? {
+        if result.status > 0 || result.certificate != nil { return result.remote.map { Routes.Family($0.address) } }
+        switch pointee.tried {
+        case (true, false): return .v4
+        // On a machine with IPv6 alone, whatever answers shows that IPv6 works.
+        case (false, true): return pointee.owner.leadsOut(by: .v4) ? .v6 : nil
+        case (true, true), (false, false): return nil
+        }
     }
 
     /// The address that was reached: of the one socket that was opened, or what libcurl says where it tried several.

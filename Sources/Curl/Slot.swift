@@ -55,6 +55,8 @@ struct Slot {
     /// When libcurl's time for the address at hand is over, in nanoseconds.
     var patienceEnds: Int64 = 0
     var remote: SocketAddress?
+    /// By which kinds of address a connection was tried.
+    var tried: (v4: Bool, v6: Bool) = (false, false)
     var socketError: Int32 = 0
     var certificate: CertificateFacts?
     /// Whether the server asked for a certificate of the visitor's own.
@@ -92,6 +94,7 @@ struct Slot {
         sockets = 0
         socket = -1
         remote = nil
+        tried = (false, false)
         socketError = 0
         certificate = nil
         asksVisitor = false

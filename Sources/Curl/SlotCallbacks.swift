@@ -108,6 +108,10 @@ enum SlotCallbacks {
         slot.pointee.socket = opened
         if slot.pointee.walk != nil { slot.noteStep() }
         slot.pointee.remote = target
+        switch Routes.Family(target.address) {
+        case .v4: slot.pointee.tried.v4 = true
+        case .v6: slot.pointee.tried.v6 = true
+        }
         return opened
     }
 

@@ -95,6 +95,8 @@ public struct TransferResult: Sendable {
     public var redirectURL: String?
     /// The address and port that was reached; nothing for none.
     public var remote: SocketAddress?
+    /// The kind of address that answered, or the only one that was tried; nothing where that tells nothing.
+    public var family: Routes.Family?
     /// How long each phase took.
     public var phases = Phases()
     /// When the last byte of the answer came, in microseconds since the start; nothing where none did.

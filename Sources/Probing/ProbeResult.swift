@@ -1,3 +1,4 @@
+public import Curl
 public import Registry
 
 /// What one run of a probe found.
@@ -85,6 +86,9 @@ public struct ProbeResult: Sendable, Hashable {
     public var lastOrigin: String?
     /// Whether an address of the public internet was reached; not kept with the result.
     public var reachedPublic = false
+    /// The kind of address that answered last, or the only one that was tried; nothing where that tells nothing; not kept
+    /// with the result.
+    public var family: Routes.Family?
     /// How long each phase took at the last of several hops; nothing for a run of one; not kept with the result.
     public var lastHop: Phases?
     /// When the last byte of an answer came, in microseconds since the start; nothing where none did, and where that is

@@ -52,6 +52,17 @@ struct RouteTests {
         #expect(result.phases.total < 1_000_000)
     }
 
+    @Test func `the kind of address that answered, or was the only one tried, is told`() async throws {
+        let server = try ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        let both = ["both.test": ["2001:db8::1", "127.0.0.1"]]
+        #expect(try await result("http://both.test:\(server.port)/", Self.routes(.v4), both).family == .v4)
+        let free = try LocalSocket.freePort()
+        #expect(try await result("http://[::1]:\(free)/", Self.routes(.v4, .v6)).family == .v6)
+        #expect(try await result("http://127.0.0.1:\(free)/", Self.routes(.v4, .v6)).family == .v4)
+        // Where there is no other kind, whatever answers shows that this one works.
+        #expect(try await result("http://[::1]:\(free)/", Self.routes(.v6)).family == nil)
+    }
+
     @Test func `where there is no way out at all, our own network is cut off`() async throws {
         for url in ["http://192.0.2.1/", "http://[2001:db8::1]/", "http://four.test/"] {
             let result = try await result(url, Self.routes(), ["four.test": ["192.0.2.1"]])

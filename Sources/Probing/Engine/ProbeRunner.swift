@@ -279,6 +279,7 @@ final class ProbeRunner: LoopClient {
                 extracted: finding.extracted, observed: finding.observed, loopLag: lag, retryAfter: finding.retryAfter)
             result.lastOrigin = finding.lastOrigin
             result.reachedPublic = finding.reachedPublic
+            result.family = finding.family
             result.lastHop = finding.lastHop
             result.heardAfter = finding.heardAfter
             outbox.append(result)

@@ -158,6 +158,7 @@ struct HTTPRun: ProbeRun {
             finding.lastOrigin = address.origin
             finding.lastHop = ProbeResult.Phases(result.phases)
         }
+        finding.family = result.family
         finding.reachedPublic = result.remote.map { SpecialRange.containing($0.address) == nil } ?? false
     }
 

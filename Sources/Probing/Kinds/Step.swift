@@ -55,6 +55,8 @@ public struct ProbeFinding: Sendable, Hashable {
     public var lastOrigin: String?
     /// Whether an address of the public internet was reached.
     public var reachedPublic = false
+    /// The kind of address that answered last, or the only one that was tried; nothing where that tells nothing.
+    public var family: Routes.Family?
     /// How long each phase took at the last of several hops; nothing for a run of one.
     public var lastHop: ProbeResult.Phases?
     /// When the last byte of an answer came, in microseconds since the start; nothing where none did.

@@ -1,3 +1,4 @@
+import Curl
 public import Registry
 
 /// What is known of our own way out, as a value that every result passes through: a run that got no answer says nothing
@@ -64,6 +65,8 @@ public struct WayOut: Sendable {
 
     /// The newest moment at which something from outside answered.
     public private(set) var open: Timestamp?
+    /// The newest moment at which somebody answered by IPv6.
+    private var openByIPv6: Timestamp?
     /// The newest time in which our own network was cut off; it may be over.
     public private(set) var loss: Loss?
     /// The beginning of the newest look that could not tell.
@@ -105,6 +108,7 @@ public struct WayOut: Sendable {
         for result in results where result.trigger != .pushed && result.status > 0 && result.reachedPublic {
             seeOpen(at: min(result.heardAt, now))
             seeConnected(at: min(result.heardAt, now))
+            if result.family == .v6 { seeOpenByIPv6(at: min(result.heardAt, now)) }
         }
         for result in results where result.isUnconnected {
             let ended = min(result.end, now)
@@ -163,6 +167,7 @@ public struct WayOut: Sendable {
         open = open.map { min($0, now) }
         untold = untold.map { min($0, now) }
         connected = connected.map { min($0, now) }
+        openByIPv6 = openByIPv6.map { min($0, now) }
         unconnected = unconnected.mapValues { min($0, now) }
         if let asked = loss?.asked { loss?.asked = min(asked, now) }
         for index in waiting.indices { waiting[index].ended = min(waiting[index].ended, now) }
@@ -175,6 +180,8 @@ public struct WayOut: Sendable {
         // What ended before it was the target's, as it was said; of connections only a connection shows that.
         if !doubtful.isEmpty { doubtful.removeAll { $0.ended <= moment && !$0.result.isUnconnected } }
     }
+
+    private mutating func seeOpenByIPv6(at moment: Timestamp) { openByIPv6 = max(openByIPv6 ?? moment, moment) }
 
     private mutating func seeConnected(at moment: Timestamp) {
         connected = max(connected ?? moment, moment)
@@ -201,10 +208,10 @@ public struct WayOut: Sendable {
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
             } else if isOurs(result, ended: ended) {
                 counting.append(Counting(result: ours(result), isChanged: isRecorded, isUntold: false))
-            } else if let open, open >= ended {
+            } else if let open = newestOpen(for: result), open >= ended {
                 if result.isUnconnected, connected.map({ $0 < ended }) ?? true { doubt(result, ended: ended) }
                 counting.append(Counting(result: result, isChanged: false, isUntold: false))
-            } else if let untold, untold >= ended {
+            } else if let untold = newestUntold(for: result), untold >= ended {
                 let isUntold = result.isCutOff && result.outcome == .bad
                 if result.outcome == .bad { doubt(result, ended: ended) }
                 counting.append(Counting(result: result, isChanged: false, isUntold: isUntold))
@@ -214,6 +221,17 @@ public struct WayOut: Sendable {
             }
         }
         return counting
+    }
+
+    /// When the way out of a run was last seen open: what was tried by IPv6 alone may fail for want of IPv6 here, which no
+    /// other answer tells.
+    private func newestOpen(for result: ProbeResult) -> Timestamp? {
+        result.family == .v6 ? openByIPv6 : open
+    }
+
+    /// When somebody last looked at it and could not tell.
+    private func newestUntold(for result: ProbeResult) -> Timestamp? {
+        result.family == .v6 ? [untold, open].compactMap(\.self).max() : untold
     }
 
     /// Whether a run without an answer reaches into a time in which our own network was cut off.

@@ -1,3 +1,4 @@
+import Curl
 import Registry
 import Testing
 
@@ -75,6 +76,30 @@ struct WayOutTests {
         #expect(Self.words(counting) == [words])
         #expect(counting.allSatisfy { $0.result.detail == "no name server" })
         #expect(wayOut.isLost == (verdict == .lost))
+    }
+
+    @Test func `what was tried by IPv6 alone is not proven by an answer over IPv4: it counts, and that is said`() {
+        var wayOut = WayOut()
+        func by(_ family: Routes.Family, _ result: ProbeResult) -> ProbeResult {
+            var result = result
+            result.family = family
+            return result
+        }
+        _ = wayOut.record([by(.v6, Self.good(3, at: 0))], now: Self.later)
+        #expect(wayOut.record([by(.v6, Self.silent(1, at: 10))], now: Self.later).isEmpty)
+        #expect(
+            Self.words(wayOut.record([by(.v4, Self.good(2, at: 30))], now: Self.later)) == [
+                "1 bad connect_timeout untold", "2 good ok",
+            ])
+        #expect(wayOut.record([by(.v6, Self.silent(1, at: 40))], now: Self.later).isEmpty)
+        #expect(
+            Self.words(wayOut.learn(.init(asked: Self.at(51), verdict: .open))) == ["1 bad connect_timeout untold"])
+        // An answer over IPv6 shows that ours works.
+        #expect(wayOut.record([by(.v6, Self.silent(1, at: 60))], now: Self.later).isEmpty)
+        #expect(
+            Self.words(wayOut.record([by(.v6, Self.good(3, at: 75))], now: Self.later)) == [
+                "1 bad connect_timeout", "3 good ok",
+            ])
     }
 
     @Test func `an answer to another probe is as good as a look`() {
