@@ -98,8 +98,8 @@ struct StaggeredFailureTests {
         try await change(3, to: .down, cause: "https://other.example:443", office)
         #expect(try await send(for: .seconds(6), office).count == 1)
         try await change(4, to: .down, office)
-        #expect(try await send(for: .seconds(100), office).isEmpty, "it gathers")
-        #expect(try await send(for: .seconds(21), office).count == 1)
+        #expect(try await send(for: .seconds(25), office).isEmpty, "it gathers")
+        #expect(try await send(for: .seconds(10), office).count == 1)
         for number in [1, 2, 4] { try await change(number, to: .up, office) }
         #expect(try await send(for: .seconds(6), office).count == 1)
         try await change(1, to: .down, office)
@@ -119,8 +119,38 @@ struct StaggeredFailureTests {
         #expect(again.count == 2 && again.first == "Over: 2 services work again", "\(again)")
         // Now it is known again that the server fails: what follows gathers.
         try await change(2, to: .down, office)
-        #expect(try await send(for: .seconds(60), office).isEmpty)
-        #expect(try await send(for: .seconds(61), office).count == 1)
+        #expect(try await send(for: .seconds(25), office).isEmpty)
+        #expect(try await send(for: .seconds(10), office).count == 1)
+    }
+
+    @Test func `eight that fail six seconds apart are two mails, the second soon and with all that fail then`()
+        async throws
+    {
+        let office = try await office(8, .sqlite)
+        var mails: [(at: Duration, mail: SentMail)] = []
+        for number in 1...8 {
+            try await change(number, to: .down, office)
+            mails += try await send(for: .seconds(6), office)
+        }
+        mails += try await send(for: .seconds(30), office)
+        #expect(mails.count == 2, "\(mails.map { $0.mail.header("Subject") ?? "" })")
+        let second = try #require(mails.last)
+        #expect(second.mail.header("Subject") == "7 services do not work: all on town.example")
+        #expect(second.mail.header("In-Reply-To") == mails.first?.mail.header("Message-ID"))
+        #expect(second.at <= .seconds(75), "\(second.at)")
+    }
+
+    @Test func `what gathers is told though what was told first is over meanwhile, all of it at once`() async throws {
+        let office = try await office(8, .sqlite)
+        try await change(1, to: .down, office)
+        #expect(try await send(for: .seconds(6), office).count == 1)
+        for number in 2...8 {
+            try await change(number, to: .down, office)
+            #expect(try await send(for: .seconds(3), office).isEmpty)
+        }
+        for number in 1...3 { try await change(number, to: .up, office) }
+        let subjects = try await send(for: .seconds(60), office).compactMap { $0.mail.header("Subject") }
+        #expect(subjects.contains("5 services do not work: all on town.example"), "\(subjects)")
     }
 
     @Test func `reminders of one cause that fall due one after the other are two mails at most`() async throws {

@@ -26,11 +26,15 @@ public struct DeliveryBundle: Hashable, Sendable {
     /// From how many messages to one address on, due at the same moment, they leave as one though no cause is shared.
     public static let mass = 4
 
-    /// For how long no more of a cause must have come before what followed the first message about it is told.
-    public static let quiet: Duration = .seconds(120)
+    /// For how long no more of a cause must have come before what followed the first message about it is told, and how
+    /// long it waits for more at most.
+    static let first: (quiet: Duration, gathering: Duration) = (.seconds(30), .seconds(60))
 
-    /// How long what follows the first message about a cause waits for more of it at most.
-    public static let gathering: Duration = .seconds(300)
+    /// The same of what comes after that second message.
+    static let later: (quiet: Duration, gathering: Duration) = (.seconds(120), .seconds(300))
+
+    /// How long what follows another message about a cause waits for more of it at most.
+    public static let gathering: Duration = later.gathering
 
     /// The deliveries, each with its try begun, the oldest first; never empty.
     public let members: [Delivery]
@@ -67,7 +71,7 @@ public struct DeliveryBundle: Hashable, Sendable {
             together = waiting.map(\.delivery).filter { $0.bundle == bundle && $0.isDue(at: now) }
         } else if due.isUnsent {
             together = partners(
-                of: due, waiting, causeWait: told == nil ? groupWait : gathering, groupWait: groupWait, at: now)
+                of: due, waiting, causeWait: max(groupWait, gathering), groupWait: groupWait, at: now)
         }
         together.sort { $0.id < $1.id }
         let id = due.bundle ?? (together.count > 1 ? together[0].messageID : nil)
@@ -83,7 +87,8 @@ public struct DeliveryBundle: Hashable, Sendable {
     /// Until when a delivery that is due waits for others of its cause; nil where it leaves now.
     ///
     /// The first message about a cause never waits. Services of one server are asked at different times, so that the rest
-    /// fail one after the other: they gather, and are told in one further message.
+    /// fail one after the other: they gather, and are told soon in one further message. What comes after that one waits
+    /// longer, so that a server that fails bit by bit is no flood.
     ///
     /// - Parameter told: the message that has just told the same address of the same cause; nil where none has.
     public static func gathers(
@@ -95,7 +100,8 @@ public struct DeliveryBundle: Hashable, Sendable {
                 && $0.nextAttemptAt <= now + gathering
         }.map(\.createdAt)
         let (oldest, newest) = (made.min() ?? due.createdAt, made.max() ?? due.createdAt)
-        let until = min(newest + quiet, oldest + gathering)
+        let waits = told?.inReplyTo == nil ? first : later
+        let until = min(newest + waits.quiet, oldest + waits.gathering)
         return until > now ? until : nil
     }
 
