@@ -91,8 +91,11 @@ public struct Alert: Hashable, Sendable, Identifiable {
         return acknowledgement == nil ? .open : .acknowledged
     }
 
-    /// What it is while it is open, and what it was at its worst once it is over.
-    public var matter: AlertSituation { state == .resolved ? worst : newest }
+    /// What it is while it is open, also where something hides it now, and what it was at its worst once it is over.
+    public var matter: AlertSituation { state == .resolved ? worst : newest.lastKnown ?? newest }
+
+    /// What is so meanwhile, where something hides what it is about: maintenance, closed hours, what keeps us from seeing it.
+    public var meanwhile: AlertSituation? { state != .resolved && newest.lastKnown != nil ? newest : nil }
 
     /// Whether it is for whoever runs this program, and not for the officials of a service.
     public var isForOperator: Bool { AlertLifecycle.isForOperator(kind, topic: identity.topic) }

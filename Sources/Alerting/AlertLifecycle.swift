@@ -92,6 +92,7 @@ public struct AlertLifecycle: Hashable, Sendable {
             return ease(alert, to: severity, situation, outbox, context, ids)
         case (.update, let alert?):
             var next = alert
+            if hides(situation, alert) { return hide(alert, situation, context, ids) }
             next.newest = situation
             if let severity = severity(of: situation, in: next),
                 severity >= self.severity(of: next.worst, in: next) ?? .info
@@ -120,12 +121,45 @@ public struct AlertLifecycle: Hashable, Sendable {
         _ alert: Alert, _ situation: AlertSituation, _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         var next = alert
-        (next.newest.cannotDo, next.newest.stillWorks, next.newest.unknown) = (
-            situation.cannotDo, situation.stillWorks, situation.unknown
-        )
-        if next.newest.after == alert.worst.after, next.newest.lost > alert.worst.lost { next.worst = next.newest }
-        let event = event(.updated, of: next, at: context.now, in: next.newest, ids)
+        next.newest.takeWays(of: situation)
+        if next.newest.lastKnown == nil, next.newest.after == alert.worst.after, next.newest.lost > alert.worst.lost {
+            next.worst = next.newest
+        }
+        // What is found on a way that fails anyway is worth no line of the history.
+        let events =
+            alert.newest.hasSameWays(as: next.newest)
+            ? [] : [event(.updated, of: next, at: context.now, in: next.newest, ids)]
+        return AlertPlan(action: .update, alert: next, events: events, added: [], changed: [])
+    }
+
+    /// Whether a situation says nothing of what an alert about a status is about: it is hidden, and neither better nor worse.
+    private func hides(_ situation: AlertSituation, _ alert: Alert) -> Bool {
+        alert.kind == .status && severity(of: situation, in: alert) == nil
+    }
+
+    /// Notes that something hides what an alert is about: the last that was known stays, and what is so meanwhile is added.
+    public func hide(
+        _ alert: Alert, _ situation: AlertSituation, _ context: AlertContext, _ ids: () -> Int64
+    ) -> AlertPlan {
+        var next = alert
+        next.newest = situation
+        next.newest.lastKnown = alert.newest.hidden(from: situation.since)
+        guard
+            alert.newest.lastKnown == nil || alert.newest.after != situation.after
+                || alert.newest.isOutdated(by: situation)
+        else { return .nothing(.knownAlready, alert) }
+        let event = event(.updated, of: next, at: context.now, in: situation, ids)
         return AlertPlan(action: .update, alert: next, events: [event], added: [], changed: [])
+    }
+
+    /// Notes what is known now of the ways of an alert of which nothing else has changed.
+    public func refresh(
+        _ alert: Alert, _ situation: AlertSituation, context: AlertContext, ids: () -> Int64
+    ) -> AlertPlan {
+        guard alert.state != .resolved, alert.newest.isOutdated(by: situation) else {
+            return .nothing(.knownAlready, alert)
+        }
+        return know(alert, situation, context, ids)
     }
 
     private func open(
@@ -147,12 +181,23 @@ public struct AlertLifecycle: Hashable, Sendable {
         _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         var next = alert
-        (next.severity, next.newest, next.worst, next.toldAt) = (severity, situation, situation, context.now)
+        var situation = situation
+        situation.newlyLost = situation.lost(since: alert.newest.lastKnown ?? alert.newest)
+        (next.severity, next.newest, next.worst) = (severity, situation, situation)
         let worsened = event(.worsened, of: next, at: context.now, in: situation, ids)
-        let told = tell(.worsened, of: next, after: groupWait, outbox: outbox, context, ids)
+        let back = outbox.filter { $0.purpose == .eased && $0.isUnsent }.compactMap {
+            $0.cancelled(because: "it got worse again before the message was sent", at: context.now)
+        }
+        // Nobody was told that it had got better: the last message says how it is.
+        if !back.isEmpty, situation.after == alert.worst.after, situation.lost <= alert.worst.lost {
+            return AlertPlan(action: .worsen(severity), alert: next, events: [worsened], added: [], changed: back)
+        }
+        next.toldAt = context.now
+        let rest = outbox.filter { delivery in !back.contains { $0.id == delivery.id } } + back
+        let told = tell(.worsened, of: next, after: groupWait, outbox: rest, context, ids)
         return AlertPlan(
             action: .worsen(severity), alert: next, events: [worsened] + told.events, added: told.added,
-            changed: told.changed)
+            changed: back + told.changed)
     }
 
     private func ease(
@@ -165,7 +210,12 @@ public struct AlertLifecycle: Hashable, Sendable {
             $0.cancelled(because: "it eased before the message was sent", at: context.now)
         }
         let eased = event(.eased, of: next, at: context.now, in: situation, ids)
-        return AlertPlan(action: .ease(severity), alert: next, events: [eased], added: [], changed: back)
+        // Who was not told that it is worse needs not hear that it is better; nor who will be told the newest anyway.
+        guard alert.kind == .status, back.isEmpty, !outbox.contains(where: { $0.isUnsent && $0.purpose != .resolved })
+        else { return AlertPlan(action: .ease(severity), alert: next, events: [eased], added: [], changed: back) }
+        let news = deliveries(.eased, of: next, toThoseToldIn: outbox, context, ids) { _ in groupWait }
+        if !news.isEmpty { next.toldAt = context.now }
+        return AlertPlan(action: .ease(severity), alert: next, events: [eased], added: news, changed: back)
     }
 
     /// Ends an alert: takes back what was not sent, and tells those who were told of it.
@@ -179,19 +229,27 @@ public struct AlertLifecycle: Hashable, Sendable {
         (next.resolvedAt, next.end) = (context.now, situation)
         next.severity = severity(of: alert.worst, in: alert) ?? alert.severity
         let back = outbox.compactMap { $0.cancelled(because: why, at: context.now) }
+        let ends = deliveries(.resolved, of: next, toThoseToldIn: outbox, context, ids) { waits[$0.thread] ?? .zero }
+        let silent = ends.isEmpty && !back.isEmpty ? "over before anybody was told" : nil
+        let resolved = event(.resolved, of: next, at: context.now, in: situation, detail: words ?? silent, ids)
+        return AlertPlan(action: .resolve, alert: next, events: [resolved], added: ends, changed: back)
+    }
+
+    /// One message to each address that was, or may have been, told of an alert.
+    private func deliveries(
+        _ purpose: Delivery.Purpose, of alert: Alert, toThoseToldIn outbox: [Delivery], _ context: AlertContext,
+        _ ids: () -> Int64, waiting wait: (_ first: Delivery) -> Duration
+    ) -> [Delivery] {
         var reached: Set<String> = []
-        let ends = outbox.filter { !$0.isUnsent && $0.state != .failed && $0.state != .cancelled }
+        return outbox.filter { !$0.isUnsent && $0.state != .failed && $0.state != .cancelled }
             .sorted { $0.id < $1.id }
             .filter { reached.insert($0.address.lowercased()).inserted }
             .map { first in
                 delivery(
-                    .resolved, of: next,
+                    purpose, of: alert,
                     to: .init(address: first.address, language: first.language, office: first.office),
-                    due: context.now + (waits[first.thread] ?? .zero), outbox: outbox, context, ids)
+                    due: context.now + wait(first), outbox: outbox, context, ids)
             }
-        let silent = ends.isEmpty && !back.isEmpty ? "over before anybody was told" : nil
-        let resolved = event(.resolved, of: next, at: context.now, in: situation, detail: words ?? silent, ids)
-        return AlertPlan(action: .resolve, alert: next, events: [resolved], added: ends, changed: back)
     }
 
     /// How urgent an alert is in a situation, as when it was opened in it; nil where the situation does not say.

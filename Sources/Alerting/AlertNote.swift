@@ -1,9 +1,15 @@
+public import Registry
+
 /// What a reader of an alert must know about how sure it is: a closed list, so that every note has words.
 public enum AlertNote: Hashable, Sendable {
     /// Nothing told whether our own network worked when it was confirmed.
     case wayOutUntold
     /// Several checks of the same server failed together, and were taken together.
     case sharedOrigin(checks: Int)
+    /// An announced maintenance ended, and what it stopped has not come back since.
+    case afterMaintenance(ended: Timestamp)
+    /// It was seen to work while an announced maintenance still went on.
+    case duringMaintenance
 }
 
 extension AlertNote: RawRepresentable {
@@ -13,15 +19,19 @@ extension AlertNote: RawRepresentable {
         switch (parts.first, parts.count > 1 ? Int(parts[1]) : nil) {
         case ("way_out_untold", nil) where parts.count == 1: self = .wayOutUntold
         case ("shared_origin", let checks?) where checks >= 0: self = .sharedOrigin(checks: checks)
+        case ("after_maintenance", let ended?): self = .afterMaintenance(ended: Timestamp(milliseconds: Int64(ended)))
+        case ("during_maintenance", nil) where parts.count == 1: self = .duringMaintenance
         default: return nil
         }
     }
 
-    /// The form in which it is kept: `way_out_untold`, `shared_origin:3`.
+    /// The form in which it is kept: `way_out_untold`, `shared_origin:3`, `after_maintenance:1770000000000`.
     public var rawValue: String {
         switch self {
         case .wayOutUntold: "way_out_untold"
         case .sharedOrigin(let checks): "shared_origin:\(checks)"
+        case .afterMaintenance(let ended): "after_maintenance:\(ended.milliseconds)"
+        case .duringMaintenance: "during_maintenance"
         }
     }
 }

@@ -11,17 +11,25 @@ public struct AlertSituation: Hashable, Sendable {
         public var kind: ChannelKind
         /// What it is called; the kind's name where nothing is given.
         public var title: Text?
+        /// Since when it has been so on this channel; nil where nobody kept it.
+        public var since: Timestamp?
+        /// What the probe that decided for this channel found; nil where none did.
+        public var reason: String?
 
         /// Creates a channel's name.
-        public init(id: String, kind: ChannelKind, title: Text? = nil) {
+        public init(
+            id: String, kind: ChannelKind, title: Text? = nil, since: Timestamp? = nil, reason: String? = nil
+        ) {
             self.id = id
             self.kind = kind
             self.title = title
+            self.since = since
+            self.reason = reason
         }
 
-        /// The name of a registered channel.
-        public init(_ channel: ServiceChannel) {
-            self.init(id: channel.id, kind: channel.kind, title: channel.title)
+        /// The name of a registered channel, with what is so on it.
+        public init(_ channel: ServiceChannel, since: Timestamp? = nil, reason: String? = nil) {
+            self.init(id: channel.id, kind: channel.kind, title: channel.title, since: since, reason: reason)
         }
     }
 
@@ -118,6 +126,10 @@ public struct AlertSituation: Hashable, Sendable {
     public var reason: String?
     /// What people cannot do, and on which channels not.
     public var cannotDo: [TaskOnChannels]
+    /// What of it people could still do when the same alert was last told: what has got worse.
+    public var newlyLost: [TaskOnChannels] = []
+    /// What people can do only with trouble, and on which channels.
+    public var worksBadly: [TaskOnChannels]
     /// What people still can do, and on which channels.
     public var stillWorks: [TaskOnChannels]
     /// What nothing is known of.
@@ -136,6 +148,16 @@ public struct AlertSituation: Hashable, Sendable {
     public var notes: [AlertNote]
     /// Until when it was so, where that is known and is not when the alert ended.
     public var until: Timestamp?
+    /// What was known last of what the alert is about, until something hid it; nil while it is seen.
+    ///
+    /// Maintenance, closed hours and what keeps us from seeing it hide it: this situation then says what is so meanwhile.
+    public var lastKnown: AlertSituation? {
+        get { hidden.first }
+        set { hidden = newValue.map { [$0] } ?? [] }
+    }
+
+    /// In an array, since a value cannot contain itself.
+    private var hidden: [AlertSituation] = []
 
     /// Whether it is known that one cause is shared: the connection to the origin failed for several checks.
     ///
@@ -147,17 +169,69 @@ public struct AlertSituation: Hashable, Sendable {
     /// How many things people cannot do, each on each of its channels.
     var lost: Int { cannotDo.reduce(0) { $0 + $1.channels.count } }
 
-    /// Whether another situation, of the same alert, knows of other ways that work or do not.
+    /// Whether another situation, of the same alert, knows other things of the ways that work or do not.
     ///
     /// One that knows of none says nothing about them.
     func isOutdated(by other: AlertSituation) -> Bool {
-        !other.cannotDo.isEmpty && (cannotDo != other.cannotDo || stillWorks != other.stillWorks)
+        let knows = !(other.cannotDo + other.worksBadly + other.stillWorks).isEmpty || !other.unknown.isEmpty
+        return knows
+            && (cannotDo != other.cannotDo || worksBadly != other.worksBadly || stillWorks != other.stillWorks
+                || !hasSameUnknown(as: other))
+    }
+
+    /// Whether the same fails in another situation of the same alert, whatever was found there.
+    public func hasSameFailures(as other: AlertSituation) -> Bool {
+        func ways(_ groups: [TaskOnChannels]) -> [[String]] { groups.map { [$0.task ?? ""] + $0.channels.map(\.id) } }
+        return ways(cannotDo) == ways(other.cannotDo) && ways(worksBadly) == ways(other.worksBadly)
+    }
+
+    /// Whether another situation knows of the same ways that they work or do not, whatever was found on them.
+    func hasSameWays(as other: AlertSituation) -> Bool {
+        let works = [stillWorks, other.stillWorks].map { $0.map { [$0.task ?? ""] + $0.channels.map(\.id) } }
+        return hasSameFailures(as: other) && works[0] == works[1] && hasSameUnknown(as: other)
+    }
+
+    /// Since when nothing is known may be no more than the moment of asking.
+    private func hasSameUnknown(as other: AlertSituation) -> Bool {
+        unknown.count == other.unknown.count
+            && zip(unknown, other.unknown).allSatisfy {
+                $0.subject == $1.subject && $0.title == $1.title && $0.cause == $1.cause
+            }
+    }
+
+    /// What people cannot do, and could in an earlier situation of the same alert.
+    func lost(since earlier: AlertSituation) -> [TaskOnChannels] {
+        // Where nothing was known of any way, none is new.
+        guard !(earlier.cannotDo + earlier.worksBadly + earlier.stillWorks).isEmpty else { return [] }
+        return cannotDo.compactMap { group in
+            let before = Set(earlier.cannotDo.filter { $0.task == group.task }.flatMap(\.channels).map(\.id))
+            var lost = group
+            lost.channels = group.channels.filter { !before.contains($0.id) }
+            return lost.channels.isEmpty ? nil : lost
+        }
+    }
+
+    /// Takes over which ways work and which do not.
+    mutating func takeWays(of other: AlertSituation) {
+        (cannotDo, worksBadly, stillWorks, unknown) = (
+            other.cannotDo, other.worksBadly, other.stillWorks, other.unknown
+        )
+        if !other.evidence.isEmpty { (evidence, run) = (other.evidence, other.run) }
+    }
+
+    /// The same as the last that was known, from the moment on at which something hides it.
+    func hidden(from moment: Timestamp) -> AlertSituation {
+        if let lastKnown { return lastKnown }
+        var last = self
+        last.until = moment
+        return last
     }
 
     /// Creates a situation.
     public init(
         before: String, after: String, since: Timestamp, reason: String? = nil, cannotDo: [TaskOnChannels] = [],
-        stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [], standard: Text? = nil, points: [Point] = [],
+        worksBadly: [TaskOnChannels] = [], stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [],
+        standard: Text? = nil, points: [Point] = [],
         evidence: [Evidence] = [], run: Run? = nil, sharedCause: String? = nil, notes: [AlertNote] = [],
         until: Timestamp? = nil
     ) {
@@ -166,6 +240,7 @@ public struct AlertSituation: Hashable, Sendable {
         self.since = since
         self.reason = reason
         self.cannotDo = cannotDo
+        self.worksBadly = worksBadly
         self.stillWorks = stillWorks
         self.unknown = unknown
         self.standard = standard

@@ -1,6 +1,6 @@
 public import Alerting
 import Foundation
-import Measures
+public import Measures
 import Persistence
 public import Registry
 
@@ -63,6 +63,17 @@ extension StoreTransaction {
             SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
                 acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
             FROM alert WHERE service = \(service) AND resolved_at IS NULL ORDER BY id DESC
+            """
+        ).map(Self.alert)
+    }
+
+    /// The alerts of a kind that are not over, oldest first.
+    public func openAlerts(ofKind kind: Change.Kind) throws -> [Alert] {
+        try connection.rows(
+            """
+            SELECT id, identity, subject_kind, subject_path, service, kind, severity, opened_at, since, acknowledged_at,
+                acknowledged_by, resolved_at, opening, newest, worst, ending, told_at
+            FROM alert WHERE kind = \(kind.rawValue) AND resolved_at IS NULL ORDER BY id
             """
         ).map(Self.alert)
     }

@@ -51,7 +51,7 @@ import Testing
         #expect(town.hand(in: back) == .nothing(.nothingOpen))
     }
 
-    @Test func `degraded that becomes down is told again, down that becomes degraded is only noted`() throws {
+    @Test func `degraded that becomes down is told again, down that becomes degraded is told to be better`() throws {
         var town = Town()
         #expect(town.change(to: .degraded) == .open(.warning))
         town.pass(.seconds(60))
@@ -60,7 +60,7 @@ import Testing
         #expect(town.change(to: .degraded) == .ease(.warning))
         town.pass(.seconds(60))
         #expect(town.alerts.count == 1)
-        #expect(town.letters == ["opened owner@passport.example", "worsened owner@passport.example"])
+        #expect(town.letters == ["opened", "worsened", "eased"].map { $0 + " owner@passport.example" })
         #expect(town.events.map(\.kind) == [.opened, .worsened, .eased])
         #expect(town.open?.severity == .warning)
     }
@@ -85,6 +85,35 @@ import Testing
         town.pass(.seconds(60))
         #expect(town.letters == ["opened owner@passport.example"])
         #expect(town.outbox.last?.state == .cancelled)
+    }
+
+    @Test func `what gets better and worse again before that was told is told to nobody`() throws {
+        var town = Town()
+        _ = town.change(to: .down)
+        town.pass(.seconds(60))
+        for status in [Status.degraded, .down, .degraded, .down] {
+            _ = town.change(to: status)
+            town.pass(.seconds(10))
+        }
+        town.pass(.seconds(100))
+        #expect(town.letters == ["opened owner@passport.example"])
+        #expect(town.outbox.filter { $0.purpose == .eased }.allSatisfy { $0.state == .cancelled })
+    }
+
+    @Test(arguments: [Status.unknown, .maintenance]) func `what hides an alert takes nothing of what it was`(
+        status: Status
+    ) throws {
+        var town = Town()
+        _ = town.change(to: .down)
+        town.pass(.seconds(60))
+        let (began, hidden) = (try #require(town.open?.newest.since), town.now)
+        _ = town.change(to: status)
+        let alert = try #require(town.open)
+        #expect(alert.matter.after == "down" && alert.matter.since == began && alert.matter.until == hidden)
+        #expect(alert.meanwhile?.after == status.rawValue)
+        town.pass(.seconds(60))
+        _ = town.change(to: .down)
+        #expect(town.open?.meanwhile == nil && town.open?.matter.after == "down")
     }
 
     @Test(arguments: [Status.unknown, .maintenance]) func `what is not known neither opens an alert nor ends one`(

@@ -51,7 +51,7 @@ struct UnmeasuredTests {
         let over = try #require(try await office.files().first { $0.alert.kind == .unmeasured })
         #expect(over.alert.state == .resolved && over.alert.end?.after == "measured")
         let end = try #require(try await office.send().first)
-        #expect(end.header("Subject") == "Over: Renew a permit can be seen again")
+        #expect(end.header("Subject") == "Over: Renew a permit can be seen again online")
     }
 
     @Test func `how long nothing may be seen is a setting`() async throws {
@@ -285,6 +285,6 @@ struct UnmeasuredTests {
         #expect(
             mail.header("Subject")?.contains("Taken back") == true || mail.header("Subject")?.hasPrefix("=?") == true)
         let row = try #require(try await useCases.alertList(state: nil, page: 1, by: .commandLine).rows.first)
-        #expect(row.isTakenBack && row.status == .down)
+        #expect(row.alert.takenBack != nil && row.alert.status == .down)
     }
 }

@@ -60,7 +60,9 @@ struct WorsenedMailTests {
         }
         let mails = sent.withLock { $0 }
         #expect(mails.count == 1)
-        #expect(mails.first?.contains("People cannot do this online and by phone") == true, "\(mails)")
+        // Each since its own beginning.
+        #expect(mails.first?.contains("People cannot do this online since") == true, "\(mails)")
+        #expect(mails.first?.contains("People cannot do this by phone since") == true, "\(mails)")
         #expect(mails.first?.contains("This works") == false)
     }
 }

@@ -27,7 +27,7 @@ import Testing
 
     @Test func `an end names each service once and asks nobody to acknowledge`() throws {
         let mail = GroupMail(try Samples().groupMail(.resolved, .english))
-        #expect(mail.subject == "Over: alerts of 4 services")
+        #expect(mail.subject == "Over: 3 services work again, 1 service is heard from again")
         #expect(!mail.text.contains("/acknowledge/"))
         #expect(mail.text.split(separator: "\n").count { $0.hasPrefix("- ") } == 4)
     }

@@ -260,18 +260,22 @@ struct Samples {
 
     var alerts: AlertListModel {
         AlertListModel(
-            rows: [
-                .init(
-                    id: 42, title: title, state: .open, severity: .critical, status: .down, since: ago(12),
-                    peoplePerDay: 1150),
-                .init(
-                    id: 41, title: Text("en", "Report a broken street light"), kind: .overdue, state: .acknowledged,
-                    severity: .warning, status: .unknown, since: ago(2000)),
-                .init(
-                    id: 40, title: Self.text("Pay local tax", "Payer les impôts locaux"), state: .resolved,
-                    severity: .warning,
-                    status: .degraded, since: ago(3000), resolvedAt: ago(2900), peoplePerDay: 420),
-            ], pagination: Pagination(page: 1, total: 3))
+            rows: [alert(), listed(41, .acknowledged), listed(40, .resolved), network(.open)].map { .init($0) },
+            pagination: Pagination(page: 1, total: 4))
+    }
+
+    /// Another alert of the list: silence, or one that is over.
+    private func listed(_ id: Int64, _ state: AlertModel.State) -> AlertModel {
+        var model = alert(state, kind: state == .resolved ? .status : .overdue)
+        model.id = id
+        model.title =
+            state == .resolved
+            ? Self.text("Pay local tax", "Payer les impôts locaux") : Text("en", "Report a broken street light")
+        (model.severity, model.since) = (.warning, ago(state == .resolved ? 3000 : 2000))
+        model.status = state == .resolved ? .degraded : .unknown
+        model.peoplePerDay = state == .resolved ? 420 : nil
+        if state == .resolved { (model.resolvedAt, model.endedAt) = (ago(2900), ago(2900)) }
+        return model
     }
 
     func mail(

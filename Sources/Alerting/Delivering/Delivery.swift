@@ -6,7 +6,7 @@ public import Registry
 public struct Delivery: Hashable, Sendable, Identifiable {
     /// What a message is for.
     public enum Purpose: String, CaseIterable, Sendable, Hashable, Codable {
-        case opened, worsened, reminder, resolved
+        case opened, worsened, eased, reminder, resolved
     }
 
     /// Where a delivery is in its life.

@@ -5,7 +5,10 @@ extension AlertSituation: Codable {
     private enum CodingKeys: String, CodingKey {
         case before, after, since, reason, unknown, standard, points, evidence, run, notes, until
         case cannotDo = "cannot_do"
+        case newlyLost = "newly_lost"
+        case worksBadly = "works_badly"
         case stillWorks = "still_works"
+        case lastKnown = "last_known"
         case sharedCause = "shared_cause"
     }
 
@@ -17,6 +20,7 @@ extension AlertSituation: Codable {
             after: try container.decode(String.self, forKey: .after), since: try container.kept(.since),
             reason: try container.decodeIfPresent(String.self, forKey: .reason),
             cannotDo: try container.decode([TaskOnChannels].self, forKey: .cannotDo),
+            worksBadly: try container.decodeIfPresent([TaskOnChannels].self, forKey: .worksBadly) ?? [],
             stillWorks: try container.decode([TaskOnChannels].self, forKey: .stillWorks),
             unknown: try container.decode([Unknown].self, forKey: .unknown),
             standard: try container.keptIfPresent(.standard),
@@ -25,6 +29,8 @@ extension AlertSituation: Codable {
             run: try container.decodeIfPresent(Run.self, forKey: .run),
             sharedCause: try container.decodeIfPresent(String.self, forKey: .sharedCause),
             notes: try container.keptEachIfPresent(.notes), until: try container.keptIfPresent(.until))
+        newlyLost = try container.decodeIfPresent([TaskOnChannels].self, forKey: .newlyLost) ?? []
+        lastKnown = try container.decodeIfPresent(AlertSituation.self, forKey: .lastKnown)
     }
 
     /// Writes a situation to be kept.
@@ -35,6 +41,8 @@ extension AlertSituation: Codable {
         try container.keep(since, .since)
         try container.encodeIfPresent(reason, forKey: .reason)
         try container.encode(cannotDo, forKey: .cannotDo)
+        if !newlyLost.isEmpty { try container.encode(newlyLost, forKey: .newlyLost) }
+        if !worksBadly.isEmpty { try container.encode(worksBadly, forKey: .worksBadly) }
         try container.encode(stillWorks, forKey: .stillWorks)
         try container.encode(unknown, forKey: .unknown)
         try container.keep(standard, .standard)
@@ -44,6 +52,7 @@ extension AlertSituation: Codable {
         try container.encodeIfPresent(sharedCause, forKey: .sharedCause)
         if !notes.isEmpty { try container.encode(notes.map(\.storedForm), forKey: .notes) }
         try container.keep(until, .until)
+        try container.encodeIfPresent(lastKnown, forKey: .lastKnown)
     }
 }
 
@@ -70,14 +79,15 @@ extension AlertSituation.Run: Codable {
 }
 
 extension AlertSituation.Channel: Codable {
-    private enum CodingKeys: String, CodingKey { case id, kind, title }
+    private enum CodingKeys: String, CodingKey { case id, kind, title, since, reason }
 
     /// Reads a channel's name as it was kept.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             id: try container.decode(String.self, forKey: .id), kind: try container.kept(.kind),
-            title: try container.keptIfPresent(.title))
+            title: try container.keptIfPresent(.title), since: try container.keptIfPresent(.since),
+            reason: try container.decodeIfPresent(String.self, forKey: .reason))
     }
 
     /// Writes a channel's name to be kept.
@@ -86,6 +96,8 @@ extension AlertSituation.Channel: Codable {
         try container.encode(id, forKey: .id)
         try container.keep(kind, .kind)
         try container.keep(title, .title)
+        try container.keep(since, .since)
+        try container.encodeIfPresent(reason, forKey: .reason)
     }
 }
 

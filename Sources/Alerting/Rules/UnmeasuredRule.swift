@@ -6,6 +6,9 @@ public enum Unmeasurable {
     /// The word for what is measured.
     public static let measured = "measured"
 
+    /// What alerts have in common that are about nothing but our own way out to the network: one message for all of them.
+    public static let ownNetwork = "own_network"
+
     /// Whether a cause is one for which nothing can be seen although we look.
     public static func isCause(_ cause: StatusCause) -> Bool {
         switch cause {

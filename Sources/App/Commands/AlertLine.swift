@@ -39,7 +39,9 @@ struct AlertLine: Encodable {
     static func whole(_ file: AlertFile) -> [String] {
         let words = words(file)
         let model = file.model
-        let (situation, isOver) = (file.alert.matter, file.alert.state == .resolved)
+        let (situation, isEnded) = (file.alert.matter, file.alert.state == .resolved)
+        // What something hides now is told as what was, too.
+        let isOver = isEnded || model.meanwhile != nil
         func ways(_ channels: [AlertSituation.Channel]) -> String {
             words.list(channels.map { words.way(label($0, file)) })
         }
@@ -48,12 +50,14 @@ struct AlertLine: Encodable {
         }
         var lines = [line(file), "  \(words.text(file.title)), \(words.text(file.organisation))"]
         lines += situation.cannotDo.map { (isOver ? "  could not do " : "  cannot do    ") + tasks($0) }
+        lines += situation.worksBadly.map { (isOver ? "  worked badly " : "  works badly  ") + tasks($0) }
         lines += situation.stillWorks.map { (isOver ? "  still worked " : "  still works  ") + tasks($0) }
         lines += situation.unknown.map { unknown in
             let place = unknown.channel.map { " – " + ways([$0]) } ?? ""
             let cause = isOver ? words.causeBefore(unknown.cause) : words.cause(unknown.cause)
             return "  not known    \(words.text(unknown.title))\(place): \(cause)"
         }
+        if let meanwhile = model.meanwhile { lines.append("  now          \(words.summary(meanwhile.situation))") }
         if let reason = situation.reason {
             lines.append("  found        \(isOver ? words.reasonBefore(reason) : words.reason(reason))")
         }
@@ -67,7 +71,7 @@ struct AlertLine: Encodable {
         lines += words.endSentences(model).map { "  ended        \($0)" }
         lines += model.deliveries.map { told in
             let tries = "\(told.attempts) \(told.attempts == 1 ? "try" : "tries")"
-            let office = told.office.isEmpty ? "the fallback address" : words.office(told.office)
+            let office = words.recipient(told)
             return
                 "  told         \(office): \(words.purpose(told.purpose)), \(words.deliveryState(told.state)), \(tries)"
                 + (told.problem.map { ": " + $0 } ?? "")

@@ -23,7 +23,23 @@ extension AlertFile {
 
     /// Until when it was as it was at its worst; nil where it changed before it ended, or nobody saw its end.
     var situationUntil: Timestamp? {
-        alert.newest.cannotDo == alert.worst.cannotDo && alert.newest.after == alert.worst.after ? endedAt : nil
+        let last = alert.newest.lastKnown ?? alert.newest
+        guard last.hasSameFailures(as: alert.worst), last.after == alert.worst.after else { return nil }
+        return last.until ?? endedAt
+    }
+
+    /// What is so now where something hides what it is about, and since when; nil where nothing does.
+    var meanwhile: AlertModel.Meanwhile? {
+        guard let situation = alert.meanwhile, let known = situation.lastKnown else { return nil }
+        return .init(
+            since: known.until ?? situation.since, status: Status(rawValue: situation.after) ?? .unknown,
+            situation: Self.cells(situation))
+    }
+
+    /// What a reader must know about how sure it is, and about how it ended.
+    func notes(_ situation: AlertSituation) -> [AlertModel.Note] {
+        let ending = alert.end?.notes.filter { $0 == .duringMaintenance } ?? []
+        return (situation.notes + ending).map(Self.note)
     }
 
     /// From when to when our own network was cut off, where it was taken back.
@@ -46,6 +62,8 @@ extension AlertFile {
         switch note {
         case .wayOutUntold: .wayOutUntold
         case .sharedOrigin(let checks): .sharedOrigin(checks: checks)
+        case .afterMaintenance(let ended): .afterMaintenance(ended: ended)
+        case .duringMaintenance: .duringMaintenance
         }
     }
 }

@@ -14,14 +14,14 @@ extension AlertFile {
             acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
             topic: alert.identity.topic,
             isWithdrawn: alert.isWithdrawn, takenBack: takenBack, peoplePerDay: peoplePerDay,
-            situation: Self.cells(situation), endedAt: endedAt, situationUntil: situationUntil, ending: ending,
-            sharedCause: situation.sharedCause, unseen: unseen(situation),
-            notes: situation.notes.map(Self.note), standard: standard(situation),
+            situation: Self.cells(situation), meanwhile: meanwhile, endedAt: endedAt, situationUntil: situationUntil,
+            ending: ending, newlyLost: Self.cells(situation, onlyNewlyLost: true), sharedCause: situation.sharedCause,
+            unseen: unseen(situation), notes: notes(situation), standard: standard(situation),
             ratings: ratings(situation),
             // What people say is read where it may be read, and not from here.
             evidence: alert.kind == .ratings
                 ? [] : situation.evidence.map(line),
-            run: situation.run.map { .init($0.count, isAtLeast: $0.isAtLeast) }, deliveries: deliveries.map(Self.row),
+            run: situation.run.map { .init($0.count, isAtLeast: $0.isAtLeast) }, deliveries: deliveries.map(row),
             history: events.map(Self.row))
     }
 
@@ -29,13 +29,7 @@ extension AlertFile {
     public func label(_ channel: String) -> ChannelLabel? { channels.first { $0.id == channel } }
 
     /// The line of the list of alerts.
-    var row: AlertListModel.Row {
-        .init(
-            id: alert.id, title: title, kind: kind, state: state, severity: severity,
-            status: Self.status(alert.matter, alert.kind), since: alert.since, resolvedAt: alert.resolvedAt,
-            endedAt: endedAt, isWithdrawn: alert.isWithdrawn, isTakenBack: alert.isTakenBack, peoplePerDay: peoplePerDay
-        )
-    }
+    var row: AlertListModel.Row { .init(model) }
 
     private func line(_ evidence: Evidence) -> AlertModel.EvidenceLine {
         let address = ObservationAddress(evidence.subject.path)
@@ -104,9 +98,12 @@ extension AlertFile {
         }
     }
 
-    static func cells(_ situation: AlertSituation) -> Situation {
+    /// What a situation says of each task on each channel.
+    ///
+    /// - Parameter onlyNewlyLost: whether only what has got worse is asked for.
+    static func cells(_ situation: AlertSituation, onlyNewlyLost: Bool = false) -> Situation {
         let all =
-            situation.cannotDo.flatMap(\.channels) + situation.stillWorks.flatMap(\.channels)
+            (situation.cannotDo + situation.worksBadly + situation.stillWorks).flatMap(\.channels)
             + situation.unknown.compactMap(\.channel)
         func label(_ channel: AlertSituation.Channel) -> ChannelLabel {
             ChannelLabel(
@@ -118,10 +115,13 @@ extension AlertFile {
                 group.channels.map { channel in
                     Situation.Cell(
                         task: group.task == nil ? nil : group.title, channel: label(channel), status: status,
-                        reason: status == .down ? situation.reason : nil, since: situation.since)
+                        // Alerts of earlier versions know only what decided for all of them.
+                        reason: channel.reason ?? (status == .down && channel.since == nil ? situation.reason : nil),
+                        since: channel.since ?? situation.since)
                 }
             }
         }
+        if onlyNewlyLost { return Situation(cells: cells(situation.newlyLost, .down)) }
         let unknown = situation.unknown.compactMap { unknown in
             unknown.channel.map {
                 Situation.Cell(
@@ -129,19 +129,22 @@ extension AlertFile {
                     since: unknown.since, isWatched: unknown.cause != .pending)
             }
         }
-        return Situation(cells: cells(situation.cannotDo, .down) + cells(situation.stillWorks, .up) + unknown)
+        return Situation(
+            cells: cells(situation.cannotDo, .down) + cells(situation.worksBadly, .degraded)
+                + cells(situation.stillWorks, .up) + unknown)
     }
 
     static func purpose(_ purpose: Delivery.Purpose) -> DeliveryRow.Purpose {
         switch purpose {
         case .opened: .opened
         case .worsened: .worsened
+        case .eased: .eased
         case .reminder: .reminder
         case .resolved: .resolved
         }
     }
 
-    private static func row(_ delivery: Delivery) -> DeliveryRow {
+    private func row(_ delivery: Delivery) -> DeliveryRow {
         let state: DeliveryRow.State =
             switch delivery.state {
             case .pending: .pending
@@ -151,8 +154,8 @@ extension AlertFile {
             case .cancelled: .cancelled
             }
         return DeliveryRow(
-            purpose: purpose(delivery.purpose), office: delivery.office ?? "", state: state,
-            attempts: delivery.attempts,
+            purpose: Self.purpose(delivery.purpose), office: delivery.office ?? "", state: state,
+            isToOperator: alert.isForOperator, attempts: delivery.attempts,
             at: delivery.endedAt ?? delivery.nextAttemptAt, problem: delivery.lastError)
     }
 

@@ -41,6 +41,14 @@ extension AlertWriter {
         return uncovered
     }
 
+    /// How the parts of a service are beneath a maintenance, where an alert ends in one.
+    func beneathMaintenance(_ change: Change, in watched: WatchedService) -> [Subject: ExplainedStatus] {
+        guard change.kind == .status, change.after == Status.up.rawValue else { return [:] }
+        return watched.timelines.shape.statuses(at: now, isBare: true) { stream in
+            watched.timelines.current(ofStream: stream).map(ExplainedStatus.init) ?? ExplainedStatus(.unknown, .pending)
+        }.bySubject
+    }
+
     /// What the streams of which nothing is known now said when they were last seen since a moment.
     private func lastSeen(in watched: WatchedService, since moment: Timestamp) throws -> [Int: StatusSpan] {
         let unseen = watched.timelines.shape.channels.flatMap(\.sources).filter {

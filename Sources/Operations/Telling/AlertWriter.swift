@@ -14,6 +14,8 @@ struct AlertWriter {
     let newest: [Subject: RememberedResults]
     /// The cut of our own network that was found out just now; nil for none.
     var loss: WayOut.Loss?
+    /// The newest cut of our own network, which may be over; nil where none is known.
+    var cut: WayOut.Loss?
 
     /// How many results a message shows.
     static let evidenceCount = 3
@@ -30,21 +32,32 @@ struct AlertWriter {
             // What is known already needs no other results.
             let isKnown = existing.map { found.after == $0.newest.after } ?? false
             if tellable.waitsForResults, !isKnown, tellable.change?.after != found.after { holdsBack = true }
-            guard var change = tellable.change,
-                let told = try existing.map({ try uncovered(change, of: $0, in: after) }) ?? change
-            else { continue }
-            change = told
-            change.sharedCause = sharedCause(of: change, in: after)
-            let outbox = try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? []
+            guard var change = tellable.change else { continue }
             var context = AlertWriter.context(of: after.service, holidays: after.holidays, now: now, change: change)
+            guard let told = try existing.map({ try uncovered(change, of: $0, in: after) }) ?? change else {
+                if let existing { try hide(existing, change, of: after, context) }
+                continue
+            }
+            change = told
+            change.sharedCause = change.sharedCause ?? sharedCause(of: change, in: after)
+            let outbox = try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? []
             var lifecycle = useCases.alertLifecycle
             if AlertLifecycle.isForOperator(change.kind, topic: change.topic) {
                 (context.officials, context.language) = ([], "en")
                 lifecycle.fallbackAddress = useCases.settings.operatorContact.email
             }
-            var situation = situation(after: change, of: after)
+            if change.sharedCause == Unmeasurable.ownNetwork {
+                // Nobody can do anything about it but whoever runs this program, who is told at once.
+                lifecycle.groupWait = max(lifecycle.groupWait, Unmeasured.ownNetworkWait)
+            }
+            var situation = situation(
+                after: change, of: after, beneath: existing == nil ? [:] : beneathMaintenance(change, in: after))
             situation.run = tellable.rest == nil ? run : nil
-            if let rest = tellable.rest { situation.reason = rest.reason }
+            if let rest = tellable.rest {
+                situation.reason = rest.reason
+            } else {
+                addOtherEvidence(to: &situation, of: change, in: after)
+            }
             context.isInDoubt = existing?.severity != .critical && situation.isInDoubt
             let plan = lifecycle.follow(
                 change, situation: situation, existing: existing, outbox: outbox,
@@ -54,7 +67,52 @@ struct AlertWriter {
             try transaction.keep(plan)
             if case .open = plan.action { try tellWaitingEnds(of: change) }
         }
+        if after.hasOtherWays(than: before) { try refresh(after) }
         return holdsBack
+    }
+
+    /// Notes in every open alert about how a service stands which of its ways work now, whatever the alert itself is about.
+    private func refresh(_ watched: WatchedService) throws {
+        for alert in try transaction.openAlerts(ofService: watched.service.id)
+        where AlertLifecycle.isAboutStanding(alert.kind) && !alert.isForOperator {
+            let change = Change(
+                subject: alert.subject, kind: alert.kind, before: alert.newest.before, after: alert.newest.after,
+                at: alert.newest.since)
+            // What a maintenance leaves untold is not told by the way.
+            guard try tellable(change, watched).rest == nil else { continue }
+            let context = AlertWriter.context(of: watched.service, holidays: watched.holidays, now: now, alert: alert)
+            try transaction.keep(
+                useCases.alertLifecycle.refresh(
+                    alert, watched.situation(after: change, now: now), context: context,
+                    ids: { useCases.ids.next(at: now) }))
+        }
+    }
+
+    /// Notes that what an alert is about is only hidden: it is neither better nor over.
+    private func hide(_ alert: Alert, _ change: Change, of watched: WatchedService, _ context: AlertContext) throws {
+        var hidden = change
+        let shown = watched.timelines.current(change.subject)?.status
+        hidden.after = (shown == .maintenance ? Status.maintenance : .unknown).rawValue
+        let plan = useCases.alertLifecycle.hide(
+            alert, situation(after: hidden, of: watched), context, { useCases.ids.next(at: now) })
+        try transaction.keep(plan)
+    }
+
+    /// Adds what the other ways that fail rest on: the service as a whole rests on the one that decided.
+    private func addOtherEvidence(
+        to situation: inout AlertSituation, of change: Change, in watched: WatchedService
+    ) {
+        guard change.kind == .status, Status(rawValue: change.after)?.isFailing == true, !situation.evidence.isEmpty
+        else {
+            return
+        }
+        var known = Set(situation.evidence.map(\.subject))
+        for span in watched.failingSpans(at: now) {
+            let others = evidence(for: span, in: watched).prefix(1).filter { known.insert($0.subject).inserted }
+            situation.evidence += others
+        }
+        // How many checks in a row is said of one way only.
+        if known.count > 1 { situation.run = nil }
     }
 
     /// What a change shares with those of other services: the connection that failed for several checks, else the server that
@@ -67,12 +125,20 @@ struct AlertWriter {
     }
 
     /// What is known after a change; why something cannot be seen, its newest results say.
-    private func situation(after change: Change, of watched: WatchedService) -> AlertSituation {
-        var situation = watched.situation(after: change, now: now)
+    private func situation(
+        after change: Change, of watched: WatchedService, beneath: [Subject: ExplainedStatus] = [:]
+    ) -> AlertSituation {
+        var situation = watched.situation(after: change, now: now, beneath: beneath)
+        if change.kind == .status, Status(rawValue: change.after)?.isFailing == true,
+            let ended = watched.notBackSince(now)
+        {
+            situation.notes.append(.afterMaintenance(ended: ended))
+        }
         if change.kind == .status, let basis = watched.timelines.current(change.subject)?.basis {
             if basis.sharedOrigin != nil { situation.notes.append(.sharedOrigin(checks: basis.sightings.count)) }
             if basis.isWayOutUntold { situation.notes.append(.wayOutUntold) }
         }
+        if change.sharedCause == Unmeasurable.ownNetwork { situation.reason = Reason.ownNetwork.rawValue }
         guard change.kind == .unmeasured, situation.reason == nil || change.topic != nil else { return situation }
         let results = watched.probes.filter { probe in
             switch change.subject.kind {
@@ -182,7 +248,8 @@ struct AlertWriter {
         }
         if let change = standing(from: before, to: after) { changes.append((change, nil)) }
         let unmeasured =
-            Unmeasured.changes(of: after, since: before, now: now, after: useCases.settings.alerts.unmeasuredAfter)
+            Unmeasured.changes(
+                of: after, since: before, now: now, after: useCases.settings.alerts.unmeasuredAfter, cut: cut)
             + ForbiddenNames.changes(of: after, since: before, newest: newest)
         changes += unmeasured.map { ($0, nil) }
         for probe in after.probes {

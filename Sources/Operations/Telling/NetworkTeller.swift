@@ -15,6 +15,22 @@ struct NetworkTeller {
     /// The way out is there again.
     func back(at moment: Timestamp) throws { try follow(.open, before: .lost, at: moment) }
 
+    /// Ends what was told of services only because our own way out was lost: each of them is looked at again now.
+    func lookAgain(since moment: Timestamp) throws {
+        for alert in try transaction.openAlerts(ofKind: .unmeasured)
+        where alert.newest.sharedCause == Unmeasurable.ownNetwork {
+            let change = Change(
+                subject: alert.subject, kind: .unmeasured, before: alert.newest.after, after: Unmeasurable.measured,
+                at: moment, sharedCause: Unmeasurable.ownNetwork)
+            var situation = AlertSituation(change)
+            situation.reason = alert.newest.reason
+            let plan = useCases.alertLifecycle.follow(
+                change, situation: situation, existing: alert, outbox: try transaction.deliveries(ofAlert: alert.id),
+                context: AlertContext(now: now, officials: []), ids: { useCases.ids.next(at: now) })
+            try transaction.keep(plan)
+        }
+    }
+
     private func follow(_ after: NetworkReach, before: NetworkReach, at moment: Timestamp) throws {
         let change = Change(
             subject: NetworkReach.subject, kind: .network, before: before.rawValue, after: after.rawValue, at: moment)

@@ -16,6 +16,19 @@ enum Unmeasured {
         var before: StatusSpan?
         /// Since when nothing of it could be seen, whatever kept us from it in turn; nil where something is seen.
         var unseenSince: Timestamp?
+
+        /// From when on that nothing is seen of it is told: when our own network is there again, it is looked at first.
+        func due(after limit: Duration, cut: WayOut.Loss?) -> Timestamp? {
+            guard let unseenSince else { return nil }
+            guard isCutOff(by: cut), let back = cut?.until else { return unseenSince + limit }
+            return max(unseenSince, back) + limit
+        }
+
+        /// Whether nothing but a cut of our own network has kept us from seeing it.
+        func isCutOff(by cut: WayOut.Loss?) -> Bool {
+            guard let cut, let unseenSince, now?.cause == .ownFault else { return false }
+            return unseenSince >= cut.from ?? cut.asked
+        }
     }
 
     /// What officials must know of what cannot be seen, and what can be seen again.
@@ -24,15 +37,17 @@ enum Unmeasured {
     ///   - before: the service before what happened last.
     ///   - watched: the service now.
     ///   - limit: how long nothing may be seen before it is told.
+    ///   - cut: the newest cut of our own network; nil where none is known.
     static func changes(
-        of watched: WatchedService, since before: WatchedService, now: Timestamp, after limit: Duration
+        of watched: WatchedService, since before: WatchedService, now: Timestamp, after limit: Duration,
+        cut: WayOut.Loss? = nil
     ) -> [Change] {
         parts(of: watched, since: before, at: now).compactMap { part in
             if let start = part.unseenSince, let cause = part.now?.cause {
-                guard start + limit <= now else { return nil }
+                guard let due = part.due(after: limit, cut: cut), due <= now else { return nil }
                 return Change(
                     subject: part.subject, kind: .unmeasured, before: Unmeasurable.measured, after: cause.rawValue,
-                    at: start)
+                    at: start, sharedCause: part.isCutOff(by: cut) && cut?.until == nil ? Unmeasurable.ownNetwork : nil)
             }
             // Nothing unknown ends it: only something seen does.
             guard let span = part.now, span.status != .unknown, span.status != .maintenance,
@@ -45,10 +60,15 @@ enum Unmeasured {
     }
 
     /// The next moment at which something has not been seen for too long; nil where everything is seen or told.
-    static func nextMoment(of watched: WatchedService, after moment: Timestamp, limit: Duration) -> Timestamp? {
-        parts(of: watched, since: watched, at: moment).compactMap { part in part.unseenSince.map { $0 + limit } }
+    static func nextMoment(
+        of watched: WatchedService, after moment: Timestamp, limit: Duration, cut: WayOut.Loss? = nil
+    ) -> Timestamp? {
+        parts(of: watched, since: watched, at: moment).compactMap { $0.due(after: limit, cut: cut) }
             .filter { $0 > moment }.min()
     }
+
+    /// How long a message that our own network is cut off waits for others: services are found out one after the other.
+    static let ownNetworkWait: Duration = .seconds(60)
 
     private static func parts(
         of watched: WatchedService, since before: WatchedService, at moment: Timestamp

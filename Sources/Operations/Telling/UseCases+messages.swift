@@ -10,18 +10,19 @@ extension UseCases {
     ///
     /// What is known now: while a message waited, a service may have got worse.
     func message(_ bundle: DeliveryBundle) async throws -> AlertMessage {
-        let (files, zone) = try await store.read { transaction in
+        let (files, others, zone) = try await store.read { transaction in
             let files = try bundle.members.map { delivery in
                 guard let alert = try transaction.alert(id: delivery.alertID) else {
                     throw Self.unknownAlert(delivery.alertID)
                 }
                 return try alertFile(alert, transaction, isWhole: false)
             }
+            let others = try openBeside(files, bundle.leader.purpose, transaction)
             let services = Set(files.map(\.alert.service)).sorted().compactMap { try? service($0, transaction) }
             let zones = services.lazy.flatMap { service in
                 service.channels.compactMap(\.hours?.timezone) + service.officials.compactMap(\.hours?.timezone)
             }
-            return (files, zones.first)
+            return (files, others, zones.first)
         }
         let leader = bundle.leader
         let seal = leader.purpose == .resolved ? nil : try await seal(of: leader)
@@ -43,9 +44,24 @@ extension UseCases {
         let details = try await detailsAddress(of: file.alert.id, in: language)
         let mail = AlertMail(
             AlertMailModel(
-                alert: file.model, purpose: purpose, acknowledgeURL: acknowledgeURL, pageURL: details.url,
+                alert: file.model, others: others.map(\.model), purpose: purpose, acknowledgeURL: acknowledgeURL,
+                pageURL: details.url,
                 pageUntil: details.until, language: language, zone: displayZone, now: now()))
         return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
+    }
+
+    /// The other alerts about how a service stands that are not over, where a message tells that one is.
+    private func openBeside(
+        _ files: [AlertFile], _ purpose: Delivery.Purpose, _ transaction: StoreTransaction
+    ) throws -> [AlertFile] {
+        guard purpose == .resolved, let alert = files.first?.alert, files.allSatisfy({ $0.alert.kind == .status }),
+            !alert.isWithdrawn, !alert.isTakenBack
+        else { return [] }
+        return try transaction.openAlerts(ofService: alert.service)
+            .filter { AlertLifecycle.isAboutStanding($0.kind) && $0.kind != .status && !$0.isForOperator }
+            // What began after this had ended is told by itself.
+            .filter { $0.openedAt <= alert.resolvedAt ?? $0.openedAt }
+            .map { try alertFile($0, transaction, isWhole: false) }
     }
 
     /// Whether one alert of a service matters less than another: one message tells of the one that matters most.

@@ -1,44 +1,95 @@
-import Probing
 import Alerting
 import Measures
+import Probing
 import Registry
 
 extension WatchedService {
-    /// What people can and cannot do now, and what is not known, for the words of an alert.
-    func situation(after change: Change, now: Timestamp) -> AlertSituation {
+    /// What people can and cannot do now, each channel with its own beginning, and what is not known, for the words of an
+    /// alert.
+    ///
+    /// - Parameter beneath: how parts are beneath a maintenance that hides them, where that is asked: what is seen to work
+    ///   there works.
+    func situation(
+        after change: Change, now: Timestamp, beneath: [Subject: ExplainedStatus] = [:]
+    ) -> AlertSituation {
         var situation = AlertSituation(change)
         situation.reason = timelines.current(change.subject)?.reason
-        let tasks: [ServiceTask?] = service.tasks.isEmpty ? [nil] : service.tasks.map(Optional.some)
-        for task in tasks {
-            var failing: [AlertSituation.Channel] = []
-            var working: [AlertSituation.Channel] = []
+        for task in offered {
+            var (failing, poor, working): ([AlertSituation.Channel], [AlertSituation.Channel], [AlertSituation.Channel])
+            (failing, poor, working) = ([], [], [])
             for channel in service.channels where isOffered(task, on: channel) {
-                let label = AlertSituation.Channel(channel)
                 let title = task?.title ?? service.title
-                guard let span = span(task, on: channel) else {
+                func isUnknown(_ cause: StatusCause, since: Timestamp) {
                     situation.unknown.append(
                         .init(
-                            subject: .channel(service.id, channel.id), title: title, channel: label, cause: .pending,
-                            since: now))
+                            subject: .channel(service.id, channel.id), title: title,
+                            channel: AlertSituation.Channel(channel), cause: cause, since: since))
+                }
+                guard let span = span(task, on: channel) else {
+                    isUnknown(.pending, since: now)
                     continue
                 }
-                let isOpen = channel.hours?.isOpen(at: now, holidays: holidays) ?? true
-                switch span.status {
+                guard channel.hours?.isOpen(at: now, holidays: holidays) ?? true else {
+                    isUnknown(.closed, since: span.start)
+                    continue
+                }
+                let seen = span.status == .maintenance ? part(task, on: channel).flatMap { beneath[$0] } : nil
+                let label = AlertSituation.Channel(
+                    channel, since: span.start, reason: seen == nil ? span.reason : seen?.reason)
+                switch seen.flatMap({ $0.status.works ? $0.status : nil }) ?? span.status {
                 case .down: failing.append(label)
-                case .up, .degraded: if isOpen { working.append(label) }
-                case .unknown, .maintenance:
-                    situation.unknown.append(
-                        .init(
-                            subject: .channel(service.id, channel.id), title: title, channel: label,
-                            cause: isOpen ? span.cause : .closed, since: span.start))
+                case .degraded: poor.append(label)
+                case .up: working.append(AlertSituation.Channel(channel))
+                case .unknown, .maintenance: isUnknown(span.cause, since: span.start)
+                }
+                if seen?.status.works == true, !situation.notes.contains(.duringMaintenance) {
+                    situation.notes.append(.duringMaintenance)
                 }
             }
-            let title = task?.title ?? service.title
-            if !failing.isEmpty { situation.cannotDo.append(.init(task: task?.id, title: title, channels: failing)) }
-            if !working.isEmpty { situation.stillWorks.append(.init(task: task?.id, title: title, channels: working)) }
+            func group(_ channels: [AlertSituation.Channel]) -> [AlertSituation.TaskOnChannels] {
+                channels.isEmpty
+                    ? [] : [.init(task: task?.id, title: task?.title ?? service.title, channels: channels)]
+            }
+            situation.cannotDo += group(failing)
+            situation.worksBadly += group(poor)
+            situation.stillWorks += group(working)
         }
         return situation
     }
+
+    /// The spans of everything that people cannot do or can only do with trouble now, in the order of the service's file.
+    func failingSpans(at now: Timestamp) -> [StatusSpan] {
+        offered.flatMap { task in
+            service.channels.filter {
+                isOffered(task, on: $0) && $0.hours?.isOpen(at: now, holidays: holidays) ?? true
+            }.compactMap { span(task, on: $0) }.filter(\.status.isFailing)
+        }
+    }
+
+    /// Whether how some way stands differs between two states of a service.
+    func hasOtherWays(than before: WatchedService) -> Bool {
+        offered.contains { task in
+            service.channels.contains { channel in
+                isOffered(task, on: channel) && span(task, on: channel) != before.span(task, on: channel)
+            }
+        }
+    }
+
+    /// Since when a maintenance is over that what fails now has not come back from; nil where none is, or it worked since.
+    func notBackSince(_ now: Timestamp) -> Timestamp? {
+        let ended = offered.flatMap { task in
+            service.channels.filter { isOffered(task, on: $0) }.compactMap { channel -> Timestamp? in
+                guard let part = part(task, on: channel), let span = timelines.current(part), span.status.isFailing,
+                    let ended = maintenanceEnded(of: channel.id, by: now)
+                else { return nil }
+                let since = timelines.spans(part).filter { $0.end.map { $0 > ended } ?? true }
+                return since.contains { $0.status == .up } ? nil : ended
+            }
+        }
+        return ended.max()
+    }
+
+    private var offered: [ServiceTask?] { service.tasks.isEmpty ? [nil] : service.tasks.map(Optional.some) }
 
     private func isOffered(_ task: ServiceTask?, on channel: ServiceChannel) -> Bool {
         guard let task else { return true }
@@ -47,7 +98,13 @@ extension WatchedService {
 
     /// The span of a task on a channel, of the channel where the task has none of its own; nothing where nobody watches.
     private func span(_ task: ServiceTask?, on channel: ServiceChannel) -> StatusSpan? {
-        task.flatMap { timelines.current(.task(service.id, $0.id, on: channel.id)) }
-            ?? timelines.current(.channel(service.id, channel.id))
+        part(task, on: channel).flatMap { timelines.current($0) }
+    }
+
+    /// A task on a channel, the channel where the task has no span of its own; nil where nobody watches.
+    private func part(_ task: ServiceTask?, on channel: ServiceChannel) -> Subject? {
+        let whole = Subject.channel(service.id, channel.id)
+        let parts = [task.map { Subject.task(service.id, $0.id, on: channel.id) }, whole].compactMap(\.self)
+        return parts.first { timelines.current($0) != nil }
     }
 }

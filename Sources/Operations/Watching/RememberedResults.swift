@@ -11,7 +11,7 @@ struct RememberedResults: Sendable, Hashable {
 
     /// The newest results that say what a span of their probe says, of those that it covers; newest first.
     func evidence(for span: StatusSpan, limit: Int) -> [ProbeResult] {
-        Array(results.lazy.filter { $0.at >= span.start && span.isSaid(by: $0) }.prefix(limit))
+        Array(results.lazy.filter { $0.at >= span.start && span.isShown(by: $0) }.prefix(limit))
     }
 
     /// How many results in a row say what a span of their probe says, from the newest back to the first that does not;
@@ -19,13 +19,19 @@ struct RememberedResults: Sendable, Hashable {
     ///
     /// - Parameter isFirst: whether nothing is kept from before the oldest one that is remembered.
     func run(saying span: StatusSpan, isFirst: Bool) -> AlertSituation.Run? {
-        let count = results.prefix { span.isSaid(by: $0) }.count
+        let count = results.prefix { span.isShown(by: $0) }.count
         guard count > 0 else { return nil }
         return .init(count: count, isAtLeast: count == results.count && (isCut || !isFirst))
     }
 }
 
 extension StatusSpan {
+    /// Whether a result of the probe shows very much what this span of it says: what does not work at all does not work
+    /// badly, though it counts as at least that.
+    func isShown(by result: ProbeResult) -> Bool {
+        isSaid(by: result) && (status != .degraded || cause == .flapping || result.outcome == .slight)
+    }
+
     /// Whether a result of the probe says what this span of it says.
     ///
     /// Silence, hours and maintenance are said by none.

@@ -70,7 +70,7 @@ extension StatusKeeper {
         let (machines, known, boundaries, held) = (machines, newestOfStream, boundaries, Set(services.keys))
         let newest = newestResults(
             of: registrations.compactMap { services[$0.subject.path] }.flatMap(\.probes), besides: [])
-        let useCases = useCases
+        let (useCases, cut) = (useCases, wayOut.loss)
         let loaded = try await store.write { transaction in
             try registrations.compactMap { registration -> Loaded? in
                 // Retired since the registrations were read: the next round takes it out.
@@ -122,7 +122,8 @@ extension StatusKeeper {
                 if !edits.isEmpty { replacements += watched.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: watched, transaction: transaction, now: now)
                 try Self.putBoard(watched, transaction: transaction, now: now)
-                let alerts = AlertWriter(transaction: transaction, useCases: useCases, now: now, newest: newest)
+                let alerts = AlertWriter(
+                    transaction: transaction, useCases: useCases, now: now, newest: newest, cut: cut)
                 let holdsBack = try alerts.follow(before: before, after: watched)
                 try alerts.withdrawUnwatched(watched)
                 var moved: [Int: Timestamp] = [:]

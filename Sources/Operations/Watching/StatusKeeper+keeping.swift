@@ -49,7 +49,8 @@ extension StatusKeeper {
                 if let edits = edits[slug] { replacements += after.timelines.apply(edits, now: now) }
                 try Self.write(replacements, of: after, transaction: transaction, now: now)
                 let holdsBack = try AlertWriter(
-                    transaction: transaction, useCases: useCases, now: now, newest: newest, loss: loss
+                    transaction: transaction, useCases: useCases, now: now, newest: newest, loss: loss,
+                    cut: (seen ?? known).loss
                 ).follow(before: before, after: after)
                 moved[slug] = (after, holdsBack)
             }
@@ -60,7 +61,14 @@ extension StatusKeeper {
         for result in found { recent.amend(result) }
         observations.note(observed)
         for (slug, (watched, holdsBack)) in moved {
-            hold(watched, as: slug, holdsBack: holdsBack, now: now)
+            hold(watched, as: slug, holdsBack: holdsBack, now: now, cut: (seen ?? known).loss)
+        }
+        if known.isLost, let seen, !seen.isLost {
+            // What could not be seen for that cut alone has its time from now on.
+            for (slug, watched) in self.services where moved[slug] == nil {
+                hold(watched, as: slug, holdsBack: heldBack.contains(slug), now: now, cut: seen.loss)
+            }
+            nextBoundary = boundaries.values.min()
         }
         if !moved.isEmpty { nextBoundary = boundaries.values.min() }
         return rows

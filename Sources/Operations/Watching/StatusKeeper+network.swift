@@ -61,6 +61,7 @@ extension StatusKeeper {
             return true
         }
         guard isTold, after.open != nil else { return isTold }
+        if before.isLost || before.open == nil { try teller.lookAgain(since: after.loss?.until ?? now) }
         let since = after.loss?.until ?? now
         if after.loss != nil, now < since + calm { return true }
         try teller.back(at: since)

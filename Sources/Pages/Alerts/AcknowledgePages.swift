@@ -51,8 +51,7 @@ public func acknowledgedPage(_ model: AlertModel, in context: PageContext) -> HT
 /// What an alert says in one line, with its status and since when, or from when to when.
 private func alertHead(_ model: AlertModel, _ context: PageContext) -> HTML {
     let words = context.words
-    let mark = AlertFacts.mark(
-        model.kind, model.status, isOver: model.isOver, isTakenBack: model.takenBack != nil, context)
+    let mark = AlertFacts.mark(model, context)
     return """
         <p><strong>\(words.title(words.headline(model), of: model))</strong></p>
         \(when: model.takenBack == nil, """

@@ -21,8 +21,17 @@ struct AlertAbout {
         }
     }
 
+    /// What people can and cannot do; where something hides it, what failed until then, and what is so now.
     private var statements: HTML {
-        SituationStatements(situation: model.situation, context: context, tense: model.tense).html
+        guard let meanwhile = model.meanwhile else {
+            return SituationStatements(situation: model.situation, context: context, tense: model.tense).html
+        }
+        let failing = Situation(cells: model.situation.cells.filter { $0.status == .down || $0.status == .degraded })
+        return """
+            \(SituationStatements(situation: failing, context: context, tense: model.tense).html)
+            <p><strong>\(context.words.nowTitle)</strong></p>
+            \(SituationStatements(situation: meanwhile.situation, context: context).html)
+            """
     }
 
     private var points: HTML {

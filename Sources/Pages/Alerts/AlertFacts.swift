@@ -51,20 +51,20 @@ struct AlertFacts {
 
     /// The status that it is about, or was; nothing where it is about none, or was taken back.
     static func standing(_ model: AlertModel, _ context: PageContext) -> HTML {
-        let mark = mark(model.kind, model.status, isOver: model.isOver, isTakenBack: model.takenBack != nil, context)
+        let mark = mark(model, context)
         return mark.isEmpty ? .empty : "<p class=\"standing\">\(mark)</p>"
     }
 
     /// The mark of a status that something is, or was.
-    static func mark(
-        _ kind: AlertModel.Kind, _ status: Status, isOver: Bool, isTakenBack: Bool, isLarge: Bool = true,
-        _ context: PageContext
-    ) -> HTML {
-        guard kind.isAboutStatus, !isTakenBack else { return .empty }
+    static func mark(_ model: AlertModel, isLarge: Bool = true, _ context: PageContext) -> HTML {
+        guard model.kind.isAboutStatus, model.takenBack == nil else { return .empty }
         let words = context.words
+        // Only what works on some ways and not on others works in part.
+        let isBad = model.status == .degraded && model.situation.cannot.isEmpty
+        let name = isBad ? words.status(model.status) : words.serviceStatus(model.status)
         return """
-            \(when: isOver, HTML(escaping: words.itWas + " "))\
-            \(.status(status, words.serviceStatus(status), isLarge: isLarge))
+            \(when: model.isOver || model.meanwhile != nil, HTML(escaping: words.itWas + " "))\
+            \(.status(model.status, name, isLarge: isLarge))
             """
     }
 }

@@ -27,7 +27,7 @@ struct AlertItems {
     private func item(_ item: Item) -> HTML {
         let (words, alert) = (context.words, item.alert)
         let title = words.title(words.headline(alert), of: alert)
-        let works = alert.isOver ? [] : alert.situation.works
+        let works = alert.isOver ? [] : (alert.meanwhile?.situation ?? alert.situation).works
         return """
             <li><strong>\(item.link.map { "<a href=\"\(context.link($0))\">\(title)</a>" } ?? HTML(escaping: title))</strong>\
             \(if: words.timesAndPeople(alert), { "\n<p>\($0)</p>" })\

@@ -40,24 +40,24 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
         rows: model.rows.map { row in
             [
                 """
-                <a href="\(context.link(.alert(row.id)))">\(words.marked(row.title))</a>\
-                <small>\(words.kind(row.kind, isOver: row.isOver)) – \(words.severity(row.severity))</small>
+                <a href="\(context.link(.alert(row.alert.id)))">\(words.alertTitle(row.alert))</a>\
+                <small>\(words.kind(row.alert.kind, isOver: row.alert.isOver)) – \(words.urgency(row.alert.severity))</small>
                 """,
-                mark(row, context),
+                mark(row.alert, context),
                 """
-                \(words.time(row.since, words.spoken(row.since)))\
-                \(if: row.end, { "<small>\(words.lasted($0 - row.since))</small>" })
+                \(words.time(row.alert.since, words.spoken(row.alert.since)))\
+                \(if: row.end, { "<small>\(words.lasted($0 - row.alert.since))</small>" })
                 """,
                 HTML(escaping: words.state(row)),
-                HTML(escaping: words.people(row.peoplePerDay)),
+                HTML(escaping: words.concerned(row.alert)),
             ]
         }
     ).html
 }
 
-private func mark(_ row: AlertListModel.Row, _ context: PageContext) -> HTML {
-    let mark = AlertFacts.mark(
-        row.kind, row.status, isOver: row.isOver, isTakenBack: row.isTakenBack, isLarge: false, context)
+private func mark(_ alert: AlertModel, _ context: PageContext) -> HTML {
+    if alert.kind == .network { return HTML(escaping: context.words.networkState(isOver: alert.isOver)) }
+    let mark = AlertFacts.mark(alert, isLarge: false, context)
     return mark.isEmpty ? "–" : mark
 }
 

@@ -112,7 +112,7 @@ private func deliveries(_ model: AlertModel, _ context: PageContext) -> HTML {
         ],
         rows: model.deliveries.map { delivery in
             [
-                HTML(escaping: words.office(delivery.office)),
+                HTML(escaping: words.recipient(delivery)),
                 HTML(escaping: words.purpose(delivery.purpose)),
                 "\(words.deliveryState(delivery.state))\(if: problem(delivery, words), { "<small>\($0)</small>" })",
                 words.time(delivery.at, words.moment(delivery.at)),

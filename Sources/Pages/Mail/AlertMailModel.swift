@@ -4,6 +4,8 @@ public import Registry
 public struct AlertMailModel: Sendable, Hashable {
     /// The alert as it is when the mail is written.
     public var alert: AlertModel
+    /// Other alerts about how the same service stands that are not over: what ends here is not the end of those.
+    public var others: [AlertModel]
     /// What the mail says.
     public var purpose: DeliveryRow.Purpose
     /// The address that asks whether to acknowledge; nothing where that makes no sense.
@@ -21,10 +23,11 @@ public struct AlertMailModel: Sendable, Hashable {
 
     /// Creates a model.
     public init(
-        alert: AlertModel, purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil, pageURL: String,
-        pageUntil: Timestamp? = nil, language: Language, zone: DisplayZone, now: Timestamp
+        alert: AlertModel, others: [AlertModel] = [], purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil,
+        pageURL: String, pageUntil: Timestamp? = nil, language: Language, zone: DisplayZone, now: Timestamp
     ) {
         self.alert = alert
+        self.others = others
         self.purpose = purpose
         self.acknowledgeURL = acknowledgeURL
         self.pageURL = pageURL

@@ -6,16 +6,19 @@ extension AlertModel {
     var isOver: Bool { state == .resolved }
 
     /// The time in which what it is about is told.
-    var tense: Tense { isOver ? .over(until: situationUntil) : .now }
+    var tense: Tense {
+        if isOver { return .over(until: situationUntil) }
+        return meanwhile.map { .over(until: $0.since) } ?? .now
+    }
+
+    /// Whether it is only about our own way out to the network, which nobody but whoever runs this program can mend.
+    var isOwnNetwork: Bool { kind == .unmeasured && unseen?.reason == "own_network" && unseen?.name == nil }
 
     /// When what it is about ended, as far as anybody knows; nil while it is not over.
     var end: Timestamp? { isOver ? endedAt ?? resolvedAt : nil }
 }
 
 extension AlertListModel.Row {
-    /// Whether it is over.
-    var isOver: Bool { state == .resolved }
-
     /// When what it is about ended; nil where it is not over, was taken back, or nobody watched any more.
-    var end: Timestamp? { isOver && !isWithdrawn && !isTakenBack ? endedAt ?? resolvedAt : nil }
+    var end: Timestamp? { !alert.isWithdrawn && alert.takenBack == nil ? alert.end : nil }
 }

@@ -86,6 +86,28 @@ public struct AlertModel: Sendable, Hashable {
         case wayOutUntold
         /// Several checks of the same server failed together.
         case sharedOrigin(checks: Int)
+        /// An announced maintenance ended, and what it stopped has not come back since.
+        case afterMaintenance(ended: Timestamp)
+        /// It was seen to work while an announced maintenance still went on.
+        case duringMaintenance
+    }
+
+    /// What is so now, where something hides what an open alert is about: maintenance, closed hours, what keeps us from
+    /// seeing it.
+    public struct Meanwhile: Sendable, Hashable {
+        /// Since when it is hidden.
+        public var since: Timestamp
+        /// What the whole service is now: in maintenance, or not known.
+        public var status: Status
+        /// What people can and cannot do now.
+        public var situation: Situation
+
+        /// Creates what is so now.
+        public init(since: Timestamp, status: Status, situation: Situation) {
+            self.since = since
+            self.status = status
+            self.situation = situation
+        }
     }
 
     /// From when to when our own network was cut off, so that an alert was taken back.
@@ -246,12 +268,16 @@ public struct AlertModel: Sendable, Hashable {
     public var takenBack: CutOff?
     /// What people can and cannot do: as it was at its worst, once it is over.
     public var situation: Situation
+    /// What is so now, where the situation is the last that was known before something hid it; nil where nothing does.
+    public var meanwhile: Meanwhile?
     /// When what it is about ended: the first observation that shows it; nil where only `resolvedAt` is known.
     public var endedAt: Timestamp?
     /// Until when the situation was as it stands here, once it is over; nil where it changed before the end.
     public var situationUntil: Timestamp?
     /// What people could do when it ended; nil while it is not over, and where that was not known.
     public var ending: Situation?
+    /// What people cannot do now, and could when it was told before; empty where nothing got worse.
+    public var newlyLost: Situation
     /// The origin that the service shares with others of which alerts tell, `https://town.example:443`; nil where none is
     /// known.
     public var sharedCause: String?
@@ -278,8 +304,9 @@ public struct AlertModel: Sendable, Hashable {
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
         topic: String? = nil, isWithdrawn: Bool = false, takenBack: CutOff? = nil, peoplePerDay: Int? = nil,
-        situation: Situation, endedAt: Timestamp? = nil, situationUntil: Timestamp? = nil, ending: Situation? = nil,
-        sharedCause: String? = nil, unseen: Unseen? = nil, notes: [Note] = [],
+        situation: Situation, meanwhile: Meanwhile? = nil, endedAt: Timestamp? = nil, situationUntil: Timestamp? = nil,
+        ending: Situation? = nil, newlyLost: Situation = Situation(cells: []), sharedCause: String? = nil,
+        unseen: Unseen? = nil, notes: [Note] = [],
         standard: LapsedStandard? = nil, ratings: Ratings? = nil, evidence: [EvidenceLine] = [],
         run: Run? = nil, deliveries: [DeliveryRow] = [], history: [AlertHistoryRow] = []
     ) {
@@ -301,6 +328,8 @@ public struct AlertModel: Sendable, Hashable {
         self.peoplePerDay = peoplePerDay
         self.takenBack = takenBack
         self.situation = situation
+        self.meanwhile = meanwhile
+        self.newlyLost = newlyLost
         self.endedAt = endedAt
         self.situationUntil = situationUntil
         self.ending = ending

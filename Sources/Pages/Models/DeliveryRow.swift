@@ -4,7 +4,7 @@ public import Registry
 public struct DeliveryRow: Sendable, Hashable {
     /// What a message says.
     public enum Purpose: String, CaseIterable, Sendable, Hashable {
-        case opened, worsened, reminder, resolved
+        case opened, worsened, eased, reminder, resolved
     }
 
     /// What became of it.
@@ -16,6 +16,8 @@ public struct DeliveryRow: Sendable, Hashable {
     public var purpose: Purpose
     /// To which office it goes.
     public var office: String
+    /// Whether it goes to whoever runs this program, who holds no office.
+    public var isToOperator: Bool
     /// What became of it.
     public var state: State
     /// How often it was tried.
@@ -27,10 +29,12 @@ public struct DeliveryRow: Sendable, Hashable {
 
     /// Creates a row.
     public init(
-        purpose: Purpose, office: String, state: State, attempts: Int = 0, at: Timestamp, problem: String? = nil
+        purpose: Purpose, office: String, state: State, isToOperator: Bool = false, attempts: Int = 0, at: Timestamp,
+        problem: String? = nil
     ) {
         self.purpose = purpose
         self.office = office
+        self.isToOperator = isToOperator
         self.state = state
         self.attempts = attempts
         self.at = at

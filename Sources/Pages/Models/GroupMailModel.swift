@@ -47,6 +47,9 @@ public struct GroupMailModel: Sendable, Hashable {
         return alerts.allSatisfy { $0.kind.isAboutStatus } && Self.services(down) == services
     }
 
+    /// Whether all of it is about our own way out to the network.
+    var isOwnNetwork: Bool { alerts.allSatisfy { $0.isOwnNetwork && $0.takenBack == nil && !$0.isWithdrawn } }
+
     /// A server that alerts of several services have in common.
     struct Server: Hashable {
         /// Scheme, host and port, `https://town.example:443`.
@@ -59,7 +62,7 @@ public struct GroupMailModel: Sendable, Hashable {
 
     /// The servers that several of the services are on, those with most services first.
     var servers: [Server] {
-        Dictionary(grouping: alerts.filter { $0.sharedCause != nil }, by: { $0.sharedCause ?? "" })
+        Dictionary(grouping: alerts.filter { $0.sharedCause != nil && !$0.isOwnNetwork }, by: { $0.sharedCause ?? "" })
             .map { origin, alerts in
                 let failedAtOnce = alerts.contains { $0.notes.contains { $0.isOfSharedOrigin } }
                 return Server(origin: origin, services: Self.services(alerts), failedAtOnce: failedAtOnce)

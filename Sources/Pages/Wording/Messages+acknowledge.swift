@@ -66,7 +66,9 @@ extension Messages {
     /// What to do about an alert, in order.
     ///
     /// Short sentences in the imperative, for somebody who never saw the program.
-    func nextSteps(_ model: AlertModel) -> [String] {
+    ///
+    /// - Parameter others: other alerts about the same service that are not over, where this one is.
+    func nextSteps(_ model: AlertModel, others: [AlertModel] = []) -> [String] {
         let situation = model.situation
         if model.takenBack != nil { return takenBackSteps }
         if model.isWithdrawn {
@@ -77,7 +79,15 @@ extension Messages {
             ]
         }
         if model.kind == .network { return networkSteps(model) }
-        if model.state == .resolved, [.verdict, .ratings, .fact, .unmeasured].contains(model.kind) {
+        if model.state == .resolved, model.kind == .unmeasured { return seenAgainSteps(model) }
+        if model.state == .resolved, let other = others.first {
+            return [
+                say(
+                    "What is told here works again: if you put up a notice about it, take that part down.",
+                    "Ce qui est annoncé ici fonctionne de nouveau : si vous avez publié un avis, retirez cette partie.")
+            ] + nextSteps(other)
+        }
+        if model.state == .resolved, [.verdict, .ratings, .fact].contains(model.kind) {
             return [
                 say(
                     "Nothing has to be repaired. Note what helped, so that it lasts.",
@@ -112,24 +122,40 @@ extension Messages {
         for reason in failing.flatMap(\.reasons) {
             if let advice = advice(reason), !steps.contains(advice) { steps.append(advice) }
         }
-        let failingKinds = Set(failing.flatMap(\.channels))
-        let ways = situation.works.flatMap(\.channels).filter { !failingKinds.contains($0) }.map(way)
-        steps.append(
-            ways.isEmpty
-                ? noOtherWayStep(situation)
-                    ?? say(
-                        "Tell people that it does not work and when you expect it to; we know of no other way that works "
-                            + "now.",
-                        "Prévenez le public que cela ne fonctionne pas et jusqu’à quand ; nous ne connaissons aucun "
-                            + "autre moyen en ce moment."
-                    )
-                : say(
-                    "Tell people, on the service’s own page, that it still works \(list(ways)).",
-                    "Indiquez au public, sur la page du service, que cela fonctionne encore \(list(ways))."))
+        steps.append(tellPeople(failing, in: model.meanwhile?.situation ?? situation))
         steps.append(
             say(
                 "Say that somebody is on it by acknowledging this alert; the reminders then stop.",
                 "Indiquez que quelqu’un s’en occupe en prenant l’alerte en charge ; les rappels cessent alors."))
         return steps
+    }
+
+    /// What to tell people where something fails, and where: a page that fails tells nobody anything.
+    private func tellPeople(_ failing: [Situation.Statement], in situation: Situation) -> String {
+        let channels = Set(failing.flatMap(\.channels))
+        let ways = situation.works.flatMap(\.channels).filter { !channels.contains($0) }.map(way)
+        guard !ways.isEmpty else {
+            return noOtherWayStep(situation)
+                ?? (situation.cannot.isEmpty && !situation.badly.isEmpty
+                    ? say(
+                        "Tell people that it works badly and when you expect it to be right; we know of no other way that "
+                            + "works now.",
+                        "Prévenez le public que cela fonctionne mal et jusqu’à quand ; nous ne connaissons aucun autre "
+                            + "moyen en ce moment.")
+                    : say(
+                        "Tell people that it does not work and when you expect it to; we know of no other way that works "
+                            + "now.",
+                        "Prévenez le public que cela ne fonctionne pas et jusqu’à quand ; nous ne connaissons aucun "
+                            + "autre moyen en ce moment."))
+        }
+        return channels.contains { $0.kind == .web || $0.kind == .mobileWeb }
+            ? say(
+                "Tell people, on other pages and at the counters, that it still works \(list(ways)): on the service’s own "
+                    + "page they may not see it.",
+                "Indiquez au public, sur d’autres pages et aux guichets, que cela fonctionne encore \(list(ways)) : sur la "
+                    + "page du service, il ne le verrait peut-être pas.")
+            : say(
+                "Tell people, on the service’s own page, that it still works \(list(ways)).",
+                "Indiquez au public, sur la page du service, que cela fonctionne encore \(list(ways)).")
     }
 }

@@ -43,6 +43,29 @@ extension Messages {
         }
     }
 
+    /// How urgent an alert is, beside words that are no label of it.
+    func urgency(_ severity: AlertModel.Severity) -> String {
+        switch severity {
+        case .critical: say("urgent", "urgent")
+        case .warning: say("not urgent: told during working hours", "non urgent : annoncé aux heures de service")
+        case .info: say("for information", "pour information")
+        }
+    }
+
+    /// To whom a message goes.
+    public func recipient(_ delivery: DeliveryRow) -> String {
+        if delivery.isToOperator { return say("Whoever runs this program", "L’exploitant de ce programme") }
+        return delivery.office.isEmpty
+            ? say("The fallback address", "L’adresse de secours") : office(delivery.office)
+    }
+
+    /// How many people an alert concerns.
+    func concerned(_ model: AlertModel) -> String {
+        model.kind == .network
+            ? say("every service that is watched", "tous les services surveillés")
+            : people(model.peoplePerDay)
+    }
+
     func kind(_ kind: AlertModel.Kind) -> String {
         switch kind {
         case .status: say("What people can do has changed", "Ce que le public peut faire a changé")
@@ -56,24 +79,9 @@ extension Messages {
     }
 
     /// What an alert says in one line.
-    public func alertTitle(_ model: AlertModel) -> String {
-        let title = text(model.title)
-        if model.isOver { return overTitle(model) }
-        if model.kind == .unmeasured { return unmeasuredHeadline(model) }
-        if model.kind == .network { return networkHeadline }
-        if model.kind == .verdict { return lapseHeadline(model) }
-        if model.kind == .ratings { return ratingsHeadline(model) }
-        if model.kind == .fact { return factHeadline(model) }
-        switch (model.kind, model.status) {
-        case (.overdue, _):
-            return say("\(title): we no longer hear from it", "\(title) : nous n’en recevons plus de nouvelles")
-        case (_, .down): return say("\(title): does not work", "\(title) : ne fonctionne pas")
-        case (_, .degraded): return say("\(title): works in part", "\(title) : fonctionne en partie")
-        case (_, .up): return say("\(title): works", "\(title) : fonctionne")
-        case (_, .maintenance): return say("\(title): maintenance", "\(title) : maintenance")
-        case (_, .unknown): return say("\(title): not known", "\(title) : état inconnu")
-        }
-    }
+    ///
+    /// The same wherever it is named: in mails, lists, pages and prefilled forms.
+    public func alertTitle(_ model: AlertModel) -> String { headline(model) }
 
     func stateSentence(_ model: AlertModel) -> String {
         switch model.state {
@@ -123,6 +131,7 @@ extension Messages {
         switch purpose {
         case .opened: say("it began", "le début")
         case .worsened: say("it got worse", "l’aggravation")
+        case .eased: say("it got better, but is not over", "l’amélioration, sans que ce soit terminé")
         case .reminder: say("a reminder", "un rappel")
         case .resolved: say("it is over", "la fin")
         }

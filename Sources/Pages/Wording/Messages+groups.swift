@@ -23,10 +23,12 @@ extension Messages {
                     "Taken back: \(count) services – our own network was cut off",
                     "Retiré : \(count) services – notre propre réseau était coupé")
             }
-            let work = model.alerts.allSatisfy { $0.kind == .status && $0.takenBack == nil && !$0.isWithdrawn }
-            return work
-                ? say("Over: \(count) services work again", "Terminé : \(count) services fonctionnent de nouveau")
-                : say("Over: alerts of \(count) services", "Terminé : alertes de \(count) services")
+            return groupEnd(model)
+        }
+        if model.isOwnNetwork {
+            return say(
+                "Plumbline’s own network is cut off: nothing is known of \(count) services",
+                "Le réseau de Plumbline est coupé : rien n’est connu de \(count) services")
         }
         let what =
             model.allAreDown
@@ -35,8 +37,41 @@ extension Messages {
         switch model.purpose {
         case .reminder: return say("Reminder: \(what)", "Rappel : \(what)")
         case .worsened: return say("Worse: \(what)", "Aggravation : \(what)")
+        case .eased: return say("Better, but not over: \(what)", "Mieux, mais pas terminé : \(what)")
         case .opened, .resolved: return what
         }
+    }
+
+    /// What ended of several services, in one line.
+    private func groupEnd(_ model: GroupMailModel) -> String {
+        if model.isOwnNetwork {
+            return say(
+                "Over: Plumbline’s own network works again, \(number(model.services)) services are looked at again",
+                "Terminé : le réseau de Plumbline fonctionne, \(number(model.services)) services sont de nouveau observés"
+            )
+        }
+        let alerts = model.alerts.filter { $0.takenBack == nil && !$0.isWithdrawn }
+        func count(_ kind: AlertModel.Kind) -> Int { Set(alerts.filter { $0.kind == kind }.map(\.service)).count }
+        let (work, heard, seen) = (count(.status), count(.overdue), count(.unmeasured))
+        guard alerts.count == model.alerts.count, alerts.allSatisfy(\.kind.isAboutStatus) else {
+            let all = number(model.services)
+            return say("Over: alerts of \(all) services", "Terminé : alertes de \(all) services")
+        }
+        func part(_ count: Int, _ one: String, _ many: String) -> String? {
+            count == 0 ? nil : "\(number(count)) " + (count == 1 ? one : many)
+        }
+        let parts = [
+            part(
+                work, say("service works again", "service fonctionne de nouveau"),
+                say("services work again", "services fonctionnent de nouveau")),
+            part(
+                heard, say("service is heard from again", "service donne de nouveau signe de vie"),
+                say("services are heard from again", "services donnent de nouveau signe de vie")),
+            part(
+                seen, say("service can be seen again", "service est de nouveau visible"),
+                say("services can be seen again", "services sont de nouveau visibles")),
+        ].compactMap(\.self).joined(separator: ", ")
+        return say("Over: \(parts)", "Terminé : \(parts)")
     }
 
     /// Everything that a mail about several services says, in order.
@@ -49,6 +84,9 @@ extension Messages {
             : alerts.contains { $0.status == .down } ? .down : .degraded
         var parts: [MailPart] = [.title(groupSubject(model), status)]
         if !isEnd { parts += model.servers.map { .paragraph(onServer($0, of: model)) } }
+        if model.isOwnNetwork {
+            parts.append(.paragraph(isEnd ? networkIsBack : ownNetworkMeaning(alerts.map(\.since).min())))
+        }
         if let earliest = alerts.map(\.since).min() {
             parts.append(
                 .paragraph(
@@ -59,10 +97,18 @@ extension Messages {
         if isEnd, let latest = alerts.compactMap(\.end).max() {
             parts.append(.paragraph(say("It ended: \(momentAndZone(latest)).", "Fin : \(momentAndZone(latest)).")))
         }
-        parts.append(.heading(groupListTitle))
-        var lines = alerts.prefix(Self.most).map { isEnd ? endLine($0) : line($0) }
+        let isAnyCounted = alerts.contains { $0.peoplePerDay != nil }
+        parts.append(.heading(groupListTitle(byPeople: isAnyCounted)))
+        var lines = alerts.prefix(Self.most).map { isEnd ? endLine($0) : line($0, withPeople: isAnyCounted) }
         if alerts.count > Self.most { lines.append(moreServices(alerts.count - Self.most)) }
         parts.append(.bullets(lines))
+        if !isEnd, !isAnyCounted {
+            parts.append(
+                .paragraph(
+                    say(
+                        "How many people use these services is not known.",
+                        "Combien de personnes utilisent ces services n’est pas connu.")))
+        }
         if !isEnd {
             let doubts = Self.unique(alerts.flatMap(notes))
             if !doubts.isEmpty { parts += [.heading(evidenceTitle), .bullets(doubts)] }
@@ -76,12 +122,18 @@ extension Messages {
         return parts
     }
 
-    private var groupListTitle: String {
-        say("Which services, those that most people use first", "Quels services, les plus utilisés d’abord")
+    private func groupListTitle(byPeople: Bool) -> String {
+        byPeople
+            ? say("Which services, those that most people use first", "Quels services, les plus utilisés d’abord")
+            : say("Which services", "Quels services")
     }
 
-    /// One service of the list: what people cannot do there, and how many they are.
-    func line(_ alert: AlertModel) -> String {
+    /// One service of the list: what people cannot do there, what was found, and how many they are.
+    func line(_ alert: AlertModel, withPeople: Bool = true) -> String {
+        guard !alert.isOwnNetwork else {
+            let channel = (alert.unseen?.channel).map { " – " + way($0) } ?? ""
+            return text(alert.title) + channel
+        }
         let failing = alert.situation.cannot + alert.situation.badly
         let tasks = Self.unique(failing.flatMap(\.tasks)).map(text).filter { $0 != text(alert.title) }
         var named = tasks.prefix(Self.mostTasks).joined(separator: say("; ", " ; "))
@@ -89,7 +141,9 @@ extension Messages {
             let rest = number(tasks.count - Self.mostTasks)
             named += say("; \(rest) more", " ; et \(rest) autres")
         }
-        return headline(alert) + (named.isEmpty ? "" : " – " + named) + " – " + people(alert.peoplePerDay)
+        let found = list(Self.unique(failing.flatMap(\.reasons)).map { reason($0, alert.tense) })
+        let parts = [headline(alert), named, found, withPeople ? people(alert.peoplePerDay) : ""]
+        return parts.filter { !$0.isEmpty }.joined(separator: " – ")
     }
 
     /// One service of the list of an end.
@@ -100,12 +154,19 @@ extension Messages {
         }
         if alert.isWithdrawn { return say("\(title): no longer watched", "\(title) : n’est plus surveillé") }
         let length = (alert.end ?? now) - alert.since
-        return "\(title) \(endedAs(alert)) – \(lasted(length))"
+        if alert.isOwnNetwork {
+            return say("\(title) is looked at again", "\(title) : de nouveau observé") + " – " + lasted(length)
+        }
+        let seen = alert.kind == .unmeasured ? (alert.unseen?.channel).map { " " + way($0) } ?? "" : ""
+        return "\(title) \(endedAs(alert))\(seen) – \(lasted(length))"
     }
 
     /// What to do about all of them: what each needs, each once, and nothing that is so of one of them only.
     private func groupSteps(_ model: GroupMailModel) -> [String] {
-        guard model.purpose != .resolved else { return Self.unique(model.byPeople.flatMap(nextSteps)) }
+        guard model.purpose != .resolved else {
+            return Self.unique(model.byPeople.flatMap { nextSteps($0) })
+        }
+        if model.isOwnNetwork { return [ownNetworkStep, acknowledgeStep] }
         let reasons = model.byPeople.flatMap { alert in
             alert.kind == .overdue ? ["silent"] : (alert.situation.cannot + alert.situation.badly).flatMap(\.reasons)
         }
@@ -113,14 +174,18 @@ extension Messages {
         steps.insert(contentsOf: model.servers.map(serverStep), at: 0)
         steps.append(
             say(
-                "Tell people on the services’ own pages; the page below shows in which other ways each of them works.",
-                "Prévenez le public sur les pages des services ; la page indiquée plus bas montre par quels autres moyens "
-                    + "chacun fonctionne."))
-        steps.append(
-            say(
-                "Say that somebody is on it by acknowledging these alerts; the reminders then stop.",
-                "Indiquez que quelqu’un s’en occupe en prenant ces alertes en charge ; les rappels cessent alors."))
+                "Tell people where they look, on pages that work; the page below shows in which other ways each of them "
+                    + "works.",
+                "Prévenez le public là où il regarde, sur des pages qui fonctionnent ; la page indiquée plus bas montre "
+                    + "par quels autres moyens chacun fonctionne."))
+        steps.append(acknowledgeStep)
         return steps
+    }
+
+    private var acknowledgeStep: String {
+        say(
+            "Say that somebody is on it by acknowledging these alerts; the reminders then stop.",
+            "Indiquez que quelqu’un s’en occupe en prenant ces alertes en charge ; les rappels cessent alors.")
     }
 
     /// How many of the services are on one server, and whether that is probably the cause.

@@ -18,7 +18,10 @@ extension Messages {
             return say("No longer watched: \(title)", "N’est plus surveillé : \(title)")
         case .resolved where alert.kind == .unmeasured: return seenAgain(alert)
         case .resolved:
+            if let other = model.others.first { return endedBeside(other, alert) }
             return say("Over: \(title) \(endedAs(alert))", "Terminé : \(title) \(endedAs(alert))")
+        case .eased:
+            return say("Better, but not over: \(headline(alert))", "Mieux, mais pas terminé : \(headline(alert))")
         case .reminder:
             return say("Reminder: \(headline(alert))", "Rappel : \(headline(alert))")
         case .worsened:
@@ -42,13 +45,56 @@ extension Messages {
             return say("\(title): we no longer hear from it \(ways)", "\(title) : plus de nouvelles \(ways)")
                 .trimmed
         }
-        let isDown = alert.status == .down || (situation.badly.isEmpty && !situation.cannot.isEmpty)
-        let ways = list(
-            Self.unique((isDown ? situation.cannot : situation.cannot + situation.badly).flatMap(\.channels)).map(way))
-        return
-            (isDown
-            ? say("\(title): does not work \(ways)", "\(title) : ne fonctionne pas \(ways)")
-            : say("\(title): works badly \(ways)", "\(title) : fonctionne mal \(ways)")).trimmed
+        if let meanwhile = alert.meanwhile { return hiddenHeadline(alert, meanwhile) }
+        let (lost, poor) = (ways(situation.cannot), ways(situation.badly))
+        guard alert.status != .down, situation.cannot.isEmpty || !situation.badly.isEmpty else {
+            return say("\(title): does not work \(lost)", "\(title) : ne fonctionne pas \(lost)").trimmed
+        }
+        guard situation.cannot.isEmpty else {
+            return say(
+                "\(title): does not work \(lost), works badly \(poor)",
+                "\(title) : ne fonctionne pas \(lost), fonctionne mal \(poor)")
+        }
+        return say("\(title): works badly \(poor)", "\(title) : fonctionne mal \(poor)").trimmed
+    }
+
+    /// The channels of some statements, each once, as ways to reach a service.
+    func ways(_ statements: [Situation.Statement]) -> String {
+        list(Self.unique(statements.flatMap(\.channels)).map(way))
+    }
+
+    /// What was wrong when something hid it, and what hides it now.
+    private func hiddenHeadline(_ alert: AlertModel, _ meanwhile: AlertModel.Meanwhile) -> String {
+        let (title, situation) = (text(alert.title), alert.situation)
+        let isDown = alert.status == .down || situation.badly.isEmpty
+        let ways = ways(isDown ? situation.cannot : situation.badly)
+        let was =
+            isDown
+            ? say("did not work \(ways)", "ne fonctionnait pas \(ways)").trimmed
+            : say("worked badly \(ways)", "fonctionnait mal \(ways)").trimmed
+        let isClosed = meanwhile.situation.unknown.isEmpty && !meanwhile.situation.closed.isEmpty
+        let now =
+            meanwhile.status == .maintenance
+            ? say("now in announced maintenance", "à présent en maintenance annoncée")
+            : isClosed ? say("now closed", "à présent fermé") : say("now not known", "à présent inconnu")
+        return say("\(title): \(was), \(now)", "\(title) : \(was), \(now)")
+    }
+
+    /// That one of several ways works again while another alert about the same service is not over.
+    private func endedBeside(_ other: AlertModel, _ alert: AlertModel) -> String {
+        let title = text(alert.title)
+        let again = ways(alert.situation.cannot + alert.situation.badly)
+        let unseen = other.unseen?.channel.map(way) ?? ways(other.situation.unknown)
+        let rest =
+            other.kind == .overdue
+            ? say("we still do not hear from it \(unseen)", "toujours aucune nouvelle \(unseen)")
+            : other.kind == .unmeasured
+                ? say("we still cannot see it \(unseen)", "nous ne le voyons toujours pas \(unseen)")
+                : say("not all of it works yet", "tout ne fonctionne pas encore")
+        return say(
+            "\(title): works again \(again.isEmpty ? "" : again + " ")– \(rest)",
+            "\(title) : fonctionne de nouveau \(again.isEmpty ? "" : again + " ")– \(rest)"
+        ).trimmed
     }
 
     func endedAs(_ alert: AlertModel) -> String {
@@ -87,10 +133,21 @@ extension Messages {
         let isPlainEnd = !alert.isWithdrawn && [.verdict, .ratings, .fact, .network].contains(alert.kind)
         let end = alert.takenBack != nil ? takenBackParts : isPlainEnd ? plainEndParts : resolvedParts
         var parts: [MailPart] = [.title(mailSubject(model), status)]
+        if model.purpose == .worsened, !alert.newlyLost.cannot.isEmpty {
+            parts.append(.heading(say("What has got worse", "Ce qui s’est aggravé")))
+            parts += alert.newlyLost.cannot.map { .paragraph(sentence($0)) }
+        }
+        if model.purpose == .eased {
+            parts.append(
+                .paragraph(
+                    say(
+                        "It is better than in the last message, and not over.",
+                        "C’est mieux que dans le dernier message, sans être terminé.")))
+        }
         parts += model.purpose == .resolved ? end(alert) : trouble(alert)
         if model.purpose != .resolved { parts += restsOn(alert) }
         parts.append(.heading(nextTitle))
-        parts.append(.steps(nextSteps(alert)))
+        parts.append(.steps(nextSteps(alert, others: model.purpose == .resolved ? model.others : [])))
         if let url = model.acknowledgeURL, alert.state == .open {
             parts.append(
                 .action(
@@ -113,11 +170,24 @@ extension Messages {
     private func troubleParts(_ alert: AlertModel) -> [MailPart] {
         let situation = alert.situation
         var parts: [MailPart] = []
-        let trouble = situation.cannot + situation.badly
-        if !trouble.isEmpty {
-            parts.append(.heading(say("What people cannot do", "Ce que le public ne peut pas faire")))
-            parts += statements(trouble)
+        let isHidden = alert.meanwhile != nil
+        if !situation.cannot.isEmpty {
+            parts.append(
+                .heading(
+                    isHidden
+                        ? say("What people could not do", "Ce que le public ne pouvait pas faire")
+                        : say("What people cannot do", "Ce que le public ne peut pas faire")))
+            parts += statements(situation.cannot, alert.tense, withReasons: true)
         }
+        if !situation.badly.isEmpty {
+            parts.append(
+                .heading(
+                    isHidden
+                        ? say("What worked badly", "Ce qui fonctionnait mal")
+                        : say("What works badly", "Ce qui fonctionne mal")))
+            parts += statements(situation.badly, alert.tense, withReasons: true)
+        }
+        let situationNow = alert.meanwhile?.situation ?? situation
         if alert.kind == .overdue {
             parts.append(.heading(say("What happened", "Ce qui s’est passé")))
             parts.append(.paragraph(overdueMeaning))
@@ -130,9 +200,9 @@ extension Messages {
             .paragraph(capitalised(people(alert.peoplePerDay)) + say(" (whole service).", " (service entier).")))
         parts.append(.heading(say("What still works", "Ce qui fonctionne encore")))
         parts +=
-            situation.works.isEmpty
-            ? [.paragraph(noOtherWayKnown(situation))] : statements(situation.works)
-        let unclear = situation.unknown + situation.closed + situation.maintenance
+            situationNow.works.isEmpty
+            ? [.paragraph(noOtherWayKnown(situationNow))] : statements(situationNow.works)
+        let unclear = situationNow.unknown + situationNow.closed + situationNow.maintenance
         parts.append(.heading(say("What we do not know", "Ce que nous ne savons pas")))
         parts += unclear.isEmpty ? [.paragraph(causeUnknown)] : statements(unclear)
         return parts
@@ -159,24 +229,26 @@ extension Messages {
         // In the past: a message may wait for others, and is read later.
         parts.append(.heading(whenItEndedTitle))
         parts += statements(situation.all, .then)
+        parts += notes(alert.notes.filter { $0 == .duringMaintenance }).map { .paragraph($0) }
         return parts
     }
 
     /// Sentences, each with its tasks as bullets.
-    func statements(_ statements: [Situation.Statement], _ tense: Tense = .now) -> [MailPart] {
+    ///
+    /// - Parameter withReasons: whether what was found is said of each.
+    func statements(
+        _ statements: [Situation.Statement], _ tense: Tense = .now, withReasons: Bool = false
+    ) -> [MailPart] {
         statements.flatMap { statement -> [MailPart] in
             let lead = lead(statement, tense)
-            guard !statement.tasks.isEmpty else { return [.paragraph(lead + ".")] }
-            return [.paragraph(lead + colon), .bullets(statement.tasks.map(text))]
+            let why = (withReasons ? why(statement, tense) : nil).map { [MailPart.paragraph($0)] } ?? []
+            guard !statement.tasks.isEmpty else { return [.paragraph(lead + ".")] + why }
+            return [.paragraph(lead + colon), .bullets(statement.tasks.map(text))] + why
         }
     }
 
     private func restsOn(_ alert: AlertModel) -> [MailPart] {
-        // What an observation below says is not said twice.
-        let seenReasons = Set(alert.evidence.prefix(5).compactMap(\.reason))
-        let reasons = Self.unique((alert.situation.cannot + alert.situation.badly).flatMap(\.reasons))
-            .filter { !seenReasons.contains($0) }
-        var lines = reasons.map { capitalised(reason($0)) + "." }
+        var lines: [String] = []
         if let run = alert.run { lines.append(runs(run)) }
         lines += notes(alert)
         if let ratings = alert.ratings { lines.append(counted(ratings)) }
@@ -234,7 +306,7 @@ extension Messages {
 
 extension String {
     /// Without blanks at its end.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         var text = self
         while text.hasSuffix(" ") { text.removeLast() }
         return text

@@ -22,6 +22,8 @@ extension Messages {
             return say(
                 "\(title): \(fact) was not the same everywhere", "\(title) : \(fact) n’était pas le même partout")
         case (_, .down): return say("\(title): did not work", "\(title) : ne fonctionnait pas")
+        case (_, .degraded) where model.situation.cannot.isEmpty:
+            return say("\(title): worked badly", "\(title) : fonctionnait mal")
         case (_, .degraded): return say("\(title): worked in part", "\(title) : fonctionnait en partie")
         case (_, .up), (_, .maintenance), (_, .unknown):
             return say("\(title): was not known", "\(title) : état alors inconnu")
@@ -56,11 +58,11 @@ extension Messages {
 
     /// Where in its life an alert of the list is, and how it ended.
     func state(_ row: AlertListModel.Row) -> String {
-        if row.isTakenBack {
+        if row.alert.takenBack != nil {
             return say("Taken back: our own network was cut off", "Retirée : notre propre réseau était coupé")
         }
-        if row.isWithdrawn { return say("Closed: no longer watched", "Close : l’objet n’est plus surveillé") }
-        return state(row.state)
+        if row.alert.isWithdrawn { return say("Closed: no longer watched", "Close : l’objet n’est plus surveillé") }
+        return state(row.alert.state)
     }
 
     // MARK: Taken back
@@ -124,9 +126,19 @@ extension Messages {
     // MARK: How sure it is
 
     /// What a reader must know about how sure an alert is.
-    public func notes(_ model: AlertModel) -> [String] {
-        model.notes.map { note in
+    public func notes(_ model: AlertModel) -> [String] { notes(model.notes) }
+
+    func notes(_ notes: [AlertModel.Note]) -> [String] {
+        notes.map { note in
             switch note {
+            case .afterMaintenance(let ended):
+                say(
+                    "An announced maintenance ended (\(momentAndZone(ended))), and the service has not come back since.",
+                    "Une maintenance annoncée s’est terminée (\(momentAndZone(ended))) et le service n’est pas revenu.")
+            case .duringMaintenance:
+                say(
+                    "It was seen to work although an announced maintenance still went on.",
+                    "Son fonctionnement a été constaté alors que la maintenance annoncée durait encore.")
             case .wayOutUntold:
                 say(
                     "We could not check whether our own network worked at that time.",

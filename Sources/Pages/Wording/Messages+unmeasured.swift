@@ -1,4 +1,5 @@
 import Measures
+import Registry
 
 /// Alerts about what we look at and cannot see, and about our own network.
 extension Messages {
@@ -9,6 +10,11 @@ extension Messages {
         if let name = alert.unseen?.name {
             return say(
                 "Plumbline may not visit \(name) (\(title))", "Plumbline ne peut pas visiter \(name) (\(title))")
+        }
+        if alert.isOwnNetwork {
+            return say(
+                "\(title): not known\(ways), Plumbline’s own network is cut off",
+                "\(title) : état inconnu\(ways), le réseau de Plumbline est coupé")
         }
         if let check = alert.unseen?.check {
             return say(
@@ -23,6 +29,9 @@ extension Messages {
     /// What a mail says of what we cannot see.
     func unmeasuredParts(_ alert: AlertModel) -> [MailPart] {
         if let name = alert.unseen?.name { return forbiddenParts(alert, name) }
+        if alert.isOwnNetwork {
+            return [.paragraph(ownNetworkMeaning(alert.since))]
+        }
         let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
         var parts: [MailPart] = [
             .paragraph(
@@ -72,9 +81,16 @@ extension Messages {
                 "Over: Plumbline can see \(name) (\(text(alert.title)))",
                 "Terminé : Plumbline voit \(name) (\(text(alert.title)))")
         }
+        if alert.isOwnNetwork {
+            return say(
+                "Over: Plumbline’s own network works again (\(text(alert.title)))",
+                "Terminé : le réseau de Plumbline fonctionne de nouveau (\(text(alert.title)))")
+        }
+        let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
         guard let check = alert.unseen?.check else {
             return say(
-                "Over: \(text(alert.title)) can be seen again", "Terminé : \(text(alert.title)) est de nouveau visible")
+                "Over: \(text(alert.title)) can be seen again\(ways)",
+                "Terminé : \(text(alert.title)) est de nouveau visible\(ways)")
         }
         return say(
             "Over: \(text(alert.title)), the check \(quoted(check)) sees again",
@@ -89,7 +105,8 @@ extension Messages {
                 "Plumbline could not visit \(name) (\(title))", "Plumbline ne pouvait pas visiter \(name) (\(title))")
         }
         guard let check = alert.unseen?.check else {
-            return say("\(title): we could not see it", "\(title) : nous ne le voyions pas")
+            let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
+            return say("\(title): we could not see it\(ways)", "\(title) : nous ne le voyions pas\(ways)")
         }
         return say(
             "\(title): the check \(quoted(check)) could not see anything",
@@ -168,6 +185,7 @@ extension Messages {
     /// What to do about what we cannot see.
     func unmeasuredSteps(_ alert: AlertModel) -> [String] {
         if alert.unseen?.name != nil { return forbiddenSteps }
+        if alert.isOwnNetwork { return [ownNetworkStep] }
         var steps: [String] = []
         if isForbidden(alert) {
             steps.append(
@@ -212,7 +230,45 @@ extension Messages {
         ]
     }
 
+    /// What to do where we can see again.
+    func seenAgainSteps(_ alert: AlertModel) -> [String] {
+        if alert.isOwnNetwork {
+            return [
+                say(
+                    "Nothing has to be done: the fault was ours, and the services are looked at again.",
+                    "Il n’y a rien à faire : la faute était la nôtre, et les services sont de nouveau observés.")
+            ]
+        }
+        return [
+            say(
+                "Nothing has to be repaired. If somebody let this program’s visits through, have it stay so.",
+                "Il n’y a rien à réparer. Si quelqu’un a laissé passer les visites de ce programme, que cela reste ainsi."
+            )
+        ]
+    }
+
     // MARK: Our own network
+
+    /// What our own cut means for the officials of services, who can do nothing about it.
+    func ownNetworkMeaning(_ since: Timestamp?) -> String {
+        let when = since.map { " " + say("since \(momentAndZone($0))", "depuis le \(momentAndZone($0))") } ?? ""
+        return say(
+            "Plumbline’s own network is cut off\(when); whoever runs it knows. Nothing is said against any service: whether "
+                + "they work is not known, and nobody would be told if one failed.",
+            "Le réseau de Plumbline est coupé\(when) ; son exploitant le sait. Rien n’est reproché à un service : on ne sait "
+                + "pas s’ils fonctionnent, et personne ne serait prévenu d’une panne.")
+    }
+
+    var ownNetworkStep: String {
+        say(
+            "Until it works again, have the teams look for themselves whether the services work.",
+            "D’ici là, faites vérifier par les équipes elles-mêmes que les services fonctionnent.")
+    }
+
+    /// How our own way out stands, in a list.
+    func networkState(isOver: Bool) -> String {
+        isOver ? say("Works again", "Fonctionne de nouveau") : say("Cut off", "Coupé")
+    }
 
     var networkHeadline: String {
         say("Plumbline: our own network is cut off", "Plumbline : notre propre réseau est coupé")
