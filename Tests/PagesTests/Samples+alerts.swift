@@ -83,6 +83,45 @@ extension Samples {
         return model
     }
 
+    /// What works badly online and well at the counter.
+    var badly: AlertModel {
+        var model = alert()
+        (model.severity, model.status) = (.warning, .degraded)
+        model.situation = Situation(
+            cells: situation.cells.map { cell in
+                var cell = cell
+                if cell.status == .down { (cell.status, cell.reason) = (.degraded, "page_is_placeholder") }
+                return cell
+            })
+        return model
+    }
+
+    /// What did not work until an announced maintenance began.
+    var hidden: AlertModel {
+        var model = alert()
+        let cells = situation.cells.map { cell in
+            var cell = cell
+            if cell.status == .down {
+                (cell.status, cell.cause, cell.reason, cell.since) = (.maintenance, .maintenance, nil, ago(5))
+            }
+            return cell
+        }
+        model.meanwhile = .init(since: ago(5), status: .maintenance, situation: Situation(cells: cells))
+        return model
+    }
+
+    /// Services of which nothing is known, since our own network is cut off.
+    func ownNetworkMail(_ purpose: DeliveryRow.Purpose, _ language: Language) -> GroupMailModel {
+        var model = groupMail(purpose, language)
+        model.alerts = (1...3).map { number in
+            var alert = unmeasured(.ownFault, reason: "own_network", purpose == .resolved ? .resolved : .open)
+            (alert.id, alert.service, alert.peoplePerDay) = (Int64(50 + number), "form-\(number)", nil)
+            alert.title = Self.text("Form \(number)", "Formulaire \(number)")
+            return alert
+        }
+        return model
+    }
+
     func network(_ state: AlertModel.State) -> AlertModel {
         AlertModel(
             id: 46, service: "-", title: Text("en", "Plumbline"), organisation: Text("en", "Plumbline"), kind: .network,
@@ -131,10 +170,14 @@ extension Samples {
             ("group-opened", GroupMail(groupMail(.opened, language, cause: "https://town.example:443"))),
             ("group-reminder", GroupMail(groupMail(.reminder, language))),
             ("group-resolved", GroupMail(groupMail(.resolved, language))),
+            ("group-own-network", GroupMail(ownNetworkMail(.opened, language))),
+            ("group-own-network-over", GroupMail(ownNetworkMail(.resolved, language))),
         ]
         let (inside, host) = ("name_leads_to_special_address", "counter.ashbrook.example")
         let singles = [
             ("taken-back", mail(takenBack, .resolved, language)),
+            ("badly", mail(badly, .opened, language)),
+            ("hidden", mail(hidden, .reminder, language)),
             ("unmeasured-blocked", mail(unmeasured(.blocked), .opened, language)),
             ("unmeasured-rate-limited", mail(unmeasured(.rateLimited), .opened, language)),
             (

@@ -79,7 +79,8 @@ struct AlertWriter {
                 subject: alert.subject, kind: alert.kind, before: alert.newest.before, after: alert.newest.after,
                 at: alert.newest.since)
             // What a maintenance leaves untold is not told by the way.
-            guard try tellable(change, watched).rest == nil else { continue }
+            let told = try tellable(change, watched)
+            guard told.change != nil, told.rest == nil else { continue }
             let context = AlertWriter.context(of: watched.service, holidays: watched.holidays, now: now, alert: alert)
             try transaction.keep(
                 useCases.alertLifecycle.refresh(

@@ -40,7 +40,7 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
         rows: model.rows.map { row in
             [
                 """
-                <a href="\(context.link(.alert(row.alert.id)))">\(words.alertTitle(row.alert))</a>\
+                <a href="\(context.link(.alert(row.alert.id)))">\(name(row.alert, words))</a>\
                 <small>\(words.kind(row.alert.kind, isOver: row.alert.isOver)) – \(words.urgency(row.alert.severity))</small>
                 """,
                 mark(row.alert, context),
@@ -53,6 +53,13 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
             ]
         }
     ).html
+}
+
+/// What an alert says in one line, the name of its service marked with its language.
+private func name(_ alert: AlertModel, _ words: Messages) -> HTML {
+    let (title, line) = (words.text(alert.title), words.alertTitle(alert))
+    guard line.hasPrefix(title) else { return HTML(escaping: line) }
+    return "\(words.marked(alert.title))\(String(line.dropFirst(title.count)))"
 }
 
 private func mark(_ alert: AlertModel, _ context: PageContext) -> HTML {
