@@ -65,6 +65,45 @@ extension StoreTransaction {
         return spans
     }
 
+    /// The stretch that lasts, or was the last, of some subjects: with the time before pauses of ours in it.
+    public func newestStretches(of ids: [Int64]) throws -> [Int64: StatusStretch] {
+        // A few spans of each tell nearly always; only who was paused again and again needs older ones.
+        let few = 4
+        var spans: [Int64: [StatusSpan]] = [:]
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = SQL.join(ids[start..<min(start + 500, ids.count)].map { "\($0)" as SQL }, separator: ", ")
+            let statement =
+                """
+                SELECT s.id, p.started_at, p.ended_at, p.status, p.cause, p.reason, p.evidence, p.basis
+                FROM subject s JOIN span p ON p.subject_id = s.id
+                    AND p.started_at >= COALESCE((SELECT q.started_at FROM span q WHERE q.subject_id = s.id
+                        ORDER BY q.started_at DESC LIMIT 1 OFFSET \(few - 1)), \(Int64.min))
+                WHERE s.id IN (
+                """ + part + ") ORDER BY p.started_at" as SQL
+            try connection.forEach(statement) { row in
+                spans[try row.int64("id"), default: []].append(try Self.span(row))
+            }
+        }
+        var newest: [Int64: StatusStretch] = [:]
+        for (id, known) in spans {
+            var stretches = StatusStretch.stretches(known)
+            var limit = few
+            while StatusStretch.mayReachBack(stretches), limit <= Self.mostOfOneStretch {
+                limit *= 8
+                let window = Window(
+                    start: Timestamp(milliseconds: .min), end: known[known.count - 1].start + .milliseconds(1))
+                let more = try self.spans(of: id, in: window, limit: limit)
+                stretches = StatusStretch.stretches(more)
+                if more.count < limit { break }
+            }
+            newest[id] = stretches.last
+        }
+        return newest
+    }
+
+    /// From how many spans of one stretch on none older are looked for: more would be pauses without an end.
+    private static let mostOfOneStretch = 2000
+
     /// Drops spans that ended before a moment, at most a number of them; gives how many.
     public func dropSpans(endedBefore moment: Timestamp, limit: Int) throws -> Int {
         let rows = try connection.rows(

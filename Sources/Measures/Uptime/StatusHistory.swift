@@ -72,11 +72,26 @@ public struct StatusHistory: Sendable {
     }
 
     /// The outages that touch the window, oldest first: spans that are down, joined where one follows the other.
-    public var outages: [Outage] {
+    public var outages: [Outage] { joined(spans.filter { $0.span.status == .down }) }
+
+    /// When it had one status, oldest first, as people are told of it: a time in which nobody watched, with the same
+    /// status on both sides, does not cut it in two.
+    public func times(of status: Status) -> [Outage] {
+        let told = StatusStretch.stretches(
+            spans.map { stretch in
+                var span = stretch.span
+                span.end = lasts(stretch) ? nil : stretch.end
+                return span
+            })
+        return told.filter { $0.status == status }.compactMap {
+            outage($0.first, until: $0.end ?? window.end, lasts: $0.end == nil, unwatched: $0.unwatched)
+        }
+    }
+
+    private func joined(_ stretches: [Stretch]) -> [Outage] {
         var joined: [(first: StatusSpan, start: Timestamp, end: Timestamp, lasts: Bool)] = []
-        for stretch in spans where stretch.span.status == .down {
-            // A span that a later one cut short has ended, whatever it says.
-            let lasts = stretch.span.end == nil && stretch.end == spans.last?.end
+        for stretch in stretches {
+            let lasts = lasts(stretch)
             if let last = joined.last, last.end == stretch.span.start {
                 joined[joined.count - 1].end = stretch.end
                 joined[joined.count - 1].lasts = lasts
@@ -84,13 +99,23 @@ public struct StatusHistory: Sendable {
                 joined.append((stretch.span, stretch.span.start, stretch.end, lasts))
             }
         }
-        return joined.compactMap { outage in
-            let duration = min(outage.end, window.end) - max(outage.start, window.start)
-            guard duration > .zero else { return nil }
-            return Outage(
-                start: outage.start, end: outage.lasts ? nil : outage.end, duration: duration,
-                reason: outage.first.reason, evidence: outage.first.evidence)
+        return joined.compactMap { outage($0.first, until: $0.end, lasts: $0.lasts) }
+    }
+
+    /// Whether a span has not ended; one that a later one cut short has, whatever it says.
+    private func lasts(_ stretch: Stretch) -> Bool { stretch.span.end == nil && stretch.end == spans.last?.end }
+
+    private func outage(
+        _ first: StatusSpan, until end: Timestamp, lasts: Bool, unwatched: [Window] = []
+    ) -> Outage? {
+        func inside(_ start: Timestamp, _ end: Timestamp) -> Duration {
+            max(.zero, min(end, window.end) - max(start, window.start))
         }
+        let duration = inside(first.start, end) - unwatched.reduce(.zero) { $0 + inside($1.start, $1.end) }
+        guard duration > .zero else { return nil }
+        return Outage(
+            start: first.start, end: lasts ? nil : end, duration: duration, reason: first.reason,
+            evidence: first.evidence, unwatched: unwatched)
     }
 
     private func time(in counted: CountedTime) -> StatusTime {

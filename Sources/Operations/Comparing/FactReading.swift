@@ -30,7 +30,7 @@ extension ServiceReading {
                     countsFor: max(probe.declaration.every, KeptObservations.refreshEvery) * 3)
             },
             looked: { channel, fact in
-                guard let probe = probe(channel, fact), let span = current[probe.subject] else { return false }
+                guard let probe = probe(channel, fact), let span = current[probe.subject]?.newest else { return false }
                 return span.cause != .pending
             }, now: now)
     }

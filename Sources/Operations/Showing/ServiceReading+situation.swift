@@ -8,13 +8,15 @@ extension ServiceReading {
         var cells: [Situation.Cell] = []
         for task in tasks {
             for (channel, label) in zip(service.channels, labels) where isOffered(task, on: channel) {
-                let span = span(task, on: channel)
+                let stretch = stretch(task, on: channel)
+                let span = stretch?.span
                 let isClosed = !isOpen(channel)
                 cells.append(
                     Situation.Cell(
                         task: task?.title, channel: label, status: isClosed ? .unknown : span?.status ?? .unknown,
                         cause: isClosed ? .closed : span?.cause ?? .pending, reason: span?.reason,
-                        since: span?.start ?? now, isWatched: isWatched(channel)))
+                        since: span?.start ?? now, isWatched: isWatched(channel),
+                        unwatched: isClosed ? [] : stretch?.unwatched ?? []))
             }
         }
         return Situation(cells: cells)
@@ -27,7 +29,7 @@ extension ServiceReading {
                 task: task?.title,
                 cells: service.channels.map { channel in
                     guard isOffered(task, on: channel) else { return .init(grade: .absent) }
-                    let span = isWatched(channel) ? span(task, on: channel) : nil
+                    let span = isWatched(channel) ? stretch(task, on: channel) : nil
                     if isUsed(task, on: channel) { return .init(grade: .used, status: span?.status) }
                     guard let span else { return .init(grade: .declared) }
                     let grade: CoverageRow.Grade =

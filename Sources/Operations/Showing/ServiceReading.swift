@@ -21,8 +21,8 @@ struct ServiceReading: Sendable {
     var version: Int
     var organisation: Text
     var holidays: Set<CivilDate>
-    /// The span that lasts, of the service, its tasks, channels and probes.
-    var current: [Subject: StatusSpan]
+    /// What lasts, of the service, its tasks, channels and probes: since before pauses of ours, where they changed nothing.
+    var current: [Subject: StatusStretch]
     var ids: [Subject: Int64]
     /// The tasks that people completed lately, by channel; the channel alone for a service that declares no tasks.
     var used: Set<Subject>
@@ -30,8 +30,11 @@ struct ServiceReading: Sendable {
     var now: Timestamp
 
     /// The status of the service.
-    var status: StatusSpan {
-        current[.service(service.id)] ?? StatusSpan(status: .unknown, cause: .pending, start: now)
+    var status: StatusSpan { standing.span }
+
+    /// The status of the service with the times in which nobody watched.
+    var standing: StatusStretch {
+        current[.service(service.id)] ?? StatusStretch(StatusSpan(status: .unknown, cause: .pending, start: now))
     }
 
     /// The channels as pages name them.
@@ -53,8 +56,8 @@ struct ServiceReading: Sendable {
     /// The tasks of the service; one nameless task for a service that declares none.
     var tasks: [ServiceTask?] { service.tasks.isEmpty ? [nil] : service.tasks.map(Optional.some) }
 
-    /// The span of a task on a channel, of the channel where the task has none of its own.
-    func span(_ task: ServiceTask?, on channel: ServiceChannel) -> StatusSpan? {
+    /// What lasts of a task on a channel, of the channel where the task has none of its own.
+    func stretch(_ task: ServiceTask?, on channel: ServiceChannel) -> StatusStretch? {
         task.flatMap { current[.task(service.id, $0.id, on: channel.id)] } ?? current[.channel(service.id, channel.id)]
     }
 
@@ -74,10 +77,9 @@ extension UseCases {
             let registration = try transaction.registration(of: .service(slug))
         else { throw try Self.unknownService(slug, transaction) }
         let service = try services.service(slug, source: registration.source)
-        var current: [Subject: StatusSpan] = [:]
-        for (subject, spans) in try transaction.newestSpans(ofService: slug, endedAfter: now) {
-            current[subject] = spans.last
-        }
+        let ids = try WatchedService.partIDs(of: slug, transaction)
+        let newest = try transaction.newestStretches(of: ids.values.sorted())
+        let current = ids.compactMapValues { newest[$0] }
         var probes: [ServiceReading.ProbeReading] = []
         for channel in service.channels {
             for declaration in channel.probes {
@@ -90,7 +92,6 @@ extension UseCases {
             }
         }
         let body = try transaction.subject(.organisation(service.organisation))
-        let ids = try WatchedService.partIDs(of: slug, transaction)
         return ServiceReading(
             service: service, version: registration.version,
             organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),

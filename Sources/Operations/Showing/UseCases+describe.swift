@@ -35,6 +35,22 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
         public var reason: String?
         /// Since when it is so.
         public var since: String
+        /// The times since then in which Plumbline did not watch.
+        public var notWatched: [UnwatchedTime]
+    }
+
+    /// A time in which Plumbline did not watch.
+    public struct UnwatchedTime: Sendable, Hashable, Encodable {
+        /// The first moment.
+        public var from: String
+        /// The moment after the last.
+        public var until: String
+
+        /// Creates a time.
+        public init(_ window: Window) {
+            from = window.start.description
+            until = window.end.description
+        }
     }
 
     /// The slug.
@@ -51,6 +67,8 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
     public var cause: String
     /// Since when it is so.
     public var since: String
+    /// The times since then in which Plumbline did not watch.
+    public var notWatched: [UnwatchedTime]
     /// Its channels and the tasks on them.
     public var parts: [Part]
     /// The alerts that are not over.
@@ -93,6 +111,7 @@ extension UseCases {
         try caller.require(.see)
         return try await store.read { transaction in
             let rows = try transaction.board(BoardFilter(), limit: 1_000_000, offset: 0)
+            let standing = try transaction.newestStretches(of: kind == .service ? rows.map(\.id) : [])
             let status = Dictionary(rows.map { ($0.service, $0) }, uniquingKeysWith: { first, _ in first })
             return try transaction.currentRegistrations(of: kind).compactMap { registration in
                 let slug = registration.subject.path
@@ -101,7 +120,7 @@ extension UseCases {
                 let row = kind == .service ? status[slug] : nil
                 return RegisteredRow(
                     id: slug, title: title?.wordings[0].words ?? slug, version: registration.version,
-                    status: row?.status.rawValue, since: row?.since.description)
+                    status: row?.status.rawValue, since: row.map { standing[$0.id]?.start ?? $0.since }?.description)
             }
         }
     }
@@ -124,7 +143,8 @@ extension UseCases {
         return ServiceDescription(
             id: slug, title: reading.service.title.wordings[0].words, organisation: reading.service.organisation,
             version: reading.version, status: reading.status.status.rawValue, cause: reading.status.cause.rawValue,
-            since: reading.status.start.description, parts: parts, openAlerts: alerts,
+            since: reading.status.start.description,
+            notWatched: reading.standing.unwatched.map(ServiceDescription.UnwatchedTime.init), parts: parts, openAlerts: alerts,
             probes: reading.probes.map(\.subject.path))
     }
 
@@ -137,11 +157,13 @@ extension UseCases {
 extension ServiceReading {
     /// One channel, or one task on it, as it stands now.
     fileprivate func part(_ channel: ServiceChannel, task: ServiceTask?) -> ServiceDescription.Part {
-        let span = span(task, on: channel)
+        let stretch = stretch(task, on: channel)
+        let span = stretch?.span
         let isUnwatched = !isWatched(channel)
         return ServiceDescription.Part(
             channel: channel.id, task: task?.id, status: span?.status.rawValue ?? Status.unknown.rawValue,
             cause: isUnwatched ? "not watched" : span?.cause.rawValue ?? StatusCause.pending.rawValue,
-            reason: span?.reason, since: (span?.start ?? now).description)
+            reason: span?.reason, since: (span?.start ?? now).description,
+            notWatched: (stretch?.unwatched ?? []).map(ServiceDescription.UnwatchedTime.init))
     }
 }

@@ -18,12 +18,15 @@ extension UseCases {
             let bodies = try transaction.subjects(of: .organisation)
             var titles: [String: Text] = [:]
             for body in bodies { titles[body.subject.path] = RegistrationWriter.text(body.title) }
-            let rows = try transaction.board(filter, limit: pagination.size, offset: pagination.offset)
-                .map { row in
+            let lines = try transaction.board(filter, limit: pagination.size, offset: pagination.offset)
+            let standing = try transaction.newestStretches(of: lines.map(\.id))
+            let rows =
+                lines.map { row in
                     OverviewModel.Row(
                         slug: row.service, title: RegistrationWriter.text(row.title) ?? Text("en", row.service),
                         organisation: titles[row.organisation] ?? Text("en", row.organisation), status: row.status,
-                        cause: row.cause, since: row.since, peoplePerDay: row.peoplePerDay)
+                        cause: row.cause, since: standing[row.id]?.start ?? row.since,
+                        unwatched: standing[row.id]?.unwatched ?? [], peoplePerDay: row.peoplePerDay)
                 }
             return OverviewModel(
                 rows: rows, counts: all, status: filter.status, organisation: filter.organisation,

@@ -43,7 +43,7 @@ extension UseCases {
         var model = ServiceModel(
             slug: slug, title: reading.service.title, summary: reading.service.summary,
             organisation: reading.organisation, status: reading.status,
-            peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation,
+            unwatched: reading.standing.unwatched, peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation,
             channels: reading.labels,
             coverage: reading.coverage, histories: histories, events: events, measures: measures, results: results,
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),
@@ -80,7 +80,8 @@ extension UseCases {
             for channel in reading.service.channels { addresses[channel.id] = channel.address }
             return PublicStatusModel(
                 slug: slug, title: reading.service.title, summary: reading.service.summary,
-                organisation: reading.organisation, status: reading.status, situation: reading.situation,
+                organisation: reading.organisation, status: reading.status, unwatched: reading.standing.unwatched,
+                situation: reading.situation,
                 addresses: addresses, histories: try Self.histories(reading, window, transaction),
                 events: try Self.events(reading, window, transaction), channels: reading.labels,
                 maintenance: reading.service.maintenance.filter { $0.until > moment }, asOf: try transaction.lastSeen())

@@ -168,7 +168,7 @@ extension SummaryReader {
                 continue
             }
             let subject = Subject.channel(reading.service.id, channel.id)
-            if let span = reading.current[subject], span.status == .unknown, span.cause == .overdue {
+            if let span = reading.current[subject]?.span, span.status == .unknown, span.cause == .overdue {
                 gap.silent.append(.init(channel: label, since: span.start))
                 continue
             }

@@ -4,6 +4,7 @@ import Measures
 struct SituationPanel {
     let situation: Situation
     let status: StatusSpan
+    let unwatched: [Window]
     let context: PageContext
 
     var html: HTML {
@@ -12,7 +13,8 @@ struct SituationPanel {
             <section class="panel of-\(status.status.rawValue)" aria-labelledby="now">
             <h2 id="now" class="hidden">\(words.nowTitle)</h2>
             <p class="standing">\(.status(status.status, words.serviceStatus(status.status), isLarge: true)) \
-            <span class="quiet">\(words.time(status.start, words.capitalised(words.since(status.start))))</span></p>
+            <span class="quiet">\(words.time(status.start, words.capitalised(words.since(status.start))))\
+            \(if: words.notWatched(unwatched), { " (\($0))" })</span></p>
             \(SituationStatements(situation: situation, context: context).html)
             </section>
             """

@@ -17,13 +17,15 @@ public struct OverviewModel: Sendable, Hashable {
         public var cause: StatusCause
         /// Since when.
         public var since: Timestamp
+        /// The times since then in which Plumbline did not watch.
+        public var unwatched: [Window]
         /// How many people use it on a day; nothing where nobody says.
         public var peoplePerDay: Int?
 
         /// Creates a row.
         public init(
             slug: String, title: Text, organisation: Text, status: Status, cause: StatusCause = .observed,
-            since: Timestamp, peoplePerDay: Int? = nil
+            since: Timestamp, unwatched: [Window] = [], peoplePerDay: Int? = nil
         ) {
             self.slug = slug
             self.title = title
@@ -31,6 +33,7 @@ public struct OverviewModel: Sendable, Hashable {
             self.status = status
             self.cause = cause
             self.since = since
+            self.unwatched = unwatched
             self.peoplePerDay = peoplePerDay
         }
     }

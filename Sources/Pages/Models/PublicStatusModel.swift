@@ -13,6 +13,8 @@ public struct PublicStatusModel: Sendable, Hashable {
     public var organisation: Text
     /// Its status, why, and since when.
     public var status: StatusSpan
+    /// The times since then in which Plumbline did not watch.
+    public var unwatched: [Window]
     /// What people can and cannot do now.
     public var situation: Situation
     /// Where each channel is found (`https://…`, `tel:…`), by the slug of the channel.
@@ -30,7 +32,8 @@ public struct PublicStatusModel: Sendable, Hashable {
 
     /// Creates a model.
     public init(
-        slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan, situation: Situation,
+        slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan, unwatched: [Window] = [],
+        situation: Situation,
         addresses: [String: String] = [:], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
         channels: [ChannelLabel] = [], maintenance: [MaintenanceWindow] = [], asOf: Timestamp? = nil
     ) {
@@ -39,6 +42,7 @@ public struct PublicStatusModel: Sendable, Hashable {
         self.summary = summary
         self.organisation = organisation
         self.status = status
+        self.unwatched = unwatched
         self.situation = situation
         self.addresses = addresses
         self.histories = histories

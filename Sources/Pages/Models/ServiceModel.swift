@@ -13,6 +13,8 @@ public struct ServiceModel: Sendable, Hashable {
     public var organisation: Text
     /// Its status, why, and since when.
     public var status: StatusSpan
+    /// The times since then in which Plumbline did not watch.
+    public var unwatched: [Window]
     /// How many people use it on a day; nothing where nobody says.
     public var peoplePerDay: Int?
     /// Where that number comes from.
@@ -84,6 +86,7 @@ public struct ServiceModel: Sendable, Hashable {
     /// Creates a model.
     public init(
         slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan,
+        unwatched: [Window] = [],
         peoplePerDay: Int? = nil, peopleSource: String? = nil, situation: Situation, channels: [ChannelLabel],
         coverage: [CoverageRow] = [], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
         measures: [MeasureRow] = [], results: [ResultRow] = [],
@@ -96,6 +99,7 @@ public struct ServiceModel: Sendable, Hashable {
         self.summary = summary
         self.organisation = organisation
         self.status = status
+        self.unwatched = unwatched
         self.peoplePerDay = peoplePerDay
         self.peopleSource = peopleSource
         self.situation = situation

@@ -19,11 +19,13 @@ public struct Situation: Sendable, Hashable {
         public var since: Timestamp
         /// Whether any probe says whether people can get in.
         public var isWatched: Bool
+        /// The times since then in which Plumbline did not watch.
+        public var unwatched: [Window]
 
         /// Creates a cell.
         public init(
             task: Text?, channel: ChannelLabel, status: Status, cause: StatusCause = .observed, reason: String? = nil,
-            since: Timestamp, isWatched: Bool = true
+            since: Timestamp, isWatched: Bool = true, unwatched: [Window] = []
         ) {
             self.task = task
             self.channel = channel
@@ -32,6 +34,7 @@ public struct Situation: Sendable, Hashable {
             self.reason = reason
             self.since = since
             self.isWatched = isWatched
+            self.unwatched = unwatched
         }
     }
 
@@ -47,6 +50,8 @@ public struct Situation: Sendable, Hashable {
         public var since: Timestamp
         /// What the deciding probes found, each once.
         public var reasons: [String]
+        /// The times since then in which nobody watched: those of the earliest.
+        public var unwatched: [Window] = []
     }
 
     /// The states that sentences tell apart.
@@ -96,13 +101,17 @@ public struct Situation: Sendable, Hashable {
             let found = place ?? perChannel.endIndex
             if place == nil {
                 perChannel.append(
-                    Statement(state: cell.state, channels: [cell.channel], tasks: [], since: cell.since, reasons: []))
+                    Statement(
+                        state: cell.state, channels: [cell.channel], tasks: [], since: cell.since, reasons: [],
+                        unwatched: cell.unwatched))
             }
             if let task = cell.task, !perChannel[found].tasks.contains(task) { perChannel[found].tasks.append(task) }
             if let reason = cell.reason, !perChannel[found].reasons.contains(reason) {
                 perChannel[found].reasons.append(reason)
             }
-            perChannel[found].since = min(perChannel[found].since, cell.since)
+            if cell.since < perChannel[found].since {
+                (perChannel[found].since, perChannel[found].unwatched) = (cell.since, cell.unwatched)
+            }
         }
         var merged: [Statement] = []
         for statement in perChannel {
@@ -111,7 +120,9 @@ public struct Situation: Sendable, Hashable {
                 continue
             }
             merged[place].channels += statement.channels
-            merged[place].since = min(merged[place].since, statement.since)
+            if statement.since < merged[place].since {
+                (merged[place].since, merged[place].unwatched) = (statement.since, statement.unwatched)
+            }
         }
         return merged
     }

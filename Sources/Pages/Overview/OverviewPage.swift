@@ -68,11 +68,19 @@ private func table(_ model: OverviewModel, _ context: PageContext) -> HTML {
                 <small>\(words.marked(row.organisation))</small>
                 """,
                 "\(.status(row.status, words.serviceStatus(row.status)))\(words.causeNote(row.status, row.cause))",
-                words.time(row.since, words.spoken(row.since)),
+                sinceCell(row, words),
                 HTML(escaping: words.people(row.peoplePerDay)),
             ]
         }
     ).html
+}
+
+/// Since when a service is as it is, and when nobody watched since then.
+func sinceCell(_ row: OverviewModel.Row, _ words: Messages) -> HTML {
+    """
+    \(words.time(row.since, words.spoken(row.since)))\
+    \(if: words.notWatched(row.unwatched), { "<small>\($0)</small>" })
+    """
 }
 
 extension OverviewModel {

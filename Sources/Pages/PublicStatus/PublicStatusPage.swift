@@ -11,7 +11,9 @@ public func publicStatusPage(_ model: PublicStatusModel, in context: PageContext
         <a class="back" href="\(context.link(.statuses))">← \(words.allServices)</a>
         <p class="over">\(words.marked(model.organisation))</p>
         <h1>\(words.marked(model.title))</h1>
-        \(SituationPanel(situation: model.situation, status: model.status, context: context).html)
+        \(SituationPanel(
+            situation: model.situation, status: model.status, unwatched: model.unwatched, context: context
+        ).html)
         \(if: model.asOf, { "<p class=\"quiet\">\(words.lastSeen($0))</p>" })
         \(alternatives(model, context))
         \(maintenanceSection(model.maintenance, model.channels, context))
@@ -60,7 +62,7 @@ public func publicStatusListPage(_ rows: [OverviewModel.Row], pagination: Pagina
                     <small>\(words.marked(row.organisation))</small>
                     """,
                     "\(.status(row.status, words.serviceStatus(row.status)))\(words.causeNote(row.status, row.cause))",
-                    words.time(row.since, words.spoken(row.since)),
+                    sinceCell(row, words),
                 ]
             }
         ).html

@@ -24,7 +24,9 @@ public func servicePage(_ model: ServiceModel, in context: PageContext) -> HTML 
         <p class="over">\(words.marked(model.organisation))</p>
         <h1>\(words.marked(model.title))</h1>
         \(if: model.summary, { "<p class=\"intro\">\(words.marked($0))</p>" })
-        \(SituationPanel(situation: model.situation, status: model.status, context: context).html)
+        \(SituationPanel(
+            situation: model.situation, status: model.status, unwatched: model.unwatched, context: context
+        ).html)
         \(links(model, context))
         <nav class="contents" aria-labelledby="contents"><h2 id="contents">\(words.contents)</h2>
         <ul>\(each: parts, { "<li><a href=\"\(Link(fragment: $0.id.description))\">\($0.title)</a></li>" })</ul></nav>

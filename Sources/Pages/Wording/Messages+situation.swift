@@ -10,7 +10,7 @@ extension Messages {
         case .then: return leadBefore(statement, until: nil, naming: false)
         }
         let ways = list(statement.channels.map(way))
-        let since = since(statement.since)
+        let since = since(statement.since) + (notWatched(statement.unwatched).map { " (\($0))" } ?? "")
         let named = !statement.tasks.isEmpty
         switch statement.state {
         case .cannot:

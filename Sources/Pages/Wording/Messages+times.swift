@@ -1,3 +1,4 @@
+import Measures
 public import Registry
 
 /// Days, times of day and lengths of time as people write them in the language.
@@ -66,6 +67,41 @@ extension Messages {
         case 1: return say("\(clock(moment)) yesterday", "hier à \(clock(moment))")
         default: return say("\(clock(moment)) on \(self.day(day))", "le \(self.day(day)) à \(clock(moment))")
         }
+    }
+
+    /// The times in which nobody watched, `not watched 20:20 to 20:22`, the newest few; nil for none.
+    func notWatched(_ windows: [Window]) -> String? {
+        guard !windows.isEmpty else { return nil }
+        let shown = windows.suffix(Self.mostPauses).map(clocks)
+        let left = windows.count - shown.count
+        let before =
+            left == 0 ? "" : say(", and \(number(left)) times before", ", et \(number(left)) fois auparavant")
+        return say("not watched \(list(shown))", "sans surveillance \(list(shown))") + before
+    }
+
+    /// How many pauses are named.
+    private static let mostPauses = 3
+
+    /// From when to when, with the day where it is not today.
+    private func clocks(_ window: Window) -> String {
+        let (first, last) = (zone.local(window.start).day, zone.local(window.end).day)
+        guard first == last else {
+            return say(
+                "\(shortDay(first)), \(clock(window.start)) to \(shortDay(last)), \(clock(window.end))",
+                "du \(shortDay(first)) à \(clock(window.start)) au \(shortDay(last)) à \(clock(window.end))")
+        }
+        let isToday = first == zone.local(now).day && !isReadLater
+        if clock(window.start) == clock(window.end) {
+            return isToday
+                ? say("at \(clock(window.start))", "à \(clock(window.start))")
+                : say(
+                    "at \(clock(window.start)) on \(shortDay(first))", "le \(shortDay(first)) à \(clock(window.start))")
+        }
+        return isToday
+            ? say("\(clock(window.start)) to \(clock(window.end))", "de \(clock(window.start)) à \(clock(window.end))")
+            : say(
+                "\(clock(window.start)) to \(clock(window.end)) on \(shortDay(first))",
+                "le \(shortDay(first)) de \(clock(window.start)) à \(clock(window.end))")
     }
 
     /// `since 14:05 today`.

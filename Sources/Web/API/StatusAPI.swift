@@ -16,6 +16,7 @@ private struct PublicStatusAnswer: Encodable {
         var cause: String
         var reason: String?
         var since: String
+        var notWatched: [ServiceDescription.UnwatchedTime]
         var watched: Bool
     }
 
@@ -24,6 +25,7 @@ private struct PublicStatusAnswer: Encodable {
     var status: String
     var cause: String
     var since: String
+    var notWatched: [ServiceDescription.UnwatchedTime]
     var asOf: String?
     var tasks: [Cell]
 
@@ -33,12 +35,14 @@ private struct PublicStatusAnswer: Encodable {
         status = model.status.status.rawValue
         cause = model.status.cause.rawValue
         since = model.status.start.description
+        notWatched = model.unwatched.map(ServiceDescription.UnwatchedTime.init)
         asOf = model.asOf?.description
         tasks = model.situation.cells.map { cell in
             Cell(
                 task: cell.task?.words(in: language.rawValue), channel: cell.channel.id,
                 kind: cell.channel.kind.rawValue, status: cell.status.rawValue, cause: cell.cause.rawValue,
-                reason: cell.reason, since: cell.since.description, watched: cell.isWatched)
+                reason: cell.reason, since: cell.since.description,
+                notWatched: cell.unwatched.map(ServiceDescription.UnwatchedTime.init), watched: cell.isWatched)
         }
     }
 }
