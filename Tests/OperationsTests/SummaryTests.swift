@@ -123,6 +123,41 @@ struct SummaryTests {
         #expect(try await model(office).changes.isEmpty)
     }
 
+    @Test(arguments: TestEngine.allCases)
+    func `what worked badly is told with its time, and is not said to be without a fault`(
+        engine: TestEngine
+    ) async throws {
+        let office = try Office(engine)
+        _ = try await office.register(library, name: "library.yaml")
+        _ = try await office.keeper.begin()
+        try await probe(office, 3, .good, "library/web/probe:start")
+        let began = office.clock.now + .seconds(60)
+        try await probe(office, 4, .slight, "library/web/probe:start")
+        var found = try await model(office)
+        guard case .degradation(let channels, nil, .some)? = found.changes.first?.event else {
+            Issue.record("nothing that works badly: \(found.changes)")
+            return
+        }
+        #expect(channels.map(\.id) == ["web"] && found.changes.map(\.at) == [began] && found.fine.isEmpty)
+        try await probe(office, 4, .good, "library/web/probe:start")
+        found = try await model(office)
+        guard case .degradation(_, .some, .some)? = found.changes.first?.event else {
+            Issue.record("nothing that worked badly: \(found.changes)")
+            return
+        }
+        #expect(found.decisions.isEmpty && found.fine.isEmpty && found.changes.count == 1)
+        for _ in 1...2 {
+            try await probe(office, 4, .slight, "library/web/probe:start")
+            try await probe(office, 4, .good, "library/web/probe:start")
+        }
+        found = try await model(office)
+        guard case .degradations(_, count: 3, let length)? = found.changes.first?.event else {
+            Issue.record("not told together: \(found.changes)")
+            return
+        }
+        #expect(length > .seconds(600))
+    }
+
     @Test func `a service whose file cannot be read is named, and the others are told of as ever`() async throws {
         let office = try Office(.sqlite)
         _ = try await office.register(Office.service)

@@ -144,6 +144,10 @@ extension SummaryAnswer.Change {
             (kind, self.channels, self.until, cause) = ("outage", channels.map(\.id), until?.description, reason)
         case .outages(let channel, let count, let length):
             (kind, channels, self.count, seconds) = ("outages", [channel.id], count, length.milliseconds / 1000)
+        case .degradation(let channels, let until, let reason):
+            (kind, self.channels, self.until, cause) = ("degradation", channels.map(\.id), until?.description, reason)
+        case .degradations(let channel, let count, let length):
+            (kind, channels, self.count, seconds) = ("degradations", [channel.id], count, length.milliseconds / 1000)
         case .verdict(let point, _, let was, let became, let isDisputed, let cause):
             (kind, topic, disputed) = ("verdict", point.words(in: "en"), isDisputed)
             (self.was, self.became, self.cause) = (was.rawValue, became.rawValue, cause.rawValue)

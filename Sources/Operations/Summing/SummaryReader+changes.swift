@@ -13,7 +13,7 @@ extension SummaryReader {
     func changes(_ subject: Int64?, _ spans: [String: [StatusSpan]]) throws -> [SummaryModel.Change] {
         let alerts = try transaction.alerts(
             ofService: reading.service.id, touching: period.window, limit: Self.limit)
-        return outages(spans) + (try subject.map(verdictChanges) ?? []) + alerts.compactMap(change)
+        return failures(.down, spans) + failures(.degraded, spans) + (try subject.map(verdictChanges) ?? []) + alerts.compactMap(change)
     }
 
     private func change(_ at: Timestamp, _ event: SummaryModel.Change.Event) -> SummaryModel.Change {
@@ -22,22 +22,27 @@ extension SummaryReader {
 
     // MARK: Outages
 
-    /// When channels did not work: those that began and ended together in one line, many of one channel in one line.
-    private func outages(_ spans: [String: [StatusSpan]]) -> [SummaryModel.Change] {
+    /// When channels did not work, or worked badly: those that began and ended together in one line, many of one channel
+    /// in one line.
+    private func failures(_ status: Status, _ spans: [String: [StatusSpan]]) -> [SummaryModel.Change] {
         struct Stretch: Hashable {
             var start: Int64
             var end: Int64?
             var reason: String?
         }
+        let isDown = status == .down
         var changes: [SummaryModel.Change] = []
         var single: [(stretch: Stretch, outage: Outage, channels: [ChannelLabel])] = []
         for label in reading.labels {
-            let history = StatusHistory(spans[label.id] ?? [], in: period.window, now: reading.now)
-            let outages = history.outages
+            let outages = StatusHistory(spans[label.id] ?? [], in: period.window, now: reading.now).times(of: status)
             if outages.count >= Self.together, let newest = outages.last {
                 let length = outages.reduce(Duration.zero) { $0 + $1.duration }
                 changes.append(
-                    change(newest.start, .outages(channel: label, count: outages.count, length: length)))
+                    change(
+                        begin(newest, label, status),
+                        isDown
+                            ? .outages(channel: label, count: outages.count, length: length)
+                            : .degradations(channel: label, count: outages.count, length: length)))
                 continue
             }
             for outage in outages {
@@ -53,8 +58,22 @@ extension SummaryReader {
         }
         return changes
             + single.map { _, outage, channels in
-                change(outage.start, .outage(channels: channels, until: outage.end, reason: outage.reason))
+                var told = change(
+                    begin(outage, channels[0], status),
+                    isDown
+                        ? .outage(channels: channels, until: outage.end, reason: outage.reason)
+                        : .degradation(channels: channels, until: outage.end, reason: outage.reason))
+                told.unwatched = outage.unwatched
+                return told
             }
+    }
+
+    /// When it began: of what lasts, before all pauses of ours, be they older than the time told of.
+    private func begin(_ outage: Outage, _ label: ChannelLabel, _ status: Status) -> Timestamp {
+        guard outage.end == nil, let lasting = reading.current[.channel(reading.service.id, label.id)],
+            lasting.status == status
+        else { return outage.start }
+        return min(outage.start, lasting.start)
     }
 
     // MARK: Verdicts

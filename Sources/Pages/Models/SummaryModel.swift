@@ -58,6 +58,10 @@ public struct SummaryModel: Sendable, Hashable {
             case outage(channels: [ChannelLabel], until: Timestamp?, reason: String?)
             /// It did not work on a channel several times; the newest began when the change says.
             case outages(channel: ChannelLabel, count: Int, length: Duration)
+            /// It worked badly on some channels; it still does where there is no end.
+            case degradation(channels: [ChannelLabel], until: Timestamp?, reason: String?)
+            /// It worked badly on a channel several times; the newest began when the change says.
+            case degradations(channel: ChannelLabel, count: Int, length: Duration)
             /// A point of a standard came out differently.
             case verdict(
                 Text, standard: Text, was: VerdictRow.Verdict, became: VerdictRow.Verdict, isDisputed: Bool,
@@ -78,12 +82,15 @@ public struct SummaryModel: Sendable, Hashable {
         public var at: Timestamp
         /// What it is.
         public var event: Event
+        /// The times in it in which nobody watched.
+        public var unwatched: [Window]
 
         /// Creates a change.
-        public init(service: Service, at: Timestamp, event: Event) {
+        public init(service: Service, at: Timestamp, event: Event, unwatched: [Window] = []) {
             self.service = service
             self.at = at
             self.event = event
+            self.unwatched = unwatched
         }
     }
 

@@ -8,21 +8,19 @@ extension Messages {
         let title = text(change.service.title)
         switch change.event {
         case .outage(let channels, let until, let reason):
-            let ways = list(channels.map(way))
-            let why = reason.flatMap { $0 == "ok" ? nil : colon + " " + self.reason($0) } ?? ""
+            let (ways, rest) = (list(channels.map(way)), stretch(change, until) + because(reason, isOver: until != nil))
             return until == nil
-                ? say(
-                    "\(title) has not worked \(ways) \(stretch(change.at, nil))\(why).",
-                    "\(title) ne fonctionne pas \(ways) \(stretch(change.at, nil))\(why).")
-                : say(
-                    "\(title) did not work \(ways) \(stretch(change.at, until))\(why).",
-                    "\(title) n’a pas fonctionné \(ways) \(stretch(change.at, until))\(why).")
+                ? say("\(title) has not worked \(ways) \(rest).", "\(title) ne fonctionne pas \(ways) \(rest).")
+                : say("\(title) did not work \(ways) \(rest).", "\(title) n’a pas fonctionné \(ways) \(rest).")
+        case .degradation(let channels, let until, let reason):
+            let (ways, rest) = (list(channels.map(way)), stretch(change, until) + because(reason, isOver: until != nil))
+            return until == nil
+                ? say("\(title) has worked badly \(ways) \(rest).", "\(title) fonctionne mal \(ways) \(rest).")
+                : say("\(title) worked badly \(ways) \(rest).", "\(title) a mal fonctionné \(ways) \(rest).")
         case .outages(let channel, let count, let length):
-            return say(
-                "\(title) did not work \(way(channel)) \(number(count)) times, \(duration(length)) in all; the newest began "
-                    + "\(summaryMoment(change.at)).",
-                "\(title) n’a pas fonctionné \(way(channel)) \(number(count)) fois, \(duration(length)) en tout ; la "
-                    + "dernière fois à partir du \(summaryMoment(change.at)).")
+            return title + say(" did not work ", " n’a pas fonctionné ") + several(change, channel, count, length)
+        case .degradations(let channel, let count, let length):
+            return title + say(" worked badly ", " a mal fonctionné ") + several(change, channel, count, length)
         case .verdict(let point, let standard, let was, let became, let isDisputed, let cause):
             let name = quoted(text(point)) + " (\(text(standard)))"
             if was == became {
@@ -46,11 +44,11 @@ extension Messages {
             let ways = channels.isEmpty ? "" : " (" + list(channels.map(name)) + ")"
             return until == nil
                 ? say(
-                    "\(title): \(fact) is not the same everywhere\(ways) \(stretch(change.at, nil)).",
-                    "\(title) : \(fact) n’est pas le même partout\(ways) \(stretch(change.at, nil)).")
+                    "\(title): \(fact) is not the same everywhere\(ways) \(stretch(change, nil)).",
+                    "\(title) : \(fact) n’est pas le même partout\(ways) \(stretch(change, nil)).")
                 : say(
-                    "\(title): \(fact) was not the same everywhere\(ways) \(stretch(change.at, until)).",
-                    "\(title) : \(fact) n’était pas le même partout\(ways) \(stretch(change.at, until)).")
+                    "\(title): \(fact) was not the same everywhere\(ways) \(stretch(change, until)).",
+                    "\(title) : \(fact) n’était pas le même partout\(ways) \(stretch(change, until)).")
         case .ratings(let channel, let unhappy, let answers, let until):
             let ways = channel.map { " " + way($0) } ?? ""
             let counts =
@@ -62,14 +60,30 @@ extension Messages {
                         "\(number(unhappy)) avis négatifs sur \(number(answers))")
             return until == nil
                 ? say(
-                    "\(title): people are less happy than usual\(ways) \(stretch(change.at, nil))\(counts).",
-                    "\(title) : le public est moins satisfait que d’habitude\(ways) \(stretch(change.at, nil))\(counts)."
+                    "\(title): people are less happy than usual\(ways) \(stretch(change, nil))\(counts).",
+                    "\(title) : le public est moins satisfait que d’habitude\(ways) \(stretch(change, nil))\(counts)."
                 )
                 : say(
-                    "\(title): people were less happy than usual\(ways) \(stretch(change.at, until))\(counts).",
-                    "\(title) : le public était moins satisfait que d’habitude\(ways) \(stretch(change.at, until))"
+                    "\(title): people were less happy than usual\(ways) \(stretch(change, until))\(counts).",
+                    "\(title) : le public était moins satisfait que d’habitude\(ways) \(stretch(change, until))"
                         + "\(counts).")
         }
+    }
+
+    /// Why, after a colon; nothing where there is no more to say.
+    private func because(_ reason: String?, isOver: Bool) -> String {
+        guard let reason, reason != "ok" else { return "" }
+        return colon + " " + (isOver ? reasonBefore(reason) : self.reason(reason))
+    }
+
+    private func several(
+        _ change: SummaryModel.Change, _ channel: ChannelLabel, _ count: Int, _ length: Duration
+    ) -> String {
+        say(
+            "\(way(channel)) \(number(count)) times, \(duration(length)) in all; the newest began "
+                + "\(summaryMoment(change.at)).",
+            "\(way(channel)) \(number(count)) fois, \(duration(length)) en tout ; la "
+                + "dernière fois à partir du \(summaryMoment(change.at)).")
     }
 
     private var nowDisputed: String {
@@ -82,14 +96,25 @@ extension Messages {
         say("no measurement contradicts it any more", "plus aucune mesure ne le contredit")
     }
 
-    /// A stretch of time with how long it is, `from 21 November, 04:00 to 09:00 (5 hours)`.
-    private func stretch(_ start: Timestamp, _ end: Timestamp?) -> String {
-        guard let end else { return say("since \(summaryMoment(start))", "depuis le \(summaryMoment(start))") }
+    /// A stretch of time with how long it is, `from 21 November, 04:00 to 09:00 (5 hours)`, and when nobody watched.
+    private func stretch(_ change: SummaryModel.Change, _ end: Timestamp?) -> String {
+        let start = change.at
+        let pauses = notWatched(change.unwatched)
+        guard let end else {
+            let since = say("since \(summaryMoment(start))", "depuis le \(summaryMoment(start))")
+            return since + (pauses.map { " (\($0))" } ?? "")
+        }
         let isOneDay = zone.local(start).day == zone.local(end).day
-        let until = isOneDay ? clock(end) : summaryMoment(end)
-        let length = duration(end - start)
+        let beside = ([duration(end - start)] + [pauses].compactMap(\.self)).joined(separator: say("; ", " ; "))
+        guard isOneDay else {
+            return say(
+                "from \(summaryMoment(start)) to \(summaryMoment(end)) (\(beside))",
+                "du \(summaryMoment(start)) au \(summaryMoment(end)) (\(beside))")
+        }
+        let (local, today) = (zone.local(start).day, zone.local(now).day)
+        let written = local.year == today.year ? shortDay(local) : day(local)
         return say(
-            "from \(summaryMoment(start)) to \(until) (\(length))",
-            "du \(summaryMoment(start)) \(isOneDay ? "à" : "au") \(until) (\(length))")
+            "from \(summaryMoment(start)) to \(clock(end)) (\(beside))",
+            "le \(written) de \(clock(start)) à \(clock(end)) (\(beside))")
     }
 }
