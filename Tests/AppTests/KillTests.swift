@@ -126,7 +126,7 @@ import Testing
             #expect(!covering.isEmpty, "nobody was told of \(outage)")
         }
         let told = Dictionary(grouping: ledger.deliveries) { "\($0.alert) \($0.purpose) \($0.address)" }
-        for (what, deliveries) in told 
+        for (what, deliveries) in told
         where !["reminder", "worsened", "eased"].contains(where: { what.contains(" \($0) ") }) {
             #expect(deliveries.filter { $0.state != "cancelled" }.count <= 1, "\(what) is told more than once")
         }
