@@ -44,7 +44,8 @@ import Testing
                     event: .outages(channel: samples.phone, count: 14, length: .seconds(12_000))),
                 .init(
                     service: library, at: samples.ago(4200),
-                    event: .degradation(channels: [samples.web], until: samples.ago(4100), reason: "page_is_placeholder"),
+                    event: .degradation(
+                        channels: [samples.web], until: samples.ago(4100), reason: "page_is_placeholder"),
                     unwatched: [Window(start: samples.ago(4150), end: samples.ago(4148))]),
                 .init(
                     service: tax, at: samples.ago(4500),
@@ -122,7 +123,8 @@ import Testing
             "Nobody has said that they are on it",
             "2 statements for “Minimum” wait for a second person", "What changed, and why", "has not worked online",
             "did not work online", "14 times", "Join the library worked badly online from",
-            "(1 hour 40 minutes; not watched", "the empty page of a web server", "the service changed", "the rule changed",
+            "(1 hour 40 minutes; not watched", "the empty page of a web server", "the service changed",
+            "the rule changed",
             "What people said", "40 answers, satisfaction 6.5 of 10 (between 5.9 and 7.1)", "7.9 of 10",
             "38 answers", "Clearly worse.", "3 answers, too few for a figure", "No answers: Join the library.",
             "What we do not know", "nothing checks it at the counter",

@@ -144,7 +144,8 @@ extension UseCases {
             id: slug, title: reading.service.title.wordings[0].words, organisation: reading.service.organisation,
             version: reading.version, status: reading.status.status.rawValue, cause: reading.status.cause.rawValue,
             since: reading.status.start.description,
-            notWatched: reading.standing.unwatched.map(ServiceDescription.UnwatchedTime.init), parts: parts, openAlerts: alerts,
+            notWatched: reading.standing.unwatched.map(ServiceDescription.UnwatchedTime.init), parts: parts,
+            openAlerts: alerts,
             probes: reading.probes.map(\.subject.path))
     }
 

@@ -43,7 +43,8 @@ extension UseCases {
         var model = ServiceModel(
             slug: slug, title: reading.service.title, summary: reading.service.summary,
             organisation: reading.organisation, status: reading.status,
-            unwatched: reading.standing.unwatched, peoplePerDay: people?.perDay, peopleSource: people?.source, situation: reading.situation,
+            unwatched: reading.standing.unwatched, peoplePerDay: people?.perDay, peopleSource: people?.source,
+            situation: reading.situation,
             channels: reading.labels,
             coverage: reading.coverage, histories: histories, events: events, measures: measures, results: results,
             resultPagination: pagination, probes: try await probeRows(reading, keeper: keeper),

@@ -13,7 +13,8 @@ extension SummaryReader {
     func changes(_ subject: Int64?, _ spans: [String: [StatusSpan]]) throws -> [SummaryModel.Change] {
         let alerts = try transaction.alerts(
             ofService: reading.service.id, touching: period.window, limit: Self.limit)
-        return failures(.down, spans) + failures(.degraded, spans) + (try subject.map(verdictChanges) ?? []) + alerts.compactMap(change)
+        return failures(.down, spans) + failures(.degraded, spans) + (try subject.map(verdictChanges) ?? [])
+            + alerts.compactMap(change)
     }
 
     private func change(_ at: Timestamp, _ event: SummaryModel.Change.Event) -> SummaryModel.Change {

@@ -32,7 +32,8 @@ public struct PublicStatusModel: Sendable, Hashable {
 
     /// Creates a model.
     public init(
-        slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan, unwatched: [Window] = [],
+        slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan,
+        unwatched: [Window] = [],
         situation: Situation,
         addresses: [String: String] = [:], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
         channels: [ChannelLabel] = [], maintenance: [MaintenanceWindow] = [], asOf: Timestamp? = nil
