@@ -49,6 +49,8 @@ public struct StatusMachine: Sendable {
     var beforeCutOff: Edit?
     /// Whether others were answered since, while its own newest run was not: it is down until one of its own is.
     var isLeftByOthers = false
+    /// Whether a result of its own since the cut-off has ended a time in which nothing could be measured.
+    var isSeenAgain = false
     /// Why it was last said to be as it is, and on what that rests.
     var saidBecause: (reason: Reason?, basis: SpanBasis?)
     /// The newest result that was taken, and the newest good one.
@@ -147,7 +149,11 @@ public struct StatusMachine: Sendable {
         // Out of a time in which nothing could be measured leads what says the same as before, or what is confirmed anew.
         if isBlind, change == nil, level != confirmed { return nil }
         // Others know that the origin is cut off, and this probe's own results can only agree.
-        if beforeCutOff != nil { return isLeftByOthers && level < 2 ? getAnswer(from: at) : nil }
+        if let before = beforeCutOff {
+            if before.isBlind, !isSeenAgain, change == nil, level != confirmed { return nil }
+            isSeenAgain = true
+            return isLeftByOthers && level < 2 ? getAnswer(from: at) : nil
+        }
         return show(
             from: change?.from ?? at, level: level, reason: change?.reason,
             basis: isUntold || change?.isUntold ?? false ? SpanBasis(isWayOutUntold: true) : nil)
@@ -162,6 +168,7 @@ public struct StatusMachine: Sendable {
             lastGood.map({ $0 < from }) ?? true
         else { return nil }
         beforeCutOff = said(from: since)
+        isSeenAgain = false
         unknownRun = 0
         unknownSince = nil
         return set(.down, .observed, from: max(since, from), reason, basis: basis)
@@ -182,8 +189,7 @@ public struct StatusMachine: Sendable {
         guard let before = beforeCutOff else { return nil }
         (beforeCutOff, isLeftByOthers) = (nil, false)
         guard confirmed != 2 else { return nil }
-        let wasBlind = before.status == .unknown && before.cause.isBlind
-        if let confirmed, !wasBlind {
+        if let confirmed, isSeenAgain || !before.isBlind {
             return show(from: from, level: confirmed, reason: before.reason)
         }
         return again(before, from: max(since, from))
@@ -308,4 +314,9 @@ public struct StatusMachine: Sendable {
     mutating func again(_ edit: Edit, from: Timestamp) -> Edit {
         set(edit.status, edit.cause, from: from, edit.reason, basis: edit.basis)
     }
+}
+
+extension StatusMachine.Edit {
+    /// Whether it says that nothing could be measured.
+    fileprivate var isBlind: Bool { status == .unknown && cause.isBlind }
 }
