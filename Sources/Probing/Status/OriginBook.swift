@@ -120,7 +120,8 @@ public struct OriginBook: Sendable {
             guard !entry.seen.contains(where: { $0.sighting == sighting }) else { return .nothing }
             entry.seen.append(Seen(sighting: sighting, phase: phase, page: page, isUntold: isUntold))
             Self.keepNewest(of: page, phase, in: &entry.seen)
-            if let asked = entry.asked {
+            // Where there was nobody to ask, the next run that fails leads to the question again.
+            if let asked = entry.asked, asked.stream != nil {
                 if let alike = Self.enough(entry, asked.phase, pages), asked.stream == result.stream,
                     result.at >= asked.since
                 {

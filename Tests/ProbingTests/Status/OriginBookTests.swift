@@ -68,6 +68,11 @@ struct OriginBookTests {
             book.hear(run, origin: Self.origin, page: "/\(run.stream)", pages: 40, canTeach: true, isUntold: false)
         }
         for run in three { _ = hear(run) }
+        // There was nobody to ask: the next run leads to the same question.
+        guard case .suspicion = hear(Self.run(6, at: 11, .timeout)) else {
+            Issue.record("the question is not put again")
+            return
+        }
         book.ask(99, of: Self.origin, at: three[2].at)
         book.forget(stream: 99, at: Self.origin)
         guard case .suspicion = hear(Self.run(8, at: 13, .timeout)) else {
