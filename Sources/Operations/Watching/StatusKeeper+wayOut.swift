@@ -40,8 +40,10 @@ extension StatusKeeper {
         return question
     }
 
+    /// Whether an origin is one of some hosts: looked up, since thousands of each may be down and have answered.
     private static func isOrigin(_ origin: String, of hosts: Set<String>) -> Bool {
-        hosts.contains { origin.hasSuffix("//\($0)") || origin.contains("//\($0):") }
+        guard let address = try? WebAddress(origin) else { return false }
+        return hosts.contains(address.host)
     }
 
     /// Whether our own network is cut off, as far as is known.
