@@ -1,4 +1,5 @@
 public import Curl
+public import Measures
 public import Registry
 
 /// What one run of a probe found.
@@ -68,6 +69,8 @@ public struct ProbeResult: Sendable, Hashable {
     public var outcome: Outcome
     /// Why it ended so.
     public var reason: Reason
+    /// What was found instead of what a condition demands, for words in every language.
+    public var shortfall: Shortfall?
     /// How long each phase took.
     public var phases: Phases
     /// The status code of the last answer; 0 for none.
@@ -117,6 +120,11 @@ public struct ProbeResult: Sendable, Hashable {
 }
 
 extension ProbeResult {
+    /// Why it ended so, with what was found.
+    public var told: ToldReason {
+        ToldReason(code: reason.rawValue, shortfall: reason == .conditionFailed ? shortfall : nil)
+    }
+
     /// When the target was last heard, as far as is known, and never later.
     ///
     /// An answer may have stalled long before the run ended. Where the run does not say, it is the end of the handshake for

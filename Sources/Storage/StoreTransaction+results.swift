@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Persistence
 public import Probing
 public import Registry
@@ -38,7 +39,7 @@ extension StoreTransaction {
                 [
                     .integer(key), .integer(Int64(result.stream)), .integer(result.at.milliseconds),
                     .integer(Int64(result.trigger.rawValue)), .integer(Int64(result.outcome.rawValue)),
-                    .text(result.reason.rawValue), .integer(Int64(result.status)),
+                    .text(Self.storable(result.told.written)), .integer(Int64(result.status)),
                     .integer(result.phases.nameLookup), .integer(result.phases.connect), .integer(result.phases.tls),
                     .integer(result.phases.firstByte), .integer(result.phases.transfer),
                     .integer(result.phases.total), .integer(result.loopLag),
@@ -53,7 +54,7 @@ extension StoreTransaction {
     public func amend(_ result: ProbeResult, id: Int64) throws -> Bool {
         try connection.execute(
             """
-            UPDATE result_recent SET outcome = \(Int64(result.outcome.rawValue)), reason = \(result.reason.rawValue),
+            UPDATE result_recent SET outcome = \(Int64(result.outcome.rawValue)), reason = \(Self.storable(result.told.written)),
                 detail = \(result.detail.isEmpty ? nil : Self.storable(result.detail))
             WHERE id = \(id)
             """) > 0
@@ -131,7 +132,7 @@ extension StoreTransaction {
                 [
                     .integer(StreamKey.key(stream: result.stream, at: result.at)),
                     .integer(Int64(result.trigger.rawValue)), .integer(Int64(result.outcome.rawValue)),
-                    .text(result.reason.rawValue), .integer(Int64(result.status)),
+                    .text(Self.storable(result.told.written)), .integer(Int64(result.status)),
                     .integer(result.phases.nameLookup), .integer(result.phases.connect), .integer(result.phases.tls),
                     .integer(result.phases.firstByte), .integer(result.phases.transfer),
                     .integer(result.phases.total), .integer(result.loopLag),
@@ -149,14 +150,15 @@ extension StoreTransaction {
 
     private static func result(_ row: SQLRow, stream: Int, at: Timestamp) throws -> ProbeResult {
         let reason = try row.text("reason")
+        let told = ToldReason(reason)
         guard let trigger = ProbeResult.Trigger(rawValue: Int(try row.int64("trigger_kind"))),
             let outcome = ProbeResult.Outcome(rawValue: Int(try row.int64("outcome"))),
-            let known = Reason(rawValue: reason)
+            let known = Reason(rawValue: told.code)
         else { throw StoreError.unknownWord(reason, column: "result.reason") }
         let extracted = try row.optionalText("extracted").map {
             try JSONDecoder().decode([String: String].self, from: Data($0.utf8))
         }
-        return ProbeResult(
+        var result = ProbeResult(
             stream: stream, at: at, trigger: trigger, outcome: outcome, reason: known,
             phases: .init(
                 nameLookup: try row.int64("name_lookup"), connect: try row.int64("connect"), tls: try row.int64("tls"),
@@ -164,5 +166,7 @@ extension StoreTransaction {
                 total: try row.int64("total")),
             status: Int(try row.int64("status")), detail: try row.optionalText("detail") ?? "",
             extracted: extracted ?? [:], loopLag: try row.int64("loop_lag"))
+        result.shortfall = told.shortfall
+        return result
     }
 }

@@ -277,6 +277,7 @@ final class ProbeRunner: LoopClient {
                 stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
                 reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
                 extracted: finding.extracted, observed: finding.observed, loopLag: lag, retryAfter: finding.retryAfter)
+            result.shortfall = finding.shortfall
             result.lastOrigin = finding.lastOrigin
             result.reachedPublic = finding.reachedPublic
             result.family = finding.family

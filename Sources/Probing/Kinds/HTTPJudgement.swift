@@ -24,18 +24,14 @@ enum HTTPJudgement {
         }
         switch wrongStatus ?? otherFailure(must, answer) {
         case .fails(let condition, let found):
-            return ProbeFinding(
-                outcome: .bad, reason: condition.isAboutStatus ? .httpStatus : .conditionFailed,
-                detail: detail(found, "must", condition))
+            return unmet(condition, .bad, detail(found, "must", condition), answer)
         case .cannotTell(let why): return .ours(why)
         case .needsRest(let what): return tooLong(what, answer)
         case nil: break
         }
         let failure = statusFailure(should, answer) ?? otherFailure(should, answer)
         if case .fails(let condition, let found) = failure {
-            return ProbeFinding(
-                outcome: .slight, reason: condition.isAboutStatus ? .httpStatus : .conditionFailed,
-                detail: detail(found, "should", condition))
+            return unmet(condition, .slight, detail(found, "should", condition), answer)
         }
         if isPage {
             switch PageCheck.finding(answer, must + should) {
@@ -111,6 +107,15 @@ enum HTTPJudgement {
             }
         }
         return untold
+    }
+
+    private static func unmet(
+        _ condition: Condition, _ outcome: ProbeResult.Outcome, _ detail: String, _ answer: borrowing Answer
+    ) -> ProbeFinding {
+        var finding = ProbeFinding(
+            outcome: outcome, reason: condition.isAboutStatus ? .httpStatus : .conditionFailed, detail: detail)
+        finding.shortfall = condition.shortfall(answer)
+        return finding
     }
 
     private static func detail(_ found: String, _ demand: String, _ condition: Condition) -> String {

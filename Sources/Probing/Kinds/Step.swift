@@ -1,4 +1,5 @@
 public import Curl
+public import Measures
 public import Registry
 
 /// What a run needs next.
@@ -45,6 +46,8 @@ public struct ProbeFinding: Sendable, Hashable {
     public var status: Int
     /// The failed condition or the failure in words; empty for a good run.
     public var detail: String
+    /// What was found instead of what a condition demands, for words in every language.
+    public var shortfall: Shortfall?
     /// Values kept under a name.
     public var extracted: [String: String]
     /// What was seen under the ids of measures.

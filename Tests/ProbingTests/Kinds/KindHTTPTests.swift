@@ -1,5 +1,6 @@
 import Addresses
 import Curl
+import Measures
 import Probing
 import Registry
 import Testing
@@ -42,6 +43,21 @@ struct KindHTTPTests {
         #expect(run.finding.outcome == outcome)
         #expect(run.finding.reason == reason)
         #expect(run.finding.detail == detail)
+    }
+
+    @Test(
+        arguments: [
+            ([], ["time.total < 50ms"], Shortfall.slow(took: 100, limit: 50)),
+            ([#"text contains "Start now""#], [], .wordsMissing("Start now")),
+            ([#"body not contains "Welcome""#], [], .wordsThere("Welcome")),
+            (["header x-right present"], [], .header("x-right")),
+            ([#"text matches "St.rt""#], [], .wordsWrong), (["status = 201"], [], nil), (["status = 200"], [], nil),
+        ] as [([String], [String], Shortfall?)])
+    func `what was found is kept beside the words of the condition`(
+        must: [String], should: [String], shortfall: Shortfall?
+    ) throws {
+        let run = try ScriptedRun(ScriptedRun.plan(must: must, should: should), [ScriptedRun.answer()])
+        #expect(run.finding.shortfall == shortfall)
     }
 
     @Test func `a condition that cannot be told is not the service's fault`() throws {
