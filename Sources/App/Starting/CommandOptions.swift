@@ -29,6 +29,11 @@ struct CommandOptions: ParsableArguments {
         return settings
     }
 
+    /// The file that the settings are read from; nil for the defaults.
+    var settingsFile: String? {
+        SettingsReader(environment: ProcessInfo.processInfo.environment).file(named: config)
+    }
+
     /// Opens the database and gives everything that can be asked of it.
     ///
     /// - Parameter creating: whether a database that is not there is made; else a command in the wrong folder would show
@@ -212,7 +217,9 @@ enum SourceFiles {
 
     /// The YAML and JSON files of a folder and the folders in it, by name.
     static func inside(_ folder: String) throws -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else {
+        // A walk does not begin at a link: it would find nothing, and say nothing.
+        let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        guard let walk = FileManager.default.enumerator(atPath: place) else {
             throw Failure.input("\(folder): no such folder, or it may not be read")
         }
         return walk.compactMap { $0 as? String }

@@ -26,11 +26,19 @@ struct Examination {
             return [Finding(what: "configuration", isGood: false, detail: "\(error)")]
         }
         var findings = [
-            Finding(what: "configuration", isGood: true, detail: options.config ?? "defaults or plumbline.yaml")
+            Finding(
+                what: "configuration", isGood: true,
+                detail: options.settingsFile
+                    ?? "the defaults: no file is named, and there is no \(SettingsReader.usualFile) here")
         ]
         findings.append(
             check("probe definitions") {
                 let library = try DefinitionFolder.library(settings.probes)
+                guard !library.ids.isEmpty else {
+                    throw Failure.input(
+                        "none in \(settings.probes.joined(separator: ", ")), so nothing can be probed; set the key probes of "
+                            + "the configuration to a folder that holds some")
+                }
                 return "\(library.ids.count) definitions: \(library.ids.joined(separator: ", "))"
             })
         findings.append(check("trusted roots") { try Self.roots(settings) })

@@ -25,11 +25,16 @@ struct SettingsReader {
             + key.replacingOccurrences(of: "[]", with: "").replacingOccurrences(of: ".", with: "_").uppercased()
     }
 
+    /// The file that is read: the one named, else the one of the environment, else the usual one where it is there.
+    func file(named file: String?) -> String? {
+        let hasUsual = FileManager.default.fileExists(atPath: Self.usualFile)
+        return file ?? environment["PLUMBLINE_CONFIG"] ?? (hasUsual ? Self.usualFile : nil)
+    }
+
     /// The settings of a file, or of the usual one, or the defaults, under the environment.
     func read(file: String?) throws -> Settings {
-        let hasUsual = FileManager.default.fileExists(atPath: Self.usualFile)
         var document: Document
-        if let path = file ?? environment["PLUMBLINE_CONFIG"] ?? (hasUsual ? Self.usualFile : nil) {
+        if let path = self.file(named: file) {
             document = try Document.read(try SourceFiles.read(path).bytes, file: path)
         } else {
             let empty = "format: \"plumbline-config\"\nformat_version: \"1\"\n"

@@ -116,7 +116,9 @@ struct RegistrationCheck {
                 problem(
                     registration, at: node?["use"] ?? node,
                     what: "unknown probe definition \"\(declaration.use)\"",
-                    expected: "one of \(definitions.ids.joined(separator: ", "))",
+                    expected: definitions.ids.isEmpty
+                        ? "a definition that is installed: there is none (see the key probes of the configuration)"
+                        : "one of \(definitions.ids.joined(separator: ", "))",
                     hint: suggestion(for: declaration.use, among: definitions.ids))
             ]
         }

@@ -65,6 +65,9 @@ public struct ExplainedHop: Sendable, Hashable, Codable {
         public var value: String
     }
 
+    /// What stands in place of a method where no request is sent: a handshake alone was made.
+    static let handshake = "TLS handshake with"
+
     /// The method.
     public var method: String
     /// The URL.
@@ -98,14 +101,17 @@ public struct ExplainedHop: Sendable, Hashable, Codable {
 
     /// Describes a transfer; nothing that was sent is kept but the method and the URL, which hold no secrets.
     init(_ result: TransferResult, of transfer: Transfer, written: String, at now: Timestamp) {
-        method = transfer.method
+        method = transfer.endsAfterHandshake ? Self.handshake : transfer.method
+        let isRefused = if case .refusedByPolicy = result.failure { true } else { false }
         url = written
         address = result.remoteAddress
         httpVersion = result.httpVersion
         status = result.status
         redirectsTo = result.redirectURL
         phases = Phases(
-            dns: Self.milliseconds(result.phases.nameLookup), connect: Self.milliseconds(result.phases.connect),
+            dns: Self.milliseconds(result.phases.nameLookup),
+            // Where the policy refused every address, nothing was connected to.
+            connect: isRefused ? 0 : Self.milliseconds(result.phases.connect),
             tls: Self.milliseconds(result.phases.tls), firstByte: Self.milliseconds(result.phases.firstByte),
             transfer: Self.milliseconds(result.phases.transfer), total: Self.milliseconds(result.phases.total))
         certificate = result.certificate.map { facts in

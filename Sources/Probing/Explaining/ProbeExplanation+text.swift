@@ -64,7 +64,8 @@ extension ExplainedHop {
                 "   \(name)\(String(repeating: " ", count: 12 - name.count))\(ProbeExplanation.oneLine(value))")
         }
         add("address", address)
-        add("status", status == 0 ? "no answer" : "\(status)" + (httpVersion.isEmpty ? "" : " (HTTP/\(httpVersion))"))
+        let sendsNothing = method == Self.handshake
+        if !sendsNothing { add("status", statusWords) }
         add("goes on to", redirectsTo ?? "")
         let times = [
             ("dns", phases.dns), ("connect", phases.connect), ("tls", phases.tls), ("first byte", phases.firstByte),
@@ -84,6 +85,10 @@ extension ExplainedHop {
         for header in headers { add("header", "\(header.name): \(header.value)") }
         if bodyBytes > 0 { add("body", ConditionWords.spacedBytes(bodyBytes)) }
         return lines
+    }
+
+    private var statusWords: String {
+        status == 0 ? "no answer" : "\(status)" + (httpVersion.isEmpty ? "" : " (HTTP/\(httpVersion))")
     }
 
     private static func milliseconds(_ time: Double) -> String {

@@ -1,3 +1,4 @@
+import Addresses
 import Curl
 import Foundation
 import Probing
@@ -80,5 +81,32 @@ struct KindExplanationTests {
         let circle = try ScriptedRun(
             ScriptedRun.plan(), isExplained: true, [ScriptedRun.answer(302, to: "https://a.example/")])
         #expect(circle.finding.explanation?.hops.map(\.redirectsTo) == ["https://a.example/"])
+    }
+
+    @Test func `a handshake is not called a request, and what was refused was not connected to`() throws {
+        let text = """
+            format: "plumbline-probe"
+            format_version: "1"
+            id: "certificate"
+            title: { en: "A certificate" }
+            kind: "certificate"
+            role: "availability"
+            provides: []
+            connect: { host: "a.example" }
+            must: [ "certificate valid" ]
+            """
+        let plan = try DefinitionText.read(text).bind(parameters: [:], secrets: [:], in: ProbeContext()).get()
+        var answer = TransferResult()
+        answer.phases.connect = 10_000
+        let shaken = try #require(try ScriptedRun(plan, isExplained: true, [answer]).finding.explanation).text
+        #expect(!shaken.contains("GET") && !shaken.contains("no answer"), "\(shaken)")
+        #expect(shaken.hasPrefix("TLS handshake with "))
+        let refusal = try #require(AddressPolicy(purpose: .probe).refusal(for: SocketAddress(.loopback, port: 443)))
+        var refused = ScriptedRun.failure(.refusedByPolicy(refusal))
+        refused.phases.connect = 400
+        let words = try #require(
+            try ScriptedRun(ScriptedRun.plan(), isExplained: true, [refused]).finding.explanation
+        ).text
+        #expect(!words.contains("connect 0.4 ms"), "\(words)")
     }
 }
