@@ -17,12 +17,13 @@ extension Organisation {
         let territory = root.optional("territory") { $0.string() }
         let languages = root.list("languages") { $0.languageTag() }
         let holidays = root.list("public_holidays") { $0.civilDate() }
+        let timezone = root.optional("timezone") { $0.timezone() }
         root.done()
         var organisation: Organisation?
         if let id, let title {
             organisation = Organisation(
                 id: id, title: title, parent: parent, level: level, territory: territory, languages: languages,
-                publicHolidays: holidays)
+                publicHolidays: holidays, timezone: timezone)
         }
         return try decoder.finish(organisation)
     }

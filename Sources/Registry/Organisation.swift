@@ -14,11 +14,13 @@ public struct Organisation: Hashable, Sendable {
     public var languages: [String]
     /// Days on which its offices are closed (the `PH` of opening hours).
     public var publicHolidays: [CivilDate]
+    /// The IANA name of the zone in which times about its services are told.
+    public var timezone: String?
 
     /// Creates an organisation.
     public init(
         id: String, title: Text, parent: String? = nil, level: GovernmentLevel? = nil, territory: String? = nil,
-        languages: [String] = [], publicHolidays: [CivilDate] = []
+        languages: [String] = [], publicHolidays: [CivilDate] = [], timezone: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -27,6 +29,7 @@ public struct Organisation: Hashable, Sendable {
         self.territory = territory
         self.languages = languages
         self.publicHolidays = publicHolidays
+        self.timezone = timezone
     }
 }
 

@@ -11,6 +11,13 @@ extension Site {
             csrf: asked.csrf)
     }
 
+    /// What a page about a service is drawn with: times are in the zone of those who answer for it.
+    func context(_ asked: Asked, at address: Link, of service: String?) async throws -> PageContext {
+        var context = context(asked, at: address)
+        if let service, let zone = try await useCases.zone(ofService: service) { context.zone = zone }
+        return context
+    }
+
     /// Sends the browser on after a form, in the language that was asked for.
     func moved(_ asked: Asked, to link: Link) -> Response {
         .redirect(to: context(asked, at: link).link(link).text, type: .normal)

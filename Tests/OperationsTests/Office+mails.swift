@@ -28,7 +28,7 @@ struct SentMail: Sendable {
     /// The seal of the link that acknowledges.
     var seal: String? {
         words.split(separator: " ").first { $0.contains("/acknowledge/") }
-            .flatMap { $0.split(separator: "/").last.map(String.init) }
+            .flatMap { $0.split(separator: "/").last?.split(separator: "?").first.map(String.init) }
     }
 
     /// The seal of the link to what the mail is about.

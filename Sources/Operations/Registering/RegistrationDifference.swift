@@ -15,6 +15,7 @@ struct RegistrationDifference {
                     ("level", old.level == new.level), ("territory", old.territory == new.territory),
                     ("languages", old.languages == new.languages),
                     ("public_holidays", old.publicHolidays == new.publicHolidays),
+                    ("timezone", old.timezone == new.timezone),
                 ])
             case (.place(let old), .place(let new)):
                 Self.changed([

@@ -19,16 +19,16 @@ extension UseCases {
             }
             let others = try openBeside(files, bundle.leader.purpose, transaction)
             let services = Set(files.map(\.alert.service)).sorted().compactMap { try? service($0, transaction) }
-            let zones = services.lazy.flatMap { service in
-                service.channels.compactMap(\.hours?.timezone) + service.officials.compactMap(\.hours?.timezone)
-            }
+            let zones = try services.compactMap { service in try self.zone(of: service, transaction) }
             return (files, others, zones.first)
         }
         let leader = bundle.leader
         let seal = leader.purpose == .resolved ? nil : try await seal(of: leader)
-        let acknowledgeURL = seal.map { Link.acknowledge(seal: $0).absolute(on: address.url) }
         let language = Language(tag: leader.language) ?? .english
-        let displayZone = zone.flatMap { DisplayZone($0) } ?? .utc
+        let acknowledgeURL = seal.map {
+            Link.acknowledge(seal: $0).adding("lang", language.rawValue).absolute(on: address.url)
+        }
+        let displayZone = zone ?? .utc
         let purpose = AlertFile.purpose(leader.purpose)
         let isOneMatter =
             Set(files.map(\.alert.service)).count == 1

@@ -177,13 +177,4 @@ extension UseCases {
             }
         }
     }
-
-    /// The zone in which those who answer for a service read times: that of its hours, else of theirs.
-    func zone(ofService slug: String, _ transaction: StoreTransaction) throws -> DisplayZone? {
-        let service = try? service(slug, transaction)
-        let zones =
-            (service?.channels.compactMap(\.hours?.timezone) ?? [])
-            + (service?.officials.compactMap(\.hours?.timezone) ?? [])
-        return zones.first.flatMap { DisplayZone($0) }
-    }
 }

@@ -8,8 +8,9 @@ extension Site {
         [
             Route(.get, "/acknowledge/{seal}", .everybody) { asked in
                 let seal = asked.parameter("seal")
-                let context = context(asked, at: .acknowledge(seal: seal))
-                switch try await useCases.open(seal: seal) {
+                let opened = try await useCases.open(seal: seal)
+                let context = try await context(asked, at: .acknowledge(seal: seal), of: opened.service)
+                switch opened {
                 case .refused(let refusal): return sealed(linkRefusedPage(refusal, in: context), status: .forbidden)
                 case .alert(let model) where model.state == .open:
                     return sealed(acknowledgeQuestionPage(model, seal: seal, in: context))
@@ -21,13 +22,25 @@ extension Site {
             },
             Route(.post, "/acknowledge/{seal}", .everybody) { asked in
                 let seal = asked.parameter("seal")
-                let context = context(asked, at: .acknowledge(seal: seal))
-                switch try await useCases.acknowledge(seal: seal) {
+                let opened = try await useCases.acknowledge(seal: seal)
+                let context = try await context(asked, at: .acknowledge(seal: seal), of: opened.service)
+                switch opened {
                 case .refused(let refusal): return sealed(linkRefusedPage(refusal, in: context), status: .forbidden)
                 case .alert(let model): return sealed(acknowledgedPage(model, in: context))
                 case .alerts(let models): return sealed(acknowledgedGroupPage(models, in: context))
                 }
             },
         ]
+    }
+}
+
+extension OpenedSeal {
+    /// The service that it is about, the first of several.
+    fileprivate var service: String? {
+        switch self {
+        case .alert(let model): model.service
+        case .alerts(let models): models.first?.service
+        case .refused: nil
+        }
     }
 }

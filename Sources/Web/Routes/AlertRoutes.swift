@@ -16,7 +16,7 @@ extension Site {
             Route(.get, "/alerts/{alert}", .allowed(.see)) { asked in
                 let id = try alertID(asked)
                 let model = try await useCases.alertPage(id, by: asked.caller)
-                return page(alertPage(model, in: context(asked, at: .alert(id))))
+                return page(alertPage(model, in: try await context(asked, at: .alert(id), of: model.service)))
             },
             Route(.post, "/alerts/{alert}/acknowledge", .allowed(.acknowledge)) { asked in
                 let id = try alertID(asked)

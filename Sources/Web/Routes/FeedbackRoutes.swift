@@ -31,7 +31,7 @@ extension Site {
 
     private func start(_ asked: Asked) async throws -> Response {
         let slug = asked.parameter("service")
-        let context = context(asked, at: .feedback(slug))
+        let context = try await context(asked, at: .feedback(slug), of: slug)
         do {
             return page(feedbackStartPage(try await useCases.feedbackStart(slug), in: context))
         } catch FeedbackRefusal.notAsked {
@@ -41,7 +41,7 @@ extension Site {
 
     private func ask(_ asked: Asked) async throws -> Response {
         let (slug, channel) = (asked.parameter("service"), asked.parameter("channel"))
-        let context = context(asked, at: .feedback(slug, channel))
+        let context = try await context(asked, at: .feedback(slug, channel), of: slug)
         do {
             return page(feedbackFormPage(try await useCases.feedbackForm(slug, channel), in: context))
         } catch FeedbackRefusal.notAsked {
@@ -55,7 +55,7 @@ extension Site {
         var fields = asked.allFields
         let key = fields.removeValue(forKey: "form_key")?.first.flatMap { Self.isKey($0) ? $0 : nil }
         let honeypot = fields.removeValue(forKey: "website")?.first ?? ""
-        let context = context(asked, at: .feedback(slug, channel))
+        let context = try await context(asked, at: .feedback(slug, channel), of: slug)
         do {
             let receipt = try await useCases.submit(
                 FeedbackForm(

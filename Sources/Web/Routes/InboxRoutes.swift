@@ -9,7 +9,9 @@ extension Site {
     var inboxRoutes: [Route] {
         [
             Route(.get, "/services/{service}/feedback", .allowed(.hear)) { asked in
-                page(inboxPage(try await inbox(asked), in: context(asked, at: .inbox(asked.parameter("service")))))
+                let slug = asked.parameter("service")
+                return page(
+                    inboxPage(try await inbox(asked), in: try await context(asked, at: .inbox(slug), of: slug)))
             },
             Route(.post, "/services/{service}/feedback/{submission}", .allowed(.answer)) { asked in
                 let (slug, id) = (asked.parameter("service"), try submission(asked))
@@ -47,7 +49,11 @@ extension Site {
         var model = try await inbox(asked)
         model.refused = refusal.form(.submission(submission), asked)
         return page(
-            inboxPage(model, in: context(asked, at: .inbox(asked.parameter("service")))), status: refusal.status)
+            inboxPage(
+                model,
+                in: try await context(
+                    asked, at: .inbox(asked.parameter("service")), of: asked.parameter("service"))),
+            status: refusal.status)
     }
 
     private func submission(_ asked: Asked) throws -> Int64 {

@@ -16,7 +16,7 @@ extension Site {
             Route(.get, "/services/{service}/loops", .allowed(.see)) { asked in
                 let slug = asked.parameter("service")
                 let model = try await useCases.loopList(slug, by: asked.caller)
-                return page(loopListPage(model, in: context(asked, at: .loops(slug))))
+                return page(loopListPage(model, in: try await context(asked, at: .loops(slug), of: slug)))
             },
             Route(.post, "/services/{service}/loops", .allowed(.answer)) { asked in try await openLoop(asked) },
             Route(.post, "/services/{service}/loops/{loop}", .allowed(.answer)) { asked in try await takeStep(asked) },
@@ -75,7 +75,8 @@ extension Site {
         guard let refusal = FormRefusal(error) else { throw error }
         var model = try await useCases.loopList(slug, by: asked.caller)
         model.refused = refusal.form(place, asked)
-        return page(loopListPage(model, in: context(asked, at: .loops(slug))), status: refusal.status)
+        let context = try await context(asked, at: .loops(slug), of: slug)
+        return page(loopListPage(model, in: context), status: refusal.status)
     }
 
     private func step(_ asked: Asked, _ slug: String) throws -> LoopStep {

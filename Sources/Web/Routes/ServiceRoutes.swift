@@ -10,7 +10,7 @@ extension Site {
                 let slug = asked.parameter("service")
                 let model = try await useCases.servicePage(
                     slug, page: asked.page, result: asked.query["result"], keeper: keeper, by: asked.caller)
-                return page(servicePage(model, in: context(asked, at: .service(slug))))
+                return page(servicePage(model, in: try await context(asked, at: .service(slug), of: slug)))
             }
         ]
     }

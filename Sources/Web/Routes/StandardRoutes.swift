@@ -17,7 +17,9 @@ extension Site {
             Route(.get, "/services/{service}/standards/{standard}", .allowed(.see)) { asked in
                 let (service, standard) = (asked.parameter("service"), asked.parameter("standard"))
                 let model = try await useCases.assessmentPage(service, standard: standard, by: asked.caller)
-                return page(assessmentPage(model, in: context(asked, at: .assessment(service, standard))))
+                return page(
+                    assessmentPage(model, in: try await context(asked, at: .assessment(service, standard), of: service))
+                )
             },
         ]
     }

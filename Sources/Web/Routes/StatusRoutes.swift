@@ -14,8 +14,9 @@ extension Site {
             },
             Route(.get, "/status/{service}", .everybody) { asked in
                 let slug = asked.parameter("service")
+                let model = try await useCases.publicStatus(slug)
                 return page(
-                    publicStatusPage(try await useCases.publicStatus(slug), in: context(asked, at: .status(slug))))
+                    publicStatusPage(model, in: try await context(asked, at: .status(slug), of: slug)))
             },
         ]
     }
