@@ -159,6 +159,9 @@ public struct AlertSituation: Hashable, Sendable {
     /// In an array, since a value cannot contain itself.
     private var hidden: [AlertSituation] = []
 
+    /// From when on Plumbline did not watch until `since`, where it became so in between: it may have been so from then on.
+    public var unwatchedSince: Timestamp?
+
     /// Whether it is known that one cause is shared: the connection to the origin failed for several checks.
     ///
     /// Else alerts with the same `sharedCause` are about services of the same server, and may have different causes.
@@ -233,7 +236,7 @@ public struct AlertSituation: Hashable, Sendable {
         worksBadly: [TaskOnChannels] = [], stillWorks: [TaskOnChannels] = [], unknown: [Unknown] = [],
         standard: Text? = nil, points: [Point] = [],
         evidence: [Evidence] = [], run: Run? = nil, sharedCause: String? = nil, notes: [AlertNote] = [],
-        until: Timestamp? = nil
+        until: Timestamp? = nil, unwatchedSince: Timestamp? = nil
     ) {
         self.before = before
         self.after = after
@@ -250,6 +253,7 @@ public struct AlertSituation: Hashable, Sendable {
         self.sharedCause = sharedCause
         self.notes = notes
         self.until = until
+        self.unwatchedSince = unwatchedSince
     }
 
     /// Creates a situation that knows no more than the change itself.

@@ -10,6 +10,7 @@ extension AlertSituation: Codable {
         case stillWorks = "still_works"
         case lastKnown = "last_known"
         case sharedCause = "shared_cause"
+        case unwatchedSince = "unwatched_since"
     }
 
     /// Reads a situation as it was kept.
@@ -28,7 +29,8 @@ extension AlertSituation: Codable {
             evidence: try container.decode([StoredEvidence].self, forKey: .evidence).map(\.evidence),
             run: try container.decodeIfPresent(Run.self, forKey: .run),
             sharedCause: try container.decodeIfPresent(String.self, forKey: .sharedCause),
-            notes: try container.keptEachIfPresent(.notes), until: try container.keptIfPresent(.until))
+            notes: try container.keptEachIfPresent(.notes), until: try container.keptIfPresent(.until),
+            unwatchedSince: try container.keptIfPresent(.unwatchedSince))
         newlyLost = try container.decodeIfPresent([TaskOnChannels].self, forKey: .newlyLost) ?? []
         lastKnown = try container.decodeIfPresent(AlertSituation.self, forKey: .lastKnown)
     }
@@ -53,6 +55,7 @@ extension AlertSituation: Codable {
         if !notes.isEmpty { try container.encode(notes.map(\.storedForm), forKey: .notes) }
         try container.keep(until, .until)
         try container.encodeIfPresent(lastKnown, forKey: .lastKnown)
+        try container.keep(unwatchedSince, .unwatchedSince)
     }
 }
 

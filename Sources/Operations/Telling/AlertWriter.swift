@@ -53,6 +53,7 @@ struct AlertWriter {
             var situation = situation(
                 after: change, of: after, beneath: existing == nil ? [:] : beneathMaintenance(change, in: after))
             situation.run = tellable.rest == nil ? run : nil
+            situation.unwatchedSince = unwatchedSince(change, in: after)
             if let rest = tellable.rest {
                 situation.reason = rest.reason
             } else {
@@ -301,6 +302,6 @@ struct AlertWriter {
     }
 
     private static func evidence(_ result: ProbeResult, of probe: Subject) -> Evidence {
-        Evidence(subject: probe, at: result.at, reason: result.reason.rawValue, detail: result.detail)
+        Evidence(subject: probe, at: result.at, reason: result.told.written, detail: result.detail)
     }
 }
