@@ -31,6 +31,13 @@ public struct StatusStretch: Sendable, Hashable {
         return span
     }
 
+    /// The same with another newest span, which says more of the same.
+    public func with(newest span: StatusSpan) -> StatusStretch {
+        var stretch = self
+        stretch.newest = span
+        return stretch
+    }
+
     /// Puts spans together, oldest first.
     public static func stretches(_ spans: [StatusSpan]) -> [StatusStretch] {
         var stretches: [StatusStretch] = []

@@ -29,7 +29,8 @@ import Testing
             #expect(down.cell("web")?.status == "down" && down.cell("phone")?.status == "up")
             #expect(
                 try await visitor.page(
-                    "status/renew-permit", at: server, says: "People cannot do this", "Apply for a permit"))
+                    "status/renew-permit", at: server, says: "People have not been able to do this",
+                    "Apply for a permit"))
             _ = try await eventually("a mail") { try town.mail.mails().first }
             let listed = try town.run("alerts", "list")
             #expect(

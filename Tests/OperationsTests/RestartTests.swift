@@ -1,3 +1,4 @@
+import Alerting
 import Measures
 import Operations
 import Pages
@@ -79,6 +80,61 @@ struct RestartTests {
         }
         let row = try #require(try await office.useCases.overview(page: 1, by: .commandLine).rows.first)
         #expect(row.since == began && row.unwatched.count == 40)
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `what ended while nobody watched is said to have ended between two moments`(engine: TestEngine) async throws {
+        let (office, keeper, began, pause) = try await downAcrossRestart(engine)
+        for _ in 1...2 { try await find(.good, office, keeper) }
+        let file = try #require(
+            try await office.useCases.alerts(state: .resolved, limit: 10, offset: 0, by: .commandLine).files.first)
+        let model = file.model
+        #expect(model.since == began && model.unwatchedBeforeEnd == pause.start)
+        #expect(try #require(model.endedAt) > pause.end)
+    }
+
+    @Test func `what was seen to fail after a pause ended when it was seen to work`() async throws {
+        let (office, keeper, _, _) = try await downAcrossRestart(.sqlite)
+        try await find(.bad, office, keeper)
+        for _ in 1...2 { try await find(.good, office, keeper) }
+        let file = try #require(
+            try await office.useCases.alerts(state: .resolved, limit: 10, offset: 0, by: .commandLine).files.first)
+        #expect(file.model.endedAt != nil && file.model.unwatchedBeforeEnd == nil)
+    }
+
+    @Test(arguments: TestEngine.allCases)
+    func `runs that could see nothing are no observation`(engine: TestEngine) async throws {
+        let office = try Office(engine)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        try await find(.good, office, office.keeper)
+        let seen = office.clock.now
+        for _ in 1...60 { try await find(.unknown, office, office.keeper) }
+        #expect(try await office.useCases.publicStatus("permits").asOf == seen)
+    }
+
+    @Test func `the zone of an organisation is that of its services, and of the bodies below it`() async throws {
+        let office = try Office(.sqlite)
+        func organisation(_ id: String, _ more: String) -> String {
+            """
+            format: "plumbline-organisation"
+            format_version: "1"
+            id: "\(id)"
+            title: { en: "\(id)" }
+            \(more)
+            """
+        }
+        _ = try await office.register(
+            organisation("county", "timezone: \"Europe/Dublin\""), name: "county.yaml")
+        _ = try await office.register(organisation("town-hall", "parent: \"county\""), name: "town-hall.yaml")
+        _ = try await office.register(Office.service)
+        #expect(try await office.useCases.zone(ofService: "permits")?.name == "Europe/Dublin")
+        _ = try await office.register(
+            organisation("town-hall", "parent: \"county\"\ntimezone: \"Europe/Paris\""), name: "town-hall.yaml")
+        #expect(try await office.useCases.zone(ofService: "permits")?.name == "Europe/Paris")
+        let row = try #require(try await office.useCases.overview(page: 1, by: .commandLine).rows.first)
+        #expect(row.zone?.name == "Europe/Paris")
+        #expect(try await office.useCases.zone(ofService: "nothing") == nil)
     }
 
     @Test func `the summary tells of an outage with a restart in it as one`() async throws {

@@ -60,7 +60,7 @@ struct ToldSituationTests {
         let mails = try await run(.slight, reason: .pageIsPlaceholder, .good, minutes: 4, office)
         let mail = try #require(mails.first)
         #expect(mail.header("Subject") == "Renew a permit: works badly online")
-        #expect(mail.words.contains("This works badly online since"), "\(mail.words)")
+        #expect(mail.words.contains("This has worked badly online since"), "\(mail.words)")
         #expect(mail.words.contains("What we found: instead of the service"), "\(mail.words)")
         #expect(mail.words.contains("This works by phone"))
         #expect(!mail.words.contains("This works online") && !mail.words.contains("on the service’s own page, that"))

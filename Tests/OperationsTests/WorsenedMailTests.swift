@@ -61,8 +61,8 @@ struct WorsenedMailTests {
         let mails = sent.withLock { $0 }
         #expect(mails.count == 1)
         // Each since its own beginning.
-        #expect(mails.first?.contains("People cannot do this online since") == true, "\(mails)")
-        #expect(mails.first?.contains("People cannot do this by phone since") == true, "\(mails)")
+        #expect(mails.first?.contains("People have not been able to do this online since") == true, "\(mails)")
+        #expect(mails.first?.contains("People have not been able to do this by phone since") == true, "\(mails)")
         #expect(mails.first?.contains("This works") == false)
     }
 }

@@ -91,7 +91,8 @@ import Testing
             for alert in alerts { #expect(page.contains("/details/seal-\(alert.id)")) }
             guard language == .english else { continue }
             for part in [
-                "6 alerts, 4 not over yet", "did not work", "From 14:05 to 14:16 today – about 1,150 people a day",
+                "6 alerts, 4 not over yet", "did not work",
+                "From 14:05 to 14:16 today (Dublin time, UTC) – about 1,150 people a day",
                 "This works at the counter: Apply; See how far my application is.", "Taken back: Renew",
             ] { #expect(page.contains(part), "\(part)") }
         }

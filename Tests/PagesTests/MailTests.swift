@@ -18,10 +18,10 @@ import Testing
     @Test func `the mail says what fails, since when, what works, what is unknown and what to do`() throws {
         let text = AlertMail(try Samples().mail(.opened, .english)).text
         for part in [
-            "People cannot do this online and on the mobile site", "- Apply", "14:05 (Dublin time, UTC)",
+            "People have not been able to do this online and on the mobile site", "- Apply", "14:05 (Dublin time, UTC)",
             "about 1,150 people a day".capitalisedFirst,
             "This works at the counter", "we no longer hear from it", "3 checks in a row said so.",
-            "Online: it did not answer in time.", "(for the team: check “start” – no", "1. ",
+            "Online: it did not answer in time.", "(for the team: check “start”)", "1. ",
             "https://watch.ashbrook.example/details/42-", "until 23 December 2026",
         ] {
             #expect(text.replacing("\n", with: " ").contains(part), "\(part)")

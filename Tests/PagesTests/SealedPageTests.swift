@@ -51,7 +51,8 @@ import Testing
         let context = samples.context(.english, signedIn: false)
         let open = sealedAlertPage(samples.alert(), until: samples.now + .seconds(86_400), in: context).text
         for part in [
-            "does not work online and on the mobile site", "People cannot do this online and on the mobile site",
+            "does not work online and on the mobile site",
+            "People have not been able to do this online and on the mobile site",
             "23 November 2026, 14:05 (Dublin time, UTC)", "This works at the counter", "3 checks in a row said so.",
             "Online: it did not answer in time.", "What to do next", "The link works until 24 November 2026, 14:17",
         ] { #expect(open.contains(part), "\(part)") }
@@ -60,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (AlertModel.Kind.status, "does not work online", "People cannot do this"),
+        (AlertModel.Kind.status, "does not work online", "People have not been able to do this"),
         (.overdue, "we no longer hear from it by phone", "A report or a check that was due has not come."),
         (.verdict, "no longer meets “Available”", "the standard counts this as “less than 99.5”"),
         (.ratings, "people are less happy than usual", "22 of 67 answers were unhappy."),

@@ -22,10 +22,11 @@ import Testing
     @Test func `the summary says what fails first, then what works, then what is not known`() {
         #expect(
             words.summary(samples.situation) == """
-                People cannot do this online and on the mobile site since 14:05 today: \
+                People have not been able to do this online and on the mobile site since 14:05 today: \
                 Apply; See how far my application is. \
                 This works at the counter: Apply; See how far my application is. \
-                Since 13:13 today we do not know whether this works by phone, because we no longer hear from it: Apply.
+                Since 13:13 today we have not known whether this works by phone, because we no longer hear from it: \
+                Apply.
                 """)
     }
 

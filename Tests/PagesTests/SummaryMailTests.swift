@@ -144,7 +144,7 @@ import Testing
         model.decisions = Array(repeating: model.decisions[1], count: 9)
         let long = SummaryMail(model).text
         #expect(
-            long.contains("and 12 more") && long.contains("and 4 more (4 of them with an unknown number of people)"))
+            long.contains("and 12 more") && long.contains("and 4 more (with an unknown number of people)"))
         model = SummaryModel(
             window: model.window, services: 1, pageURL: model.pageURL, language: .english, zone: model.zone,
             now: model.now)

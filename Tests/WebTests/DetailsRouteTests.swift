@@ -56,6 +56,7 @@ struct DetailsRouteTests {
     private let useCases: UseCases
     private let site: Site
     private let link: String
+    private let acknowledge: String
 
     /// A site on which an outage was told by a mail, whose link is kept.
     init() async throws {
@@ -93,6 +94,8 @@ struct DetailsRouteTests {
             }
         }
         let text = mail.withLock { $0 }
+        acknowledge = String(
+            try #require(text.firstMatch(of: #/\/acknowledge\/[0-9a-f-]+\?lang=[a-z]+/#)?.output))
         link = String(try #require(text.firstMatch(of: #/\/details\/[0-9a-f-]+\?lang=[a-z]+/#)?.output))
     }
 
@@ -155,5 +158,21 @@ struct DetailsRouteTests {
         let answer = try await get("/acknowledge/forged")
         #expect(answer.status == .forbidden)
         try expectHidden(answer)
+    }
+
+    @Test func `every page about an alert tells its times in one zone, and names it`() async throws {
+        for path in [acknowledge, link, "/status/permits?lang=en", "/status?lang=en"] {
+            let answer = try await get(path)
+            #expect(answer.status == .ok && answer.body.contains("Paris time"), "\(path)")
+        }
+        #expect(try await get(acknowledge.replacing("lang=en", with: "lang=fr")).body.contains("heure de Paris"))
+    }
+
+    @Test func `the button of the acknowledge page comes before what the alert rests on`() async throws {
+        let body = try await get(acknowledge).body
+        let (button, evidence) = (body.firstRange(of: "<button>"), body.firstRange(of: "id=\"evidence\""))
+        #expect(try #require(button).lowerBound < #require(evidence).lowerBound)
+        // The page that only shows says where acknowledging is done.
+        #expect(try await get(link).body.contains("in the message that led you here"))
     }
 }

@@ -141,11 +141,15 @@ extension SummaryAnswer.Change {
         self.init(service: change.service.slug, kind: "", at: change.at.description, channels: [])
         switch change.event {
         case .outage(let channels, let until, let reason):
-            (kind, self.channels, self.until, cause) = ("outage", channels.map(\.id), until?.description, reason)
+            (kind, self.channels, self.until, cause) = (
+                "outage", channels.map(\.id), until?.description, reason.map { ToldReason($0).code }
+            )
         case .outages(let channel, let count, let length):
             (kind, channels, self.count, seconds) = ("outages", [channel.id], count, length.milliseconds / 1000)
         case .degradation(let channels, let until, let reason):
-            (kind, self.channels, self.until, cause) = ("degradation", channels.map(\.id), until?.description, reason)
+            (kind, self.channels, self.until, cause) = (
+                "degradation", channels.map(\.id), until?.description, reason.map { ToldReason($0).code }
+            )
         case .degradations(let channel, let count, let length):
             (kind, channels, self.count, seconds) = ("degradations", [channel.id], count, length.milliseconds / 1000)
         case .verdict(let point, _, let was, let became, let isDisputed, let cause):

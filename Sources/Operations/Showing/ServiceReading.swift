@@ -28,6 +28,10 @@ struct ServiceReading: Sendable {
     var used: Set<Subject>
     var probes: [ProbeReading]
     var now: Timestamp
+    /// The name of the zone that its organisation names.
+    var organisationZone: String?
+    /// The zone in which people read about it.
+    var zone: DisplayZone?
 
     /// The status of the service.
     var status: StatusSpan { standing.span }
@@ -79,7 +83,11 @@ extension UseCases {
         let service = try services.service(slug, source: registration.source)
         let ids = try WatchedService.partIDs(of: slug, transaction)
         let newest = try transaction.newestStretches(of: ids.values.sorted())
-        let current = ids.compactMapValues { newest[$0] }
+        var current: [Subject: StatusStretch] = [:]
+        for (subject, id) in ids {
+            guard let stretch = newest[id] else { continue }
+            current[subject] = stretch.with(newest: try transaction.told(stretch.newest, now: now))
+        }
         var probes: [ServiceReading.ProbeReading] = []
         for channel in service.channels {
             for declaration in channel.probes {
@@ -96,6 +104,8 @@ extension UseCases {
             service: service, version: registration.version,
             organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
             holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
-            ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now), probes: probes, now: now)
+            ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now), probes: probes, now: now,
+            organisationZone: try Self.zone(ofOrganisation: service.organisation, transaction),
+            zone: try zone(of: service, transaction))
     }
 }

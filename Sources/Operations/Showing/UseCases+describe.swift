@@ -120,7 +120,8 @@ extension UseCases {
                 let row = kind == .service ? status[slug] : nil
                 return RegisteredRow(
                     id: slug, title: title?.wordings[0].words ?? slug, version: registration.version,
-                    status: row?.status.rawValue, since: row.map { standing[$0.id]?.start ?? $0.since }?.description)
+                    status: row?.status.rawValue,
+                    since: row.map { standing[$0.id]?.start ?? $0.since }?.description)
             }
         }
     }
@@ -164,7 +165,7 @@ extension ServiceReading {
         return ServiceDescription.Part(
             channel: channel.id, task: task?.id, status: span?.status.rawValue ?? Status.unknown.rawValue,
             cause: isUnwatched ? "not watched" : span?.cause.rawValue ?? StatusCause.pending.rawValue,
-            reason: span?.reason, since: (span?.start ?? now).description,
+            reason: span?.reason.map { ToldReason($0).code }, since: (span?.start ?? now).description,
             notWatched: (stretch?.unwatched ?? []).map(ServiceDescription.UnwatchedTime.init))
     }
 }

@@ -21,12 +21,13 @@ extension UseCases {
             let lines = try transaction.board(filter, limit: pagination.size, offset: pagination.offset)
             let standing = try transaction.newestStretches(of: lines.map(\.id))
             let rows =
-                lines.map { row in
+                try lines.map { row in
                     OverviewModel.Row(
                         slug: row.service, title: RegistrationWriter.text(row.title) ?? Text("en", row.service),
                         organisation: titles[row.organisation] ?? Text("en", row.organisation), status: row.status,
                         cause: row.cause, since: standing[row.id]?.start ?? row.since,
-                        unwatched: standing[row.id]?.unwatched ?? [], peoplePerDay: row.peoplePerDay)
+                        unwatched: standing[row.id]?.unwatched ?? [],
+                        zone: try zone(ofService: row.service, transaction), peoplePerDay: row.peoplePerDay)
                 }
             return OverviewModel(
                 rows: rows, counts: all, status: filter.status, organisation: filter.organisation,

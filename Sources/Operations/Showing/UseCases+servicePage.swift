@@ -85,9 +85,30 @@ extension UseCases {
                 situation: reading.situation,
                 addresses: addresses, histories: try Self.histories(reading, window, transaction),
                 events: try Self.events(reading, window, transaction), channels: reading.labels,
-                maintenance: reading.service.maintenance.filter { $0.until > moment }, asOf: try transaction.lastSeen())
+                maintenance: reading.service.maintenance.filter { $0.until > moment },
+                asOf: try Self.lastObserved(reading, transaction))
         }
     }
+
+    /// When anything was last seen of the channels: a run that could see nothing, be it our fault or theirs, does not count.
+    private static func lastObserved(
+        _ reading: ServiceReading, _ transaction: StoreTransaction
+    ) throws -> Timestamp? {
+        try reading.probes.filter { $0.definition?.role == .availability }.compactMap { probe -> Timestamp? in
+            guard let stream = probe.stream else { return nil }
+            // Nearly always one of the newest tells; who was not seen for that many runs was not seen for long.
+            for limit in Self.resultsLookedAt {
+                let newest = try transaction.results(
+                    of: stream, before: reading.now + .milliseconds(1), limit: limit)
+                if let seen = newest.first(where: { $0.outcome != .unknown }) { return seen.at }
+                guard newest.count == limit else { return nil }
+            }
+            return nil
+        }.max()
+    }
+
+    /// How many of the newest results of a probe are looked at for one that saw something, at first and at most.
+    private static let resultsLookedAt = [20, 2000]
 
     private static func histories(
         _ reading: ServiceReading, _ window: Window, _ transaction: StoreTransaction
@@ -112,7 +133,11 @@ extension UseCases {
                 .filter { $0.status != .up && $0.cause != .pending && $0.cause != .closed }
                 .map { HistoryEntry(channel: label, span: $0) }
         }
-        return Array(events.sorted { $0.span.start > $1.span.start }.prefix(50))
+        return try events.sorted { $0.span.start > $1.span.start }.prefix(50).map { entry in
+            var entry = entry
+            entry.span = try transaction.told(entry.span, now: reading.now)
+            return entry
+        }
     }
 
     private func resultRows(
@@ -147,7 +172,7 @@ extension UseCases {
             }
         return ResultRow(
             at: result.at, channel: label, probe: probe.declaration.id, outcome: outcome, trigger: trigger,
-            reason: result.reason.rawValue, detail: result.detail,
+            reason: result.told.written, detail: result.detail,
             total: result.phases.total > 0 ? .microseconds(result.phases.total) : nil)
     }
 

@@ -13,7 +13,7 @@ extension SummaryReader {
     func changes(_ subject: Int64?, _ spans: [String: [StatusSpan]]) throws -> [SummaryModel.Change] {
         let alerts = try transaction.alerts(
             ofService: reading.service.id, touching: period.window, limit: Self.limit)
-        return failures(.down, spans) + failures(.degraded, spans) + (try subject.map(verdictChanges) ?? [])
+        return try failures(.down, spans) + failures(.degraded, spans) + (subject.map(verdictChanges) ?? [])
             + alerts.compactMap(change)
     }
 
@@ -25,7 +25,7 @@ extension SummaryReader {
 
     /// When channels did not work, or worked badly: those that began and ended together in one line, many of one channel
     /// in one line.
-    private func failures(_ status: Status, _ spans: [String: [StatusSpan]]) -> [SummaryModel.Change] {
+    private func failures(_ status: Status, _ spans: [String: [StatusSpan]]) throws -> [SummaryModel.Change] {
         struct Stretch: Hashable {
             var start: Int64
             var end: Int64?
@@ -57,16 +57,23 @@ extension SummaryReader {
                 }
             }
         }
-        return changes
+        return try changes
             + single.map { _, outage, channels in
+                let reason = try reason(outage)
                 var told = change(
                     begin(outage, channels[0], status),
                     isDown
-                        ? .outage(channels: channels, until: outage.end, reason: outage.reason)
-                        : .degradation(channels: channels, until: outage.end, reason: outage.reason))
+                        ? .outage(channels: channels, until: outage.end, reason: reason)
+                        : .degradation(channels: channels, until: outage.end, reason: reason))
                 told.unwatched = outage.unwatched
                 return told
             }
+    }
+
+    /// Why, with the values that were found where they are still kept.
+    private func reason(_ outage: Outage) throws -> String? {
+        try transaction.told(
+            outage.reason, by: outage.evidence, from: outage.start, until: outage.end ?? reading.now)
     }
 
     /// When it began: of what lasts, before all pauses of ours, be they older than the time told of.

@@ -136,12 +136,14 @@ extension UseCases {
         }
     }
 
-    /// The zone in which times are written: the one configured, else that of the first hours that services declare.
+    /// The zone in which times are written: that of the organisations where they share one, else the one configured, else
+    /// that of the first service that has any.
     private func zone(_ parts: [ServiceSummary]) -> DisplayZone {
-        let declared = parts.lazy.flatMap { part in
-            part.reading.service.channels.compactMap(\.hours?.timezone)
-                + part.reading.service.officials.compactMap(\.hours?.timezone)
-        }.first
-        return (settings.summary.timezone ?? declared).flatMap { DisplayZone($0) } ?? .utc
+        let organisations = Set(parts.map(\.reading.organisationZone))
+        if organisations.count == 1, let shared = organisations.first ?? nil, let zone = DisplayZone(shared) {
+            return zone
+        }
+        return settings.summary.timezone.flatMap { DisplayZone($0) } ?? parts.lazy.compactMap(\.reading.zone).first
+            ?? .utc
     }
 }

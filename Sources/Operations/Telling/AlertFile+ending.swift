@@ -21,6 +21,12 @@ extension AlertFile {
         return min(max(end.since, alert.since), resolvedAt)
     }
 
+    /// From when on nobody watched until the end was seen, where it may have ended in that time.
+    var unwatchedBeforeEnd: Timestamp? {
+        guard let endedAt, let since = alert.end?.unwatchedSince, since < endedAt else { return nil }
+        return max(since, alert.since)
+    }
+
     /// Until when it was as it was at its worst; nil where it changed before it ended, or nobody saw its end.
     var situationUntil: Timestamp? {
         let last = alert.newest.lastKnown ?? alert.newest
@@ -55,6 +61,7 @@ extension AlertFile {
         let label = Self.cells(situation).cells.first { $0.channel.id == slug }?.channel
         return .init(
             channel: label, check: alert.subject.kind == .probe ? ObservationAddress(alert.subject.path).check : nil,
+            checkTitle: checkTitles[alert.subject.path],
             name: alert.identity.topic, cause: cause, reason: situation.reason)
     }
 

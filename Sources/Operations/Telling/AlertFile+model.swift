@@ -14,7 +14,8 @@ extension AlertFile {
             acknowledgedBy: alert.acknowledgement?.by, resolvedAt: alert.resolvedAt,
             topic: alert.identity.topic,
             isWithdrawn: alert.isWithdrawn, takenBack: takenBack, peoplePerDay: peoplePerDay,
-            situation: Self.cells(situation), meanwhile: meanwhile, endedAt: endedAt, situationUntil: situationUntil,
+            situation: Self.cells(situation), meanwhile: meanwhile, endedAt: endedAt,
+            unwatchedBeforeEnd: unwatchedBeforeEnd, situationUntil: situationUntil,
             ending: ending, newlyLost: Self.cells(situation, onlyNewlyLost: true), sharedCause: situation.sharedCause,
             unseen: unseen(situation), notes: notes(situation), standard: standard(situation),
             ratings: ratings(situation),
@@ -29,13 +30,14 @@ extension AlertFile {
     public func label(_ channel: String) -> ChannelLabel? { channels.first { $0.id == channel } }
 
     /// The line of the list of alerts.
-    var row: AlertListModel.Row { .init(model) }
+    var row: AlertListModel.Row { .init(model, zone: zone) }
 
     private func line(_ evidence: Evidence) -> AlertModel.EvidenceLine {
         let address = ObservationAddress(evidence.subject.path)
         return .init(
             at: evidence.at, channel: address.channel.flatMap(label),
-            check: address.check, reason: evidence.reason, detail: evidence.detail, source: evidence.source)
+            check: address.check, checkTitle: checkTitles[address.probe], reason: evidence.reason,
+            detail: evidence.detail, source: evidence.source)
     }
 
     private func standard(_ situation: AlertSituation) -> AlertModel.LapsedStandard? {
@@ -116,7 +118,9 @@ extension AlertFile {
                     Situation.Cell(
                         task: group.task == nil ? nil : group.title, channel: label(channel), status: status,
                         // Alerts of earlier versions know only what decided for all of them.
-                        reason: channel.reason ?? (status == .down && channel.since == nil ? situation.reason : nil),
+                        reason: situation.told(
+                            channel.reason ?? (status == .down && channel.since == nil ? situation.reason : nil),
+                            on: channel.id),
                         since: channel.since ?? situation.since)
                 }
             }
@@ -174,5 +178,16 @@ extension AlertFile {
             case .nobodyToTell: .nobodyToTell
             }
         return AlertHistoryRow(at: event.at, kind: kind, office: event.by, note: event.detail)
+    }
+}
+
+extension AlertSituation {
+    /// A reason with the values that an observation of that channel found; the bare reason where none found any.
+    func told(_ reason: String?, on channel: String) -> String? {
+        guard let reason else { return nil }
+        return evidence.first { evidence in
+            evidence.reason.map { ToldReason($0).code } == reason
+                && ObservationAddress(evidence.subject.path).channel == channel
+        }?.reason ?? reason
     }
 }

@@ -1,6 +1,7 @@
 import Measures
 public import Alerting
 import Pages
+import Probing
 public import Registry
 import Storage
 
@@ -20,6 +21,10 @@ public struct AlertFile: Sendable, Hashable {
     public var peoplePerDay: Int?
     /// The channels of its service, as they are named now.
     var channels: [ChannelLabel] = []
+    /// The zone in which people read about its service.
+    var zone: DisplayZone?
+    /// What the checks of its service are for, by their addresses.
+    var checkTitles: [String: Text] = [:]
     /// What unhappy people say, for whoever may read it; nothing for others.
     var examples: [AlertModel.Ratings.Example]?
 }
@@ -137,7 +142,17 @@ extension UseCases {
             organisation: body.flatMap { RegistrationWriter.text($0.title) }
                 ?? Text("en", service?.organisation ?? ""),
             peoplePerDay: people ?? service?.volumes.map { Int((Double($0.perYear) / 365).rounded()) },
-            channels: ChannelLabel.labels(service?.channels ?? []))
+            channels: ChannelLabel.labels(service?.channels ?? []),
+            zone: try service.flatMap { try zone(of: $0, transaction) }, checkTitles: service.map(checkTitles) ?? [:])
+    }
+
+    /// What each check of a service is for, as its definition says.
+    private func checkTitles(_ service: PublicService) -> [String: Text] {
+        service.channels.reduce(into: [:]) { titles, channel in
+            for probe in channel.probes {
+                titles[Subject.probe(service.id, channel.id, probe.id).path] = definitions[probe.use]?.title
+            }
+        }
     }
 
     /// An alert about this program itself, which belongs to no service.

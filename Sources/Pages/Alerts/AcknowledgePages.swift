@@ -19,13 +19,13 @@ public func acknowledgeQuestionPage(_ model: AlertModel, seal: String, in contex
         <p class="over">\(words.marked(model.title)) – \(words.marked(model.organisation))</p>
         <h1>\(words.acknowledgeQuestion)</h1>
         \(alertHead(model, context))
-        \(section("about", words.aboutTitle(model), AlertAbout(model: model, context: context).html))
-        \(section("evidence", words.evidenceTitle,
-            AlertEvidence(model: model, context: context, isForTeam: false).html))
         <p>\(words.acknowledgeMeaning)</p>
         <form method="post" action="\(context.link(.acknowledge(seal: seal)))">
         <p><button>\(words.acknowledgeYes)</button></p></form>
         <p class="quiet">\(words.acknowledgeNo)</p>
+        \(section("about", words.aboutTitle(model), AlertAbout(model: model, context: context).html))
+        \(section("evidence", words.evidenceTitle,
+            AlertEvidence(model: model, context: context, isForTeam: false).html))
         """)
 }
 
@@ -56,7 +56,8 @@ private func alertHead(_ model: AlertModel, _ context: PageContext) -> HTML {
         <p><strong>\(words.title(words.headline(model), of: model))</strong></p>
         \(when: model.takenBack == nil, """
             <p class="standing">\(mark) \
-            <span class="quiet">\(words.time(model.since, words.times(model)))</span></p>
+            <span class="quiet">\(words.time(model.since, words.times(model))) \
+            (\(words.zoneName(at: model.since)))</span></p>
             """)
         """
 }

@@ -34,7 +34,14 @@ struct AlertFacts {
         guard let end = model.end else { return row(words.sinceColumn, model.since) }
         let began = row(words.beganColumn, model.since)
         guard !model.isWithdrawn else { return began + row(words.watchedUntilColumn, end) }
-        return began + row(words.endedColumn, end, " (\(words.lasted(end - model.since)))")
+        let unwatched = model.unwatchedBeforeEnd
+        let lasted = words.lasted(from: model.since, to: end, unwatched: unwatched)
+        guard let unwatched else { return began + row(words.endedColumn, end, " (\(lasted))") }
+        return began
+            + """
+            <dt>\(words.endedColumn)</dt><dd>\(words.endedUnwatched(from: unwatched, to: end)) (\(lasted))</dd>
+
+            """
     }
 
     private var concerned: HTML {
@@ -61,9 +68,11 @@ struct AlertFacts {
         let words = context.words
         // Only what works on some ways and not on others works in part.
         let isBad = model.status == .degraded && model.situation.cannot.isEmpty
-        let name = isBad ? words.status(model.status) : words.serviceStatus(model.status)
+        let name =
+            model.isOver || model.meanwhile != nil
+            ? (isBad ? words.statusBefore(model.status) : words.serviceStatusBefore(model.status))
+            : (isBad ? words.status(model.status) : words.serviceStatus(model.status))
         return """
-            \(when: model.isOver || model.meanwhile != nil, HTML(escaping: words.itWas + " "))\
             \(.status(model.status, name, isLarge: isLarge))
             """
     }

@@ -45,8 +45,10 @@ private func table(_ model: AlertListModel, _ context: PageContext) -> HTML {
                 """,
                 mark(row.alert, context),
                 """
-                \(words.time(row.alert.since, words.spoken(row.alert.since)))\
-                \(if: row.end, { "<small>\(words.lasted($0 - row.alert.since))</small>" })
+                \(zonedTime(row.alert.since, words.inZone(row.zone)))\
+                \(if: row.alert.end, { end in
+                    "<small>\(words.lasted(from: row.alert.since, to: end, unwatched: row.alert.unwatchedBeforeEnd))</small>"
+                })
                 """,
                 HTML(escaping: words.state(row)),
                 HTML(escaping: words.concerned(row.alert)),

@@ -9,11 +9,11 @@ public func acknowledgeGroupQuestionPage(_ models: [AlertModel], seal: String, i
         words.acknowledgeGroupQuestion(open.count), in: context, isListed: false,
         """
         <h1>\(words.acknowledgeGroupQuestion(open.count))</h1>
-        \(AlertItems(models, context).html)
         <p>\(words.acknowledgeMeaning)</p>
         <form method="post" action="\(context.link(.acknowledge(seal: seal)))">
         <p><button>\(words.acknowledgeYes)</button></p></form>
         <p class="quiet">\(words.acknowledgeNo)</p>
+        \(AlertItems(models, context).html)
         """)
 }
 

@@ -21,7 +21,7 @@ public func sealedAlertPage(_ model: AlertModel, until: Timestamp, in context: P
         \(AlertEnding(model: model, context: context).html)
         \(section("evidence", words.evidenceTitle,
             AlertEvidence(model: model, context: context, isForTeam: false).html))
-        \(section("next", words.nextTitle, "<ol>\(each: words.nextSteps(model), { "<li>\($0)</li>" })</ol>"))
+        \(section("next", words.nextTitle, "<ol>\(each: words.nextStepsToRead(model), { "<li>\($0)</li>" })</ol>"))
         \(when: model.kind != .network,
             "<p><a href=\"\(context.link(.status(model.service)))\">\(words.followStatus)</a></p>")
         <p class="quiet">\(words.sealedUntil(until)) \(words.sealedMore) \

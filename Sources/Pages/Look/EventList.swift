@@ -17,13 +17,17 @@ struct EventList {
         let span = entry.span
         let what = entry.channel.map(words.name) ?? words.wholeService
         return """
-            <li><p class="standing">\(.status(span.status, words.status(span.status))) <strong>\(what)</strong></p>
+            <li><p class="standing">\(.status(
+                span.status, span.end == nil ? words.status(span.status) : words.statusBefore(span.status))) <strong>\(what)</strong></p>
             <p>\(words.period(span.start, span.end))\(if: span.end, { " (\(words.duration($0 - span.start)))" })</p>\
             \(if: words.explanation(span), { "<p>\($0)</p>" })\
             \(if: entry.detail, { "<p class=\"quiet\">\(words.inItsWords)\(words.colon) \(words.marked(technical: $0))</p>" })\
-            \(if: span.evidence.map(ObservationAddress.init), restsOn)</li>
+            \(if: evidence(span).map(ObservationAddress.init), restsOn)</li>
             """
     }
+
+    /// What a span rests on; a time in which nobody watched rests on nothing.
+    private func evidence(_ span: StatusSpan) -> String? { span.cause == .notWatched ? nil : span.evidence }
 
     /// The check that decided, with the way to its result.
     private func restsOn(_ address: ObservationAddress) -> HTML {

@@ -13,8 +13,8 @@ struct SituationPanel {
             <section class="panel of-\(status.status.rawValue)" aria-labelledby="now">
             <h2 id="now" class="hidden">\(words.nowTitle)</h2>
             <p class="standing">\(.status(status.status, words.serviceStatus(status.status), isLarge: true)) \
-            <span class="quiet">\(words.time(status.start, words.capitalised(words.since(status.start))))\
-            \(if: words.notWatched(unwatched), { " (\($0))" })</span></p>
+            <span class="quiet">\(words.time(status.start, words.capitalised(words.since(status.start)))) \
+            (\(words.zoneName(at: status.start)))\(if: words.notWatched(unwatched), { " – \($0)" })</span></p>
             \(SituationStatements(situation: situation, context: context).html)
             </section>
             """

@@ -4,9 +4,14 @@ public struct AlertListModel: Sendable, Hashable {
     public struct Row: Sendable, Hashable {
         /// The alert, without its messages and its history.
         public var alert: AlertModel
+        /// The zone in which people read about its service; nil for that of the page.
+        public var zone: DisplayZone?
 
         /// Creates a row.
-        public init(_ alert: AlertModel) { self.alert = alert }
+        public init(_ alert: AlertModel, zone: DisplayZone? = nil) {
+            self.alert = alert
+            self.zone = zone
+        }
     }
 
     /// The alerts of this page, in the order shown.

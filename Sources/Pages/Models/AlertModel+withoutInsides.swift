@@ -9,7 +9,7 @@ extension AlertModel {
         model.history = []
         model.evidence = evidence.map { line in
             var line = line
-            (line.check, line.source) = (nil, nil)
+            (line.check, line.checkTitle, line.source) = (nil, nil, nil)
             // Of a fact this is what the public is told; of a check it is for the team.
             let isPublic = kind == .fact && line.reason.flatMap(FactSaid.init) != nil
             if !isPublic { line.detail = "" }

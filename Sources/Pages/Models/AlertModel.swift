@@ -130,6 +130,8 @@ public struct AlertModel: Sendable, Hashable {
         public var channel: ChannelLabel?
         /// What the service's file calls the check that sees nothing, where others see something; nil for the channel.
         public var check: String?
+        /// What the check is for, as its definition says; nil where that is not known.
+        public var checkTitle: Text?
         /// The name that this program may not visit, for whoever runs it; nil for officials.
         public var name: String?
         /// Why nothing can be seen.
@@ -139,11 +141,13 @@ public struct AlertModel: Sendable, Hashable {
 
         /// Creates something unseen.
         public init(
-            channel: ChannelLabel? = nil, check: String? = nil, name: String? = nil, cause: StatusCause,
+            channel: ChannelLabel? = nil, check: String? = nil, checkTitle: Text? = nil, name: String? = nil,
+            cause: StatusCause,
             reason: String? = nil
         ) {
             self.channel = channel
             self.check = check
+            self.checkTitle = checkTitle
             self.name = name
             self.cause = cause
             self.reason = reason
@@ -158,6 +162,8 @@ public struct AlertModel: Sendable, Hashable {
         public var channel: ChannelLabel?
         /// What the service's file calls the check; nil where it was none.
         public var check: String?
+        /// What the check is for, as its definition says; nil where that is not known.
+        public var checkTitle: Text?
         /// The code of what was found (`http_status`, a `FactSaid`); nil where only `detail` says it.
         public var reason: String?
         /// What was found, in technical words for the team; of a fact, what is stated, word for word.
@@ -167,12 +173,13 @@ public struct AlertModel: Sendable, Hashable {
 
         /// Creates a line.
         public init(
-            at: Timestamp, channel: ChannelLabel? = nil, check: String? = nil, reason: String? = nil, detail: String,
-            source: String? = nil
+            at: Timestamp, channel: ChannelLabel? = nil, check: String? = nil, checkTitle: Text? = nil,
+            reason: String? = nil, detail: String, source: String? = nil
         ) {
             self.at = at
             self.channel = channel
             self.check = check
+            self.checkTitle = checkTitle
             self.reason = reason
             self.detail = detail
             self.source = source
@@ -272,6 +279,8 @@ public struct AlertModel: Sendable, Hashable {
     public var meanwhile: Meanwhile?
     /// When what it is about ended: the first observation that shows it; nil where only `resolvedAt` is known.
     public var endedAt: Timestamp?
+    /// From when on nobody watched until `endedAt`, where it may have ended in that time; nil where somebody watched.
+    public var unwatchedBeforeEnd: Timestamp?
     /// Until when the situation was as it stands here, once it is over; nil where it changed before the end.
     public var situationUntil: Timestamp?
     /// What people could do when it ended; nil while it is not over, and where that was not known.
@@ -304,7 +313,8 @@ public struct AlertModel: Sendable, Hashable {
         severity: Severity = .critical, status: Status, since: Timestamp, openedAt: Timestamp,
         acknowledgedAt: Timestamp? = nil, acknowledgedBy: String? = nil, resolvedAt: Timestamp? = nil,
         topic: String? = nil, isWithdrawn: Bool = false, takenBack: CutOff? = nil, peoplePerDay: Int? = nil,
-        situation: Situation, meanwhile: Meanwhile? = nil, endedAt: Timestamp? = nil, situationUntil: Timestamp? = nil,
+        situation: Situation, meanwhile: Meanwhile? = nil, endedAt: Timestamp? = nil,
+        unwatchedBeforeEnd: Timestamp? = nil, situationUntil: Timestamp? = nil,
         ending: Situation? = nil, newlyLost: Situation = Situation(cells: []), sharedCause: String? = nil,
         unseen: Unseen? = nil, notes: [Note] = [],
         standard: LapsedStandard? = nil, ratings: Ratings? = nil, evidence: [EvidenceLine] = [],
@@ -331,6 +341,7 @@ public struct AlertModel: Sendable, Hashable {
         self.meanwhile = meanwhile
         self.newlyLost = newlyLost
         self.endedAt = endedAt
+        self.unwatchedBeforeEnd = unwatchedBeforeEnd
         self.situationUntil = situationUntil
         self.ending = ending
         self.sharedCause = sharedCause

@@ -19,13 +19,16 @@ public struct OverviewModel: Sendable, Hashable {
         public var since: Timestamp
         /// The times since then in which Plumbline did not watch.
         public var unwatched: [Window]
+        /// The zone in which people read about it; nil for that of the page.
+        public var zone: DisplayZone?
         /// How many people use it on a day; nothing where nobody says.
         public var peoplePerDay: Int?
 
         /// Creates a row.
         public init(
             slug: String, title: Text, organisation: Text, status: Status, cause: StatusCause = .observed,
-            since: Timestamp, unwatched: [Window] = [], peoplePerDay: Int? = nil
+            since: Timestamp, unwatched: [Window] = [], zone: DisplayZone? = nil,
+            peoplePerDay: Int? = nil
         ) {
             self.slug = slug
             self.title = title
@@ -34,6 +37,7 @@ public struct OverviewModel: Sendable, Hashable {
             self.cause = cause
             self.since = since
             self.unwatched = unwatched
+            self.zone = zone
             self.peoplePerDay = peoplePerDay
         }
     }

@@ -75,12 +75,17 @@ private func table(_ model: OverviewModel, _ context: PageContext) -> HTML {
     ).html
 }
 
+/// A moment of a list, with the zone in small letters: those who read it may live in another.
+func zonedTime(_ moment: Timestamp, _ words: Messages) -> HTML {
+    "\(words.time(moment, words.spoken(moment)))<small>\(words.zoneName(at: moment))</small>"
+}
+
 /// Since when a service is as it is, and when nobody watched since then.
 func sinceCell(_ row: OverviewModel.Row, _ words: Messages) -> HTML {
-    """
-    \(words.time(row.since, words.spoken(row.since)))\
-    \(if: words.notWatched(row.unwatched), { "<small>\($0)</small>" })
-    """
+    let words = words.inZone(row.zone)
+    return """
+        \(zonedTime(row.since, words))\(if: words.notWatched(row.unwatched), { "<small>\($0)</small>" })
+        """
 }
 
 extension OverviewModel {

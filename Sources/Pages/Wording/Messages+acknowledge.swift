@@ -119,15 +119,32 @@ extension Messages {
             return steps.filter { !$0.isEmpty }
         }
         let failing = situation.cannot + situation.badly
-        for reason in failing.flatMap(\.reasons) {
+        let known = failing.flatMap(\.reasons)
+        // What works badly has its reasons in what was observed.
+        let reasons = known.isEmpty && model.kind == .status ? model.evidence.compactMap(\.reason) : known
+        for reason in reasons {
             if let advice = advice(reason), !steps.contains(advice) { steps.append(advice) }
         }
         steps.append(tellPeople(failing, in: model.meanwhile?.situation ?? situation))
-        steps.append(
-            say(
-                "Say that somebody is on it by acknowledging this alert; the reminders then stop.",
-                "Indiquez que quelqu’un s’en occupe en prenant l’alerte en charge ; les rappels cessent alors."))
-        return steps
+        return steps + [acknowledgeStep]
+    }
+
+    var acknowledgeStep: String {
+        say(
+            "Say that somebody is on it by acknowledging this alert; the reminders then stop.",
+            "Indiquez que quelqu’un s’en occupe en prenant l’alerte en charge ; les rappels cessent alors.")
+    }
+
+    /// What to do, for whoever reads it on a page that only shows: acknowledging is done by the other link of the message.
+    func nextStepsToRead(_ model: AlertModel) -> [String] {
+        nextSteps(model).map { step in
+            guard step == acknowledgeStep else { return step }
+            return say(
+                "Say that somebody is on it: open the link “I am on it” in the message that led you here; the reminders "
+                    + "then stop.",
+                "Indiquez que quelqu’un s’en occupe : ouvrez le lien « Je m’en occupe » du message qui vous a mené ici ; "
+                    + "les rappels cessent alors.")
+        }
     }
 
     /// What to tell people where something fails, and where: a page that fails tells nobody anything.

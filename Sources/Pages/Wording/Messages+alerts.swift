@@ -21,8 +21,45 @@ extension Messages {
     var stateColumn: String { say("State", "Suivi") }
     var untilColumn: String { say("Until", "Jusqu’à") }
     var severityColumn: String { say("Urgency", "Urgence") }
-    func lasted(_ duration: Duration) -> String {
-        say("lasted \(self.duration(duration))", "a duré \(self.duration(duration))")
+
+    /// How long it was; where nobody watched when it ended, how long at least and at most.
+    func lasted(from start: Timestamp, to end: Timestamp, unwatched: Timestamp? = nil) -> String {
+        say("lasted ", "a duré ") + length(from: start, to: end, unwatched: unwatched)
+    }
+
+    /// How long something was, `4 minutes` or `at least 2 minutes and at most 4 minutes`.
+    func length(from start: Timestamp, to end: Timestamp, unwatched: Timestamp? = nil) -> String {
+        let most = duration(end - start)
+        guard let unwatched else { return most }
+        let least = duration(unwatched - start)
+        guard least != most else { return most }
+        guard unwatched > start else { return say("at most \(most)", "au plus \(most)") }
+        return say("at least \(least) and at most \(most)", "au moins \(least) et au plus \(most)")
+    }
+
+    /// When it ended, with the zone; where nobody watched then, between which moments.
+    func ended(_ end: Timestamp, unwatched: Timestamp?) -> String {
+        guard let unwatched else { return say("It ended: \(momentAndZone(end)).", "Fin : \(momentAndZone(end)).") }
+        let words = endedUnwatched(from: unwatched, to: end)
+        return say("It ended \(words).", "Fin \(words).")
+    }
+
+    /// Between which moments it ended, with the zone, where nobody watched.
+    func endedUnwatched(from unwatched: Timestamp, to end: Timestamp) -> String {
+        let (first, last) = (zone.local(unwatched).day, zone.local(end).day)
+        let zone = zoneName(at: end)
+        guard first == last else {
+            return say(
+                "between \(moment(unwatched)) and \(moment(end)) (\(zone)), when we were not watching",
+                "entre le \(moment(unwatched)) et le \(moment(end)) (\(zone)), pendant que nous ne surveillions pas")
+        }
+        let times =
+            clock(unwatched) == clock(end)
+            ? say("at about \(clock(end))", "vers \(clock(end))")
+            : say("between \(clock(unwatched)) and \(clock(end))", "entre \(clock(unwatched)) et \(clock(end))")
+        return say(
+            "\(times) on \(day(last)) (\(zone)), when we were not watching",
+            "\(times) le \(day(last)) (\(zone)), pendant que nous ne surveillions pas")
     }
 
     /// Where in its life an alert is.

@@ -26,7 +26,7 @@ extension Messages {
         _ line: AlertModel.EvidenceLine, of kind: AlertModel.Kind, isOver: Bool = false
     ) -> EvidenceWords {
         guard kind != .fact else { return factEvidence(line, isOver) }
-        let check = line.check.map { say("check \(quoted($0))", "contrôle \(quoted($0))") }
+        let check = checkName(line).map { say("check \(quoted($0))", "contrôle \(quoted($0))") }
         let technical = [check, line.detail].compactMap { $0 }
         return EvidenceWords(
             sentence: finding(line, of: kind, isOver),
@@ -34,10 +34,45 @@ extension Messages {
             english: line.detail)
     }
 
+    /// What a check is called: by its title, else as the service's file calls it.
+    func checkName(_ line: AlertModel.EvidenceLine) -> String? { line.checkTitle.map(text) ?? line.check }
+
+    /// The same of a check that sees nothing; nil where it is about a whole channel.
+    func checkName(_ unseen: AlertModel.Unseen?) -> String? {
+        guard let check = unseen?.check else { return nil }
+        return unseen?.checkTitle.map(text) ?? check
+    }
+
+    /// Observations as a mail tells them: those that found the same in one line with all their times, and for the team
+    /// which check it was; what it saw word for word stands on the page behind the link.
+    func mailEvidence(_ lines: [AlertModel.EvidenceLine], of kind: AlertModel.Kind) -> [EvidenceWords] {
+        var told: [(words: EvidenceWords, times: [Timestamp])] = []
+        for line in lines {
+            let all = evidence(line, of: kind)
+            let check = checkName(line).map { forTheTeam(say("check \(quoted($0))", "contrôle \(quoted($0))")) }
+            let words = EvidenceWords(sentence: all.sentence, technical: kind == .fact ? all.technical : check)
+            if let place = told.firstIndex(where: { $0.words == words }) {
+                told[place].times.append(line.at)
+            } else {
+                told.append((words, [line.at]))
+            }
+        }
+        return told.map { words, times in
+            EvidenceWords(sentence: "\(moments(times.sorted())) – \(words.sentence)", technical: words.technical)
+        }
+    }
+
+    /// Several moments, to the second where they are of one day.
+    private func moments(_ times: [Timestamp]) -> String {
+        let days = Set(times.map { zone.local($0).day })
+        guard times.count > 1, let day = days.first, days.count == 1 else { return list(times.map(moment)) }
+        return self.day(day) + say(", ", " à ") + list(times.map(exactClock))
+    }
+
     private func finding(_ line: AlertModel.EvidenceLine, of kind: AlertModel.Kind, _ isOver: Bool) -> String {
         let place = line.channel.map { capitalised(way($0)) + colon + " " } ?? ""
         guard let reason = line.reason.map({ isOver ? reasonBefore($0) : reason($0) }) else {
-            let check = line.check.map { say("the check \(quoted($0))", "le contrôle \(quoted($0))") }
+            let check = checkName(line).map { say("the check \(quoted($0))", "le contrôle \(quoted($0))") }
             let seen = say("seen by \(check ?? "a check").", "constaté par \(check ?? "un contrôle").")
             return place.isEmpty ? capitalised(seen) : place + seen
         }

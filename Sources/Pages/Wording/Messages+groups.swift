@@ -153,12 +153,14 @@ extension Messages {
             return say("\(title): taken back, it was our fault", "\(title) : retiré, c’était notre faute")
         }
         if alert.isWithdrawn { return say("\(title): no longer watched", "\(title) : n’est plus surveillé") }
-        let length = (alert.end ?? now) - alert.since
+        let length = length(from: alert.since, to: alert.end ?? now, unwatched: alert.unwatchedBeforeEnd)
+        let lasted = say(
+            "lasted \(length)", (alert.situation.cannot.isEmpty ? "cela" : "la panne") + " a duré \(length)")
         if alert.isOwnNetwork {
-            return say("\(title) is looked at again", "\(title) : de nouveau observé") + " – " + lasted(length)
+            return say("\(title) is looked at again", "\(title) : de nouveau observé") + " – " + lasted
         }
         let seen = alert.kind == .unmeasured ? (alert.unseen?.channel).map { " " + way($0) } ?? "" : ""
-        return "\(title) \(endedAs(alert))\(seen) – \(lasted(length))"
+        return "\(title) \(endedAs(alert))\(seen) – \(lasted)"
     }
 
     /// What to do about all of them: what each needs, each once, and nothing that is so of one of them only.
@@ -166,7 +168,7 @@ extension Messages {
         guard model.purpose != .resolved else {
             return Self.unique(model.byPeople.flatMap { nextSteps($0) })
         }
-        if model.isOwnNetwork { return [ownNetworkStep, acknowledgeStep] }
+        if model.isOwnNetwork { return [ownNetworkStep, acknowledgeAllStep] }
         let reasons = model.byPeople.flatMap { alert in
             alert.kind == .overdue ? ["silent"] : (alert.situation.cannot + alert.situation.badly).flatMap(\.reasons)
         }
@@ -178,11 +180,11 @@ extension Messages {
                     + "works.",
                 "Prévenez le public là où il regarde, sur des pages qui fonctionnent ; la page indiquée plus bas montre "
                     + "par quels autres moyens chacun fonctionne."))
-        steps.append(acknowledgeStep)
+        steps.append(acknowledgeAllStep)
         return steps
     }
 
-    private var acknowledgeStep: String {
+    private var acknowledgeAllStep: String {
         say(
             "Say that somebody is on it by acknowledging these alerts; the reminders then stop.",
             "Indiquez que quelqu’un s’en occupe en prenant ces alertes en charge ; les rappels cessent alors.")

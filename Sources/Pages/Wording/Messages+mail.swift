@@ -218,12 +218,13 @@ extension Messages {
                     say("Watched until: \(momentAndZone(end)).", "Surveillé jusqu’au : \(momentAndZone(end)).")),
             ]
         }
+        let length = length(from: alert.since, to: end, unwatched: alert.unwatchedBeforeEnd)
         var parts: [MailPart] = [
             .paragraph(
                 say(
                     "It began: \(momentAndZone(alert.since)).", "Début : \(momentAndZone(alert.since)).")),
-            .paragraph(say("It ended: \(momentAndZone(end)).", "Fin : \(momentAndZone(end)).")),
-            .paragraph(say("It lasted \(duration(end - alert.since)).", "Durée : \(duration(end - alert.since)).")),
+            .paragraph(ended(end, unwatched: alert.unwatchedBeforeEnd)),
+            .paragraph(say("It lasted \(length).", "Durée : \(length).")),
         ]
         guard let situation = alert.ending else { return parts }
         // In the past: a message may wait for others, and is read later.
@@ -252,12 +253,7 @@ extension Messages {
         if let run = alert.run { lines.append(runs(run)) }
         lines += notes(alert)
         if let ratings = alert.ratings { lines.append(counted(ratings)) }
-        let seen = alert.evidence.prefix(5).map { line in
-            let words = evidence(line, of: alert.kind)
-            return EvidenceWords(
-                sentence: "\(moment(line.at)) – \(words.sentence)", technical: words.technical,
-                english: words.english)
-        }
+        let seen = mailEvidence(Array(alert.evidence.prefix(5)), of: alert.kind)
         guard !lines.isEmpty || !seen.isEmpty else { return [] }
         return [.heading(evidenceTitle), .findings(lines.map { EvidenceWords(sentence: $0, technical: nil) } + seen)]
     }

@@ -154,7 +154,7 @@ extension Messages {
         case .reachable:
             say(
                 "The door answers; whether the task can be finished behind it is not known.",
-                "La porte répond ; on ne sait pas si la démarche peut y être menée à son terme.")
+                "Le moyen d’accès répond ; on ne sait pas si la démarche peut y être menée à son terme.")
         case .declared: say("Somebody said so; nothing has checked it.", "Quelqu’un l’a dit ; rien ne l’a contrôlé.")
         case .fails:
             say("It was tried and does not work now.", "On l’a essayé, et cela ne fonctionne pas en ce moment.")

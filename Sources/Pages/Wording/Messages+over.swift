@@ -46,7 +46,6 @@ extension Messages {
             "\(title) : ne respectait plus \(number(standard.points.count)) points de \(name)")
     }
 
-    var itWas: String { say("It was:", "C’était :") }
     var howItWasTitle: String { say("How it was", "Comment c’était") }
     var whenItEndedTitle: String {
         say("What people could do when it ended", "Ce que le public pouvait faire à la fin")

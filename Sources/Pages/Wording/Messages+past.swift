@@ -62,7 +62,7 @@ extension Messages {
                 : say(
                     "we did not know whether the service worked \(ways)",
                     "nous ne savions pas si le service fonctionnait \(ways)")
-            let why = causeBefore(cause)
+            let why = becauseBefore(cause)
             let whole = say("\(what), because \(why)", "\(what) (\(why))")
             let start = span(statement.since, nil)
             return capitalised(isDated ? say("\(start) \(whole)", "\(start), \(whole)") : whole)
@@ -92,8 +92,11 @@ extension Messages {
     }
 
     /// What was found at a time that is over; most reasons say what happened, and need no other words.
-    public func reasonBefore(_ code: String) -> String {
-        switch code {
+    public func reasonBefore(_ written: String) -> String {
+        let told = ToldReason(written)
+        if let shortfall = told.shortfall { return shortfallBefore(shortfall) }
+        let code = told.code
+        return switch code {
         case "dns_not_found":
             say("its name had no address on the internet", "son nom n’avait pas d’adresse sur Internet")
         case "tls_untrusted":
@@ -147,8 +150,8 @@ extension Messages {
     func kind(_ kind: AlertModel.Kind, isOver: Bool) -> String {
         guard isOver else { return self.kind(kind) }
         switch kind {
-        case .status: return say("What people could do had changed", "Ce que le public pouvait faire avait changé")
-        case .overdue: return say("A source had fallen silent", "Une source se taisait")
+        case .status: return say("What people could do changed", "Ce que le public pouvait faire avait changé")
+        case .overdue: return say("A source fell silent", "Une source s’est tue")
         case .verdict: return say("A standard was no longer met", "Une norme n’était plus respectée")
         case .ratings: return say("People were less happy", "Le public était moins satisfait")
         case .fact: return say("Channels said different things", "Les moyens d’accès se contredisaient")
@@ -251,14 +254,16 @@ extension Messages {
 
     /// When it was so: since when, or from when to when.
     func times(_ model: AlertModel) -> String {
-        capitalised(model.isOver ? span(model.since, model.end) : since(model.since))
+        let latest = model.unwatchedBeforeEnd == nil ? "" : say(" at the latest", " au plus tard")
+        return capitalised(model.isOver ? span(model.since, model.end) + latest : since(model.since))
     }
 
     /// When it was so and how many people are concerned; nothing where neither says anything.
     func timesAndPeople(_ model: AlertModel) -> String? {
         let times = model.takenBack == nil ? times(model) : nil
         let people = model.kind == .network ? nil : people(model.peoplePerDay)
-        let parts = [times, times == nil ? people.map(capitalised) : people].compactMap(\.self)
+        let zoned = times.map { "\($0) (\(zoneName(at: model.since)))" }
+        let parts = [zoned, times == nil ? people.map(capitalised) : people].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: " – ")
     }
 

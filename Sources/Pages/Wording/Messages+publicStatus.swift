@@ -4,7 +4,9 @@ import Registry
 extension Messages {
     func statusOf(_ title: String) -> String { say("\(title): does it work?", "\(title) : cela fonctionne-t-il ?") }
     func lastSeen(_ moment: Timestamp) -> String {
-        say("Last observed \(spoken(moment)).", "Dernière observation : \(spoken(moment)).")
+        say(
+            "Last observed \(spoken(moment)) (\(zoneName(at: moment))).",
+            "Dernière observation : \(spoken(moment)) (\(zoneName(at: moment))).")
     }
     var noOtherWay: String {
         say(

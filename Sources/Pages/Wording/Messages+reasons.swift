@@ -1,3 +1,5 @@
+import Measures
+
 /// The closed list of reasons why a run of a probe was not good, in words, with what to do about each.
 extension Messages {
     /// The codes that have words, in the order in which pages list them.
@@ -12,9 +14,12 @@ extension Messages {
     ]
 
     /// What was found, as a sentence without its full stop; `ok` and codes not on the list have plain words too.
-    public func reason(_ code: String) -> String {
-        switch code {
-        case "ok": say("everything was as it should be", "tout était comme il se doit")
+    public func reason(_ written: String) -> String {
+        let told = ToldReason(written)
+        if let shortfall = told.shortfall { return self.shortfall(shortfall) }
+        let code = told.code
+        return switch code {
+        case "ok": say("everything was as it should be", "tout allait bien")
         case "dns_not_found": say("its name has no address on the internet", "son nom n’a pas d’adresse sur Internet")
         case "dns_timeout":
             say("its name could not be looked up in time", "son nom n’a pas pu être trouvé dans le temps prévu")
@@ -105,8 +110,10 @@ extension Messages {
     }
 
     /// What the team that runs the service can do first, in the imperative; nothing where no one thing stands out.
-    func advice(_ code: String) -> String? {
-        switch code {
+    func advice(_ written: String) -> String? {
+        let told = ToldReason(written)
+        if let step = told.shortfall.flatMap(advice) { return step }
+        return switch told.code {
         case "dns_not_found", "dns_timeout", "dns_failed":
             say(
                 "Ask whoever manages the domain name to check that it is registered and answers.",
@@ -142,7 +149,7 @@ extension Messages {
         case "redirects_to_private_address", "name_leads_to_special_address":
             say(
                 "Ask whoever runs the server or the domain name for an address that the public can reach.",
-                "Demandez à l’exploitant du serveur ou du nom de domaine une adresse que le public peut joindre.")
+                "Demandez à l’exploitant du serveur ou du nom de domaine une adresse que le public puisse joindre.")
         case "tls_failed", "tls_untrusted", "tls_not_yet_valid", "tls_name_mismatch":
             say(
                 "Ask whoever runs the server to check its certificate: people now see a warning instead of the page.",

@@ -47,12 +47,16 @@ extension Messages {
     var daysCaption: String { say("Days on which not everything worked", "Jours où tout n’a pas fonctionné") }
     var dayColumn: String { say("Day", "Jour") }
     func noNotableDays(_ days: Int) -> String {
-        say(
-            "It worked on all \(number(days)) days, as far as was seen.",
-            "Tout a fonctionné pendant ces \(number(days)) jours, d’après ce qui a été vu.")
+        days == 1
+            ? say(
+                "It worked on this day, as far as was seen.", "Tout a fonctionné ce jour-là, d’après ce qui a été vu.")
+            : say(
+                "It worked on all \(number(days)) days, as far as was seen.",
+                "Tout a fonctionné pendant ces \(number(days)) jours, d’après ce qui a été vu.")
     }
     func barsLabel(_ channel: String, _ days: Int, _ figure: String) -> String {
-        say("\(channel), \(number(days)) days: \(figure)", "\(channel), \(number(days)) jours : \(figure)")
+        let length = counted(days, (one: "day", many: "days"), (one: "jour", many: "jours"))
+        return say("\(channel), \(length): \(figure)", "\(channel), \(length) : \(figure)")
     }
 
     /// How much of the known time it worked, and how much was known: the two are only shown together.
@@ -97,9 +101,10 @@ extension Messages {
 
     /// Why a span was as it was, as a sentence; nothing where there is no more to say than its status.
     func explanation(_ span: StatusSpan) -> String? {
-        if let code = span.reason, code != "ok" { return capitalised(reason(code)) + "." }
+        let isOver = span.end != nil
+        if let code = span.reason, code != "ok" { return capitalised(reason(code, isOver ? .then : .now)) + "." }
         guard span.cause != .observed else { return nil }
-        return capitalised(cause(span.cause)) + "."
+        return capitalised(isOver ? causeBefore(span.cause) : cause(span.cause)) + "."
     }
 
     var inItsWords: String { say("Found", "Constaté") }

@@ -15,12 +15,14 @@ extension Messages {
         switch statement.state {
         case .cannot:
             return named
-                ? say("People cannot do this \(ways) \(since)", "Impossible \(ways) \(since)")
-                : say("People cannot use the service \(ways) \(since)", "Le service est inutilisable \(ways) \(since)")
+                ? say("People have not been able to do this \(ways) \(since)", "Impossible \(ways) \(since)")
+                : say(
+                    "People have not been able to use the service \(ways) \(since)",
+                    "Le service est inutilisable \(ways) \(since)")
         case .badly:
             return named
-                ? say("This works badly \(ways) \(since)", "Fonctionne mal \(ways) \(since)")
-                : say("The service works badly \(ways) \(since)", "Le service fonctionne mal \(ways) \(since)")
+                ? say("This has worked badly \(ways) \(since)", "Fonctionne mal \(ways) \(since)")
+                : say("The service has worked badly \(ways) \(since)", "Le service fonctionne mal \(ways) \(since)")
         case .works:
             return named
                 ? say("This works \(ways)", "Fonctionne \(ways)")
@@ -31,18 +33,18 @@ extension Messages {
                     "Stopped for announced maintenance \(ways) \(since)",
                     "Arrêté pour maintenance annoncée \(ways) \(since)")
                 : say(
-                    "The service is stopped for announced maintenance \(ways) \(since)",
+                    "The service has been stopped for announced maintenance \(ways) \(since)",
                     "Le service est arrêté pour maintenance annoncée \(ways) \(since)")
         case .closed:
             return say("Closed at this time \(ways)", "Fermé à cette heure \(ways)")
         case .unknown(let cause):
-            let why = self.cause(cause)
+            let why = because(cause)
             return named
                 ? say(
-                    "\(capitalised(since)) we do not know whether this works \(ways), because \(why)",
+                    "\(capitalised(since)) we have not known whether this works \(ways), because \(why)",
                     "\(capitalised(since)), nous ne savons pas si cela fonctionne \(ways) (\(why))")
                 : say(
-                    "\(capitalised(since)) we do not know whether the service works \(ways), because \(why)",
+                    "\(capitalised(since)) we have not known whether the service works \(ways), because \(why)",
                     "\(capitalised(since)), nous ne savons pas si le service fonctionne \(ways) (\(why))")
         case .unwatched:
             return named

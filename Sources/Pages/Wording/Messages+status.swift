@@ -70,6 +70,45 @@ extension Messages {
         }
     }
 
+    /// Why nothing is known, after “because”: a whole clause.
+    func because(_ cause: StatusCause) -> String {
+        switch cause {
+        case .notWatched: say("we were not watching", "nous ne surveillions pas")
+        case .ownFault:
+            say("we could not measure it; that is our fault", "nous n’avons pas pu le mesurer, par notre faute")
+        case .maintenance: say("of announced maintenance", "maintenance annoncée")
+        case .closed: say("it is closed at this time", "fermé à cette heure")
+        case .observed, .pending, .overdue, .blocked, .rateLimited, .flapping: self.cause(cause)
+        }
+    }
+
+    /// The same of what is over.
+    func becauseBefore(_ cause: StatusCause) -> String {
+        switch cause {
+        case .ownFault:
+            say("we could not measure it; that was our fault", "nous ne pouvions pas le mesurer, par notre faute")
+        case .closed: say("it was closed at that time", "fermé à ce moment-là")
+        case .notWatched, .maintenance: because(cause)
+        case .observed, .pending, .overdue, .blocked, .rateLimited, .flapping: causeBefore(cause)
+        }
+    }
+
+    /// A status of a time that is over.
+    func statusBefore(_ status: Status) -> String {
+        switch status {
+        case .up: say("Worked", "Fonctionnait")
+        case .degraded: say("Worked badly", "Fonctionnait mal")
+        case .down: say("Did not work", "Ne fonctionnait pas")
+        case .maintenance: say("Maintenance", "Maintenance")
+        case .unknown: say("Not known", "Inconnu")
+        }
+    }
+
+    /// The status of a whole service at a time that is over.
+    func serviceStatusBefore(_ status: Status) -> String {
+        status == .degraded ? say("Worked in part", "Fonctionnait en partie") : statusBefore(status)
+    }
+
     /// What a cause means, for the page about the words.
     func meaning(_ cause: StatusCause) -> String {
         switch cause {

@@ -53,6 +53,10 @@ extension Messages {
         guard !left.isEmpty else { return nil }
         let unknown = left.count { $0.peoplePerDay == nil }
         guard unknown > 0 else { return moreLines(left.count) }
+        guard unknown < left.count else {
+            return moreLines(left.count)
+                + say(" (with an unknown number of people)", " (avec un nombre de personnes inconnu)")
+        }
         return moreLines(left.count)
             + say(
                 " (\(number(unknown)) of them with an unknown number of people)",
@@ -253,6 +257,11 @@ extension Messages {
             guard seldom.knownShare > 0 else {
                 return say(
                     "not known at any time \(way(seldom.channel))", "inconnu tout le temps \(way(seldom.channel))")
+            }
+            guard seldom.knownShare >= 0.01 else {
+                return say(
+                    "known for less than 1% of the time \(way(seldom.channel))",
+                    "connu moins de 1 % du temps \(way(seldom.channel))")
             }
             let share = percent(share: seldom.knownShare, places: 0)
             return say(

@@ -16,7 +16,7 @@ extension Messages {
                 "\(title): not known\(ways), Plumbline’s own network is cut off",
                 "\(title) : état inconnu\(ways), le réseau de Plumbline est coupé")
         }
-        if let check = alert.unseen?.check {
+        if let check = checkName(alert.unseen) {
             return say(
                 "\(title): the check \(quoted(check)) has not been able to see anything\(ways)",
                 "\(title) : le contrôle \(quoted(check)) ne voit plus rien\(ways)")
@@ -35,7 +35,7 @@ extension Messages {
         let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
         var parts: [MailPart] = [
             .paragraph(
-                (alert.unseen?.check).map { unseenCheck($0, ways, alert) }
+                checkName(alert.unseen).map { unseenCheck($0, ways, alert) }
                     ?? say(
                         "We have not been able to see whether \(quoted(text(alert.title))) works\(ways) since "
                             + "\(momentAndZone(alert.since)). If it failed, nobody would be told.",
@@ -87,7 +87,7 @@ extension Messages {
                 "Terminé : le réseau de Plumbline fonctionne de nouveau (\(text(alert.title)))")
         }
         let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
-        guard let check = alert.unseen?.check else {
+        guard let check = checkName(alert.unseen) else {
             return say(
                 "Over: \(text(alert.title)) can be seen again\(ways)",
                 "Terminé : \(text(alert.title)) est de nouveau visible\(ways)")
@@ -104,7 +104,7 @@ extension Messages {
             return say(
                 "Plumbline could not visit \(name) (\(title))", "Plumbline ne pouvait pas visiter \(name) (\(title))")
         }
-        guard let check = alert.unseen?.check else {
+        guard let check = checkName(alert.unseen) else {
             let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
             return say("\(title): we could not see it\(ways)", "\(title) : nous ne le voyions pas\(ways)")
         }

@@ -22,6 +22,11 @@ public struct Messages: Sendable, Hashable {
         self.isReadLater = isReadLater
     }
 
+    /// The same words with times in another zone; the same for none.
+    func inZone(_ zone: DisplayZone?) -> Messages {
+        Messages(language, zone: zone ?? self.zone, now: now, isReadLater: isReadLater)
+    }
+
     /// The wording of this language.
     func say(_ english: @autoclosure () -> String, _ french: @autoclosure () -> String) -> String {
         switch language {

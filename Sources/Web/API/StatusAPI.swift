@@ -41,7 +41,7 @@ private struct PublicStatusAnswer: Encodable {
             Cell(
                 task: cell.task?.words(in: language.rawValue), channel: cell.channel.id,
                 kind: cell.channel.kind.rawValue, status: cell.status.rawValue, cause: cell.cause.rawValue,
-                reason: cell.reason, since: cell.since.description,
+                reason: cell.reason.map { ToldReason($0).code }, since: cell.since.description,
                 notWatched: cell.unwatched.map(ServiceDescription.UnwatchedTime.init), watched: cell.isWatched)
         }
     }

@@ -1,0 +1,57 @@
+import Measures
+@testable import Pages
+import Registry
+import Testing
+
+/// What people are told where a condition does not hold: by its kind and the values found, in both languages.
+struct ShortfallTests {
+    private func words(_ language: Language) -> Messages {
+        Messages(language, now: Timestamp(milliseconds: 1_796_000_000_000))
+    }
+
+    private static let day = CivilDate("2026-12-06").map(Shortfall.certificateEnds)
+
+    @Test func `a slow answer, missing words and the end of a certificate have their own words`() throws {
+        let ends = try #require(Self.day)
+        let told: [(Shortfall, english: String, french: String)] = [
+            (
+                .slow(took: 3040, limit: 2000), "it took 3 s to answer, and should take at most 2 s",
+                "la réponse a mis 3 s, pour 2 s au plus"
+            ),
+            (
+                .slow(took: 2004, limit: 2000), "it took 2.004 s to answer, and should take at most 2 s",
+                "la réponse a mis 2,004 s, pour 2 s au plus"
+            ), (.wordsMissing("Start now"), "the page does not say “Start now”", "la page n’indique pas « Start now »"),
+            (ends, "its certificate ends on 6 December", "son certificat expire le 6 décembre"),
+        ]
+        for (shortfall, english, french) in told {
+            let written = ToldReason(code: "condition_failed", shortfall: shortfall).written
+            #expect(plain(words(.english).reason(written)) == english)
+            #expect(plain(words(.french).reason(written)) == french)
+        }
+        let step = try #require(words(.english).advice("condition_failed \(ends.written)"))
+        #expect(step.contains("renewed") && step.contains("before 6 December"))
+    }
+
+    private func plain(_ text: String) -> String {
+        text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+    }
+
+    @Test func `every kind is read as it is written, and a code alone stays one`() throws {
+        let day = try #require(CivilDate("2026-12-06"))
+        let kinds: [Shortfall] = [
+            .slow(took: 1, limit: 2), .wordsMissing("a b  c"), .wordsThere("x"), .wordsWrong, .certificateEnds(day),
+            .certificateEnded(day), .certificateInvalid, .header("x-y"), .value("$.a"), .size(4), .redirects(2),
+            .address, .httpVersion,
+        ]
+        for kind in kinds {
+            #expect(Shortfall(kind.written) == kind)
+            #expect(ToldReason(ToldReason(code: "condition_failed", shortfall: kind).written).shortfall == kind)
+            for language in Language.allCases {
+                #expect(!words(language).shortfall(kind).isEmpty && !words(language).shortfallBefore(kind).isEmpty)
+            }
+        }
+        #expect(ToldReason("http_status").shortfall == nil && ToldReason("http_status").code == "http_status")
+        #expect(ToldReason("condition_failed of_a_later_version 3").code == "condition_failed")
+    }
+}
