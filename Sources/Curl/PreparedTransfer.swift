@@ -39,6 +39,8 @@ public final class PreparedTransfer {
     var slot: SlotPointer?
     /// The domain's counter in the gate of the one `Transfers` that it belongs to.
     var domain: LookupGate<LookupTicket>.Domain?
+    /// What a file of hosts says about its host; nothing while it was not asked.
+    var inHosts: (file: HostsFile, answer: HostsFile.Answer)?
 
     /// Checks and lays out a transfer.
     public init(_ transfer: Transfer) {

@@ -16,10 +16,12 @@ final class NameChannel: EventHandler {
     /// Whether addresses of IPv6 are tried before those of IPv4: where this machine has a way to the internet by IPv6.
     let prefersV6: Bool
 
+    /// The file of hosts, where it comes before the name servers; c-ares is then asked for these only.
+    private var hosts: HostsFile?
+
     private let loop: EventLoop
     private let onAnswered: Answered
     private var channel: ares_channel?
-
     /// How long one server may take to answer, in milliseconds, before the next is asked; doubled with every round.
     ///
     /// All rounds together end before most transfers give up, so that few questions are under way for nobody.
@@ -42,12 +44,14 @@ final class NameChannel: EventHandler {
     /// Reads the system's files.
     ///
     /// - Parameters:
+    ///   - hosts: the file of hosts, which is looked at first where the system's files say so.
     ///   - prefersV6: whether addresses of IPv6 are tried before those of IPv4.
     ///   - takesRefusals: whether a server's refusal is the answer; else the next server is asked instead, and when all
     ///     have refused c-ares only tells that none could be reached.
     /// - Throws: `CurlError` where that cannot be done.
     init(
-        loop: EventLoop, servers: NameServers, prefersV6: Bool, takesRefusals: Bool, onAnswered: @escaping Answered
+        loop: EventLoop, servers: NameServers, hosts: HostsFile?, prefersV6: Bool, takesRefusals: Bool,
+        onAnswered: @escaping Answered
     ) throws(CurlError) {
         self.loop = loop
         self.onAnswered = onAnswered
@@ -70,9 +74,29 @@ final class NameChannel: EventHandler {
                 return ares_init_options(&channel, &options, mask)
             }
         }
+        if status == ARES_SUCCESS, let hosts, let made = channel, Self.readsHostsFirst(made) {
+            self.hosts = hosts
+            ares_destroy(made)
+            channel = nil
+            status = servers.configuration.withCString { path in
+                options.resolvconf_path = UnsafeMutablePointer(mutating: path)
+                return "b".withCString { order in
+                    options.lookups = UnsafeMutablePointer(mutating: order)
+                    return ares_init_options(&channel, &options, mask | ARES_OPT_LOOKUPS)
+                }
+            }
+        }
         guard status == ARES_SUCCESS else {
             throw CurlError(description: "names cannot be looked up: \(String(cString: ares_strerror(status)))")
         }
+    }
+
+    /// Whether the system's files say that the file of hosts comes first, and then the name servers.
+    private static func readsHostsFirst(_ channel: ares_channel) -> Bool {
+        var (options, mask) = (ares_options(), Int32(0))
+        guard ares_save_options(channel, &options, &mask) == ARES_SUCCESS else { return false }
+        defer { ares_destroy_options(&options) }
+        return options.lookups.map { String(cString: $0) == "fb" } ?? false
     }
 
     deinit {
@@ -91,10 +115,14 @@ final class NameChannel: EventHandler {
         case .v4: hints.ai_family = AF_INET
         case .v6: hints.ai_family = AF_INET6
         }
+        let prepared = lookup.ticket.prepared
+        if let list = hosts?.addresses(of: prepared, &hints) {
+            return onAnswered(lookup, .found(list, v6First: prefersV6))
+        }
         pending += 1
         asked += 1
         let question = Unmanaged.passRetained(Question(lookup, self)).toOpaque()
-        ares_getaddrinfo(channel, lookup.ticket.prepared.writtenHost, nil, &hints, Self.answered, question)
+        ares_getaddrinfo(channel, prepared.writtenHost, nil, &hints, Self.answered, question)
     }
 
     /// Name servers have something to say, or can be spoken to.

@@ -15,6 +15,8 @@ final class Resolver {
     private let servers: NameServers
     private let routes: Routes
     private var channel: NameChannel?
+    /// What the file of hosts says, as it was at the last look.
+    private var hosts: HostsFile?
     /// Takes refusals as answers, for questions that nobody else answered.
     private var curious: NameChannel?
     /// Channels that only wait for their last answers.
@@ -22,12 +24,13 @@ final class Resolver {
     /// Whether a question went unanswered: the way to the name server may be another by now, and old sockets not know.
     private var isSuspect = false
     private var nextTick: Int64 = 0
-    private var mark = FileMark()
+    /// The files of name servers and of hosts as they were when the channel was made.
+    private var mark = (servers: FileMark(), hosts: FileMark())
     private var nextLook: Int64 = 0
 
     /// c-ares looks at the time of its questions itself, and only when it is called.
     private static let tick: Int64 = 100_000_000
-    /// How often the file of name servers is looked at, while names are looked up.
+    /// How often the files of name servers and hosts are looked at, while names are looked up.
     private static let look: Int64 = 1_000_000_000
     /// A channel keeps its sockets, and so its ports, for this many questions: answers that someone else invents must
     /// meet a port that he does not know (RFC 5452 §9.2).
@@ -117,13 +120,15 @@ final class Resolver {
             var isFresh = channel.asked < Self.questionsPerPort
             if isFresh, nextLook <= now {
                 nextLook = now + Self.look
-                isFresh = mark == fileMark() && !isSuspect
+                isFresh = mark == fileMarks() && !isSuspect
             }
             if isFresh { return channel }
             retire()
         }
         nextLook = now + Self.look
-        mark = fileMark()
+        let marks = fileMarks()
+        if hosts == nil || mark.hosts != marks.hosts { hosts = HostsFile() }
+        mark = marks
         isSuspect = false
         let made = try makeChannel(takesRefusals: false)
         channel = made
@@ -132,7 +137,7 @@ final class Resolver {
 
     private func makeChannel(takesRefusals: Bool) throws(CurlError) -> NameChannel {
         try NameChannel(
-            loop: loop, servers: servers, prefersV6: routes.leadOut(by: .v6), takesRefusals: takesRefusals
+            loop: loop, servers: servers, hosts: hosts, prefersV6: routes.leadOut(by: .v6), takesRefusals: takesRefusals
         ) { [unowned self] lookup, outcome in
             if case .unanswered = outcome, askAgain(lookup) { return }
             // The last answer after the transfer gave up is nobody's.
@@ -161,9 +166,13 @@ final class Resolver {
         (channel, curious) = (nil, nil)
     }
 
-    private func fileMark() -> FileMark {
+    private func fileMarks() -> (servers: FileMark, hosts: FileMark) {
+        (Self.fileMark(servers.configuration), Self.fileMark(HostsFile.path))
+    }
+
+    private static func fileMark(_ path: String) -> FileMark {
         var facts = stat()
-        guard stat(servers.configuration, &facts) == 0 else { return FileMark() }
+        guard stat(path, &facts) == 0 else { return FileMark() }
         return FileMark(
             inode: UInt64(facts.st_ino), size: Int(facts.st_size), seconds: facts.st_mtim.tv_sec,
             nanoseconds: facts.st_mtim.tv_nsec)
