@@ -9,13 +9,16 @@ public enum HeaderBlock {
         var pairs: [(name: String, value: String)] = []
         var isHeader = false
         block.withUnsafeBufferPointer { block in
-            forEachLine(in: block) { line in
+            var lines = HeaderLines(block)
+            while let line = lines.next() {
                 if isBlank(block[line.lowerBound]) {
                     if isHeader { pairs[pairs.count - 1].value += " " + text(block, line) }
-                    return
+                    continue
                 }
                 isHeader = false
-                guard let colon = block[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound else { return }
+                guard let colon = block[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound else {
+                    continue
+                }
                 pairs.append((text(block, line.lowerBound..<colon), text(block, colon + 1..<line.upperBound)))
                 isHeader = true
             }
@@ -32,10 +35,11 @@ public enum HeaderBlock {
         var name = name
         name.withUTF8 { name in
             block.withUnsafeBufferPointer { block in
-                forEachLine(in: block) { line in
+                var lines = HeaderLines(block)
+                while let line = lines.next() {
                     if isBlank(block[line.lowerBound]) {
                         if isWanted { values[values.count - 1] += " " + text(block, line) }
-                        return
+                        continue
                     }
                     let colon = self.colon(after: name, in: block, line)
                     isWanted = colon != nil
@@ -46,42 +50,33 @@ public enum HeaderBlock {
         return values
     }
 
-    /// The value of the last header of a name, whatever its case; nil where there is none, or where it goes on in a folded
-    /// line.
-    static func lastValue(of name: String, in block: [UInt8]) -> (value: String?, isFolded: Bool) {
-        var found: Range<Int>?
-        var isWanted = false
-        var isFolded = false
-        var name = name
-        let value = name.withUTF8 { name in
-            block.withUnsafeBufferPointer { block in
-                forEachLine(in: block) { line in
-                    if isBlank(block[line.lowerBound]) {
-                        isFolded = isFolded || isWanted
-                        return
-                    }
-                    let colon = self.colon(after: name, in: block, line)
-                    isWanted = colon != nil
-                    if let colon { found = colon + 1..<line.upperBound }
+    /// The value of the last header of a name, whatever its case; nil where there is none.
+    ///
+    /// - Parameter isSingle: whether it is known that there is at most one of that name.
+    /// - Returns: also whether folded lines go on with it, which are not in the value.
+    static func lastValue(
+        of name: UnsafeBufferPointer<UInt8>, in block: [UInt8], isSingle: Bool = false
+    ) -> (value: String?, isFolded: Bool) {
+        guard let first = name.first else { return (nil, false) }
+        return block.withUnsafeBufferPointer { block in
+            var found: Range<Int>?
+            var (isWanted, isFolded) = (false, false)
+            var lines = HeaderLines(block)
+            while let line = lines.next() {
+                let begin = block[line.lowerBound]
+                if isBlank(begin) {
+                    isFolded = isFolded || isWanted
+                    continue
                 }
-                return found.map { text(block, $0) }
+                if isSingle, found != nil { break }
+                isWanted = false
+                // Nearly all lines begin with another letter.
+                guard begin | 0x20 == first | 0x20, let colon = colon(after: name, in: block, line) else { continue }
+                isWanted = true
+                found = colon + 1..<line.upperBound
             }
+            return (found.map { text(block, $0) }, isFolded)
         }
-        return (value, isFolded)
-    }
-
-    /// How many headers of a name there are, whatever its case; takes no memory.
-    static func count(of name: String, in block: [UInt8]) -> Int {
-        var count = 0
-        var name = name
-        name.withUTF8 { name in
-            block.withUnsafeBufferPointer { block in
-                forEachLine(in: block) { line in
-                    if colon(after: name, in: block, line) != nil { count += 1 }
-                }
-            }
-        }
-        return count
     }
 
     /// Where the colon after a name stands at the beginning of a line; nil where the line begins otherwise.
@@ -103,8 +98,12 @@ public enum HeaderBlock {
             var start = 0
             while start + length < block.count {
                 var index = 0
-                while index < length, block[start + index] | 0x20 == name[index] { index += 1 }
-                if index == length, block[start + length] == UInt8(ascii: ":") { return true }
+                while index < length, lowercased(block[start + index]) == name[index] { index += 1 }
+                if index == length {
+                    var colon = start + length
+                    while colon < block.count, isBlank(block[colon]) { colon += 1 }
+                    if colon < block.count, block[colon] == UInt8(ascii: ":") { return true }
+                }
                 guard let base = block.baseAddress,
                     let end = memchr(base + start, Int32(UInt8(ascii: "\n")), block.count - start)
                 else { return false }
@@ -118,24 +117,6 @@ public enum HeaderBlock {
     public static func statusLine(in block: [UInt8]) -> String {
         let end = block.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? block.endIndex
         return String(decoding: block[..<end], as: UTF8.self)
-    }
-
-    /// Each line after the first that is not empty, without its end.
-    private static func forEachLine(in block: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
-        guard let base = block.baseAddress else { return }
-        var start = 0
-        var isFirst = true
-        while start < block.count {
-            let found = memchr(base + start, Int32(UInt8(ascii: "\n")), block.count - start)
-            let next = found.map { UnsafeRawPointer(base).distance(to: $0) } ?? block.count
-            var end = next
-            if end > start {
-                if block[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-                if !isFirst, end > start { body(start..<end) }
-                isFirst = false
-            }
-            start = next + 1
-        }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

@@ -4,15 +4,14 @@ import Glibc
 public struct HeaderNames: Sendable {
     /// One bit for all names of the same length that begin and end alike, and for some others.
     private var bits: UInt64 = 0
+    /// The same of those that were noted more than once.
+    private var repeated: UInt64 = 0
 
     init() {}
 
     /// Notes names.
-    public init(_ names: [[UInt8]]) {
-        for name in names {
-            guard let first = name.first, let last = name.last else { continue }
-            bits |= Self.bit(first, last, count: name.count)
-        }
+    public init(_ names: [HeaderName]) {
+        for name in names { bits |= name.bit }
     }
 
     /// Notes the names in a block.
@@ -28,7 +27,7 @@ public struct HeaderNames: Sendable {
                 if let colon = memchr(base + start, Int32(UInt8(ascii: ":")), (end ?? block.count) - start) {
                     var last = UnsafeRawPointer(base).distance(to: colon) - 1
                     while last > start, block[last] == 0x20 || block[last] == 0x09 { last -= 1 }
-                    if last >= start { bits |= Self.bit(block[start], block[last], count: last - start + 1) }
+                    if last >= start { note(block[start], block[last], count: last - start + 1) }
                 }
                 guard let end else { return }
                 start = end + 1
@@ -45,7 +44,20 @@ public struct HeaderNames: Sendable {
         return bits & Self.bit(first, last, count: name.count) != 0
     }
 
-    private static func bit(_ first: UInt8, _ last: UInt8, count: Int) -> UInt64 {
+    private mutating func note(_ first: UInt8, _ last: UInt8, count: Int) {
+        let bit = Self.bit(first, last, count: count)
+        repeated |= bits & bit
+        bits |= bit
+    }
+
+    /// Whether a name may be among them; where not, it is not.
+    func mayHold(_ name: HeaderName) -> Bool { bits & name.bit != 0 }
+
+    /// Whether a name may be among them more than once; where not, it is not.
+    func mayRepeat(_ name: HeaderName) -> Bool { repeated & name.bit != 0 }
+
+    /// The bit for names that begin and end so.
+    static func bit(_ first: UInt8, _ last: UInt8, count: Int) -> UInt64 {
         // Upper and lower case of letters differ in this one bit.
         let sum = UInt64(first | 0x20) &* 5 ^ UInt64(last | 0x20) &* 11 ^ UInt64(count)
         return 1 << (sum % 64)

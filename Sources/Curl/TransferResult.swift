@@ -111,19 +111,35 @@ public struct TransferResult: Sendable {
     /// Creates an empty result.
     public init() {}
 
+    /// Whether there is a complete answer.
+    public var isComplete: Bool { if case .none = failure { true } else { false } }
+
     /// The address and port that was reached, `192.0.2.1:443`; empty for none.
     public var remoteAddress: String { remote?.description ?? "" }
 
     /// The value of the last header of a name, whatever its case; nothing where there is none.
     public func header(_ name: String) -> String? {
         guard headerNames.mayHold(name.utf8) else { return nil }
-        let (value, isFolded) = HeaderBlock.lastValue(of: name, in: headerBlock)
+        var name = name
+        let (value, isFolded) = name.withUTF8 { HeaderBlock.lastValue(of: $0, in: headerBlock) }
         return isFolded ? headers(name).last : value
     }
 
-    /// How many headers of a name there are, whatever its case; takes no memory.
-    public func headerCount(_ name: String) -> Int {
-        headerNames.mayHold(name.utf8) ? HeaderBlock.count(of: name, in: headerBlock) : 0
+    /// The value of the last header of a name; nothing where there is none.
+    public func header(_ name: HeaderName) -> String? {
+        guard headerNames.mayHold(name) else { return nil }
+        let isSingle = !headerNames.mayRepeat(name)
+        let (value, isFolded) = name.bytes.withUnsafeBufferPointer {
+            HeaderBlock.lastValue(of: $0, in: headerBlock, isSingle: isSingle)
+        }
+        return isFolded ? headers(String(decoding: name.bytes, as: UTF8.self)).last : value
+    }
+
+    /// The values of all headers of a name in order; none where there is but one.
+    public func repeatedHeaders(_ name: HeaderName) -> [String] {
+        guard headerNames.mayRepeat(name) else { return [] }
+        let values = headers(String(decoding: name.bytes, as: UTF8.self))
+        return values.count > 1 ? values : []
     }
 
     /// The values of all headers of a name in order, whatever its case.
@@ -131,12 +147,18 @@ public struct TransferResult: Sendable {
         headerNames.mayHold(name.utf8) ? HeaderBlock.values(of: name, in: headerBlock) : []
     }
 
+    /// The values of all headers of a name in order.
+    public func headers(_ name: HeaderName) -> [String] {
+        headerNames.mayHold(name)
+            ? HeaderBlock.values(of: String(decoding: name.bytes, as: UTF8.self), in: headerBlock) : []
+    }
+
     /// Whether there may be headers of some names; where not, there is none.
     public func mayHave(_ names: HeaderNames) -> Bool { headerNames.mayShare(names) }
 
-    /// Whether there is a header of a name, written in small letters here and in any case there; takes no memory.
-    public func hasHeader(_ name: [UInt8]) -> Bool {
-        headerNames.mayHold(name) && HeaderBlock.has(name, in: headerBlock)
+    /// Whether there is a header of a name; takes no memory.
+    public func hasHeader(_ name: HeaderName) -> Bool {
+        headerNames.mayHold(name) && HeaderBlock.has(name.bytes, in: headerBlock)
     }
 }
 

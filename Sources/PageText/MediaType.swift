@@ -23,38 +23,52 @@ public struct MediaType: Sendable, Hashable {
     public init(essence: String, charset: String? = nil) {
         self.essence = essence
         self.charset = charset
-        form = Self.form(Array(essence.utf8))
+        form = Self.form(essence)
     }
 
     /// Reads the value of a header; nil where no type stands there, and browsers look at the bytes.
     public init?(header: String) {
-        // As bytes: it is read with every answer.
-        let bytes = Array(header.utf8)
-        let end = bytes.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
-        let small = Self.trimmed(bytes[..<end]).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        guard let slash = small.firstIndex(of: UInt8(ascii: "/")), slash > 0, slash + 1 < small.count,
-            !small[(slash + 1)...].contains(UInt8(ascii: "/")), !small.contains(where: Self.isBlank)
-        else { return nil }
-        essence = String(decoding: small, as: UTF8.self)
-        form = Self.form(small)
-        charset = end < bytes.endIndex ? Self.charset(in: header) : nil
+        // Byte by byte, and without memory of its own: it is read with every answer.
+        let bytes = header.utf8.span
+        var end = 0
+        while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
+        var (first, last) = (0, end)
+        while first < last, Self.isBlank(bytes[first]) { first += 1 }
+        while last > first, Self.isBlank(bytes[last - 1]) { last -= 1 }
+        var slash: Int?
+        var isSmall = true
+        for place in first..<last {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "/") {
+                guard slash == nil else { return nil }
+                slash = place
+            }
+            if Self.isBlank(byte) { return nil }
+            if (0x41...0x5A).contains(byte) { isSmall = false }
+        }
+        guard let slash, slash > first, slash + 1 < last else { return nil }
+        let written =
+            last - first == bytes.count ? header : String(Substring(header.utf8.prefix(last).dropFirst(first)))
+        essence = isSmall ? written : Self.small(written)
+        // Most of all others are neither HTML nor XML, as the last letter says at once.
+        form = bytes[last - 1] | 0x20 == UInt8(ascii: "l") ? Self.form(essence) : .plain
+        charset = end < bytes.count ? Self.charset(in: header) : nil
+    }
+
+    /// With A to Z in small letters, and no other letter changed.
+    private static func small(_ text: String) -> String {
+        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
     /// - Parameter essence: a type in small letters.
-    private static func form(_ essence: [UInt8]) -> Form {
+    private static func form(_ essence: String) -> Form {
         switch essence {
-        case html: .html
-        case xhtml: .xhtml
-        case textXML, applicationXML: .xml
-        default: essence.count > 4 && essence[(essence.count - 4)...] == xmlSuffix ? .xml : .plain
+        case "text/html": .html
+        case "application/xhtml+xml": .xhtml
+        case "text/xml", "application/xml": .xml
+        default: essence.utf8.count > 4 && essence.hasSuffix("+xml") ? .xml : .plain
         }
     }
-
-    private static let html = Array("text/html".utf8)
-    private static let xhtml = Array("application/xhtml+xml".utf8)
-    private static let textXML = Array("text/xml".utf8)
-    private static let applicationXML = Array("application/xml".utf8)
-    private static let xmlSuffix = Array("+xml".utf8)[...]
 
     /// The first charset parameter; a semicolon within quotes begins no new one.
     private static func charset(in header: String) -> String? {

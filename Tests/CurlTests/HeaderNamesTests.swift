@@ -28,14 +28,18 @@ struct HeaderNamesTests {
             let values = pairs.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
             #expect(result.headers(name.uppercased()) == (name.isEmpty ? [] : values), "\(name)")
             #expect(result.header(name.lowercased()) == (name.isEmpty ? nil : values.last), "\(name)")
+            let asked = HeaderName(name)
+            #expect(result.header(asked) == result.header(name) && result.headers(asked) == result.headers(name))
+            #expect(result.repeatedHeaders(asked) == (values.count > 1 && !name.isEmpty ? values : []), "\(name)")
+            #expect(result.hasHeader(asked) || values.isEmpty || name.isEmpty, "\(name)")
         }
     }
 
     @Test func `a block that is taken out holds nothing any more`() {
         var result = TransferResult()
         result.headerBlock = Array("HTTP/1.1 200 OK\r\nX: y".utf8)
-        #expect(result.header("x") == "y" && result.hasHeader(Array("x".utf8)))
+        #expect(result.header("x") == "y" && result.hasHeader(HeaderName("x")))
         result.headerBlock = []
-        #expect(result.header("x") == nil && !result.hasHeader(Array("x".utf8)))
+        #expect(result.header("x") == nil && !result.hasHeader(HeaderName("x")))
     }
 }

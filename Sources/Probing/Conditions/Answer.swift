@@ -42,7 +42,7 @@ public struct Answer: Sendable {
         self.content =
             content
             ?? AnswerContent(
-                result, type: result.header("Content-Type").flatMap(MediaType.init(header:)),
+                result, type: result.header(.contentType).flatMap(MediaType.init(header:)),
                 isCut: result.failure == .bodyTooLarge, limit: Self.mostUnpacked, readsText: false)
     }
 

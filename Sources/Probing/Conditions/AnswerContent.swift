@@ -30,7 +30,7 @@ struct AnswerContent: Sendable {
                 came.bytes.isEmpty
                 ? came
                 : try Unpacking.unpacked(
-                    came, codings: ContentCoding.named(in: result.headers("Content-Encoding")), limit: limit)
+                    came, codings: ContentCoding.named(in: result.headers(.contentEncoding)), limit: limit)
             body = unpacked.bytes
             isWhole = unpacked.isWhole
             problem = nil

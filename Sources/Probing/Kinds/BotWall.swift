@@ -9,8 +9,7 @@ enum BotWall {
     /// A header that never comes from the site itself.
     struct Mark: Sendable {
         let maker: String
-        /// In small letters.
-        let header: [UInt8]
+        let header: HeaderName
         /// What it must say; nothing for anything at all.
         let value: String?
         /// The status codes that go with it; nothing for all but errors of the server.
@@ -18,7 +17,7 @@ enum BotWall {
         /// Where its maker says so.
         let source: String
 
-        fileprivate var name: String { String(decoding: header, as: UTF8.self) }
+        fileprivate var name: String { String(decoding: header.bytes, as: UTF8.self) }
     }
 
     /// The format of the file.
@@ -66,7 +65,7 @@ enum BotWall {
             $0.parse(expected: "where its maker says so, an https address") { $0.hasPrefix("https://") ? $0 : nil }
         }
         guard let maker, let header, let source else { return nil }
-        return Mark(maker: maker, header: Array(header.utf8), value: says, statuses: statuses, source: source)
+        return Mark(maker: maker, header: HeaderName(header), value: says, statuses: statuses, source: source)
     }
 
     /// What is to be said of an answer that is a bot wall's; nothing for all others.

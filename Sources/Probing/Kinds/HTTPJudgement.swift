@@ -12,7 +12,7 @@ enum HTTPJudgement {
         _ answer: borrowing Answer, must: [Condition], should: [Condition], isPage: Bool = false
     ) -> ProbeFinding {
         if let refused = refusal(answer, must + should) { return refused }
-        if answer.result.headerCount("Content-Length") > 1, Set(answer.result.headers("Content-Length")).count > 1 {
+        if Set(answer.result.repeatedHeaders(.contentLength)).count > 1 {
             return ProbeFinding(
                 outcome: .bad, reason: .protocolError,
                 detail: "the answer gives its length twice, and not the same: browsers refuse it")

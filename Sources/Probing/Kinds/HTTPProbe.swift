@@ -55,7 +55,7 @@ final class HTTPProbe: BoundProbe {
         guard !isCostly else { return true }
         guard !result.body.isEmpty else { return false }
         // A page of a few lines is looked through in microseconds; a packed one may be of any size.
-        return looksAtPage && result.body.count > Self.mostAtOnce || result.header("Content-Encoding") != nil
+        return looksAtPage && result.body.count > Self.mostAtOnce || result.header(.contentEncoding) != nil
     }
 
     private static let mostAtOnce = 4096

@@ -21,7 +21,7 @@ enum PageCheck {
         guard (200..<300).contains(result.status) else { return false }
         guard let type else {
             return result.body.isEmpty || MediaType.sniffed(result.body).form == .html
-                || result.header("Content-Encoding") != nil
+                || result.header(.contentEncoding) != nil
         }
         return type.form == .html || type.form == .xhtml
     }
