@@ -23,6 +23,7 @@ extension SlotPointer {
         options.set(CURLOPT_PROTOCOLS_STR, text: prepared.kind.isMail ? "smtp,smtps" : "http,https")
         // The environment's proxy is not the way that people come.
         options.set(CURLOPT_PROXY, text: "")
+        options.set(CURLOPT_NOPROXY, text: "")
         options.set(CURLOPT_TIMEOUT_MS, transfer.timeoutMilliseconds)
         options.set(CURLOPT_CONNECTTIMEOUT_MS, transfer.connectTimeoutMilliseconds)
         if prepared.lookupKey != nil {
