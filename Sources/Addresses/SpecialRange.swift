@@ -15,7 +15,7 @@ public struct SpecialRange: Sendable, Hashable {
         switch address.unwrapped {
         case .v4(let bits):
             guard mayBeSpecial(firstOctet: bits >> 24) else { return nil }
-            return version4.first { $0.block.contains(.v4(bits)) }
+            return blocks4.firstIndex { ($0.start ^ bits) >> $0.shift == 0 }.map { version4[$0] }
         case .v6(let high, let low):
             let isGlobalUnicast = high >> 61 == 1
             if let range = version6.first(where: { $0.block.contains(.v6(high: high, low: low)) }) { return range }
@@ -29,6 +29,12 @@ public struct SpecialRange: Sendable, Hashable {
         case 0, 10, 100, 127, 168, 169, 172, 192, 198, 203, 224...255: true
         default: false
         }
+    }
+
+    /// The blocks of `version4` as bits: intranets are asked about with every run.
+    private static let blocks4: [(start: UInt32, shift: UInt32)] = version4.map { range in
+        guard case .v4(let start) = range.block.address else { preconditionFailure("a range of IPv4 has IPv4") }
+        return (start, UInt32(32 - range.block.prefixLength))
     }
 
     private init(_ address: IPAddress, _ length: Int, _ name: String, _ source: String) {
