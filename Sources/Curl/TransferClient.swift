@@ -69,14 +69,15 @@ public actor TransferClient {
         if let transfers { return transfers }
         let made = try Transfers(loop: loop, settings: settings)
         made.onFinished = { [weak self] finished in
-            self?.assumeIsolated { $0.finish(finished) }
+            let ended = finished
+            self?.assumeIsolated { $0.finish(ended) }
         }
         transfers = made
         return made
     }
 
     private func finish(_ finished: [Transfers.Finished]) {
-        for (token, result) in finished { waiting.removeValue(forKey: token)?.resume(returning: result) }
+        for one in finished { waiting.removeValue(forKey: one.token)?.resume(returning: one.result) }
     }
 
     private func cancel(_ token: UInt64) {

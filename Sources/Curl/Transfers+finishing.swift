@@ -12,7 +12,7 @@ extension Transfers {
             let code = ccurl_message_result(message)
             guard let slot = SlotPointer(context: ccurl_get_pointer(easy, CURLINFO_PRIVATE)) else { continue }
             slot.pointee.worstLag = max(slot.pointee.worstLag, lag)
-            batch.append((slot.pointee.token, slot.takeResult(code)))
+            batch.append(Finished(token: slot.pointee.token, result: slot.takeResult(code)))
             land(slot)
         }
     }
@@ -24,7 +24,7 @@ extension Transfers {
         result.phases.nameLookup = lookup
         result.phases.total = lookup
         result.loopLag = lag
-        finished.append((token, result))
+        finished.append(Finished(token: token, result: result))
     }
 
     /// Ends a transfer that never got to libcurl, after a time that went into its look-up (microseconds).
@@ -34,7 +34,7 @@ extension Transfers {
         result.phases.nameLookup = lookup
         result.phases.total = lookup
         result.loopLag = lag
-        finished.append((token, result))
+        finished.append(Finished(token: token, result: result))
     }
 }
 

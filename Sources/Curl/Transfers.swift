@@ -7,12 +7,17 @@ import Glibc
 /// Used on the loop only, by one actor that runs there, or set up before the loop is started.
 public final class Transfers: LoopClient, EventHandler {
     /// One ended transfer.
-    public typealias Finished = (token: UInt64, result: TransferResult)
+    public struct Finished: Sendable {
+        /// What `start` was given.
+        public let token: UInt64
+        /// What came of it; whoever needs it may take it out.
+        public var result: TransferResult
+    }
 
     /// The settings that it was made with.
     public let settings: TransferSettings
     /// Called once per round of the loop with all transfers that ended in it; may start others.
-    public var onFinished: (_ finished: [Finished]) -> Void = { _ in }
+    public var onFinished: (_ finished: inout [Finished]) -> Void = { _ in }
 
     let loop: EventLoop
     let multi: UnsafeMutableRawPointer
@@ -208,7 +213,7 @@ public final class Transfers: LoopClient, EventHandler {
         if running != inCurl { collect(into: &batch) }
         if gate.waitingCount > 0 { startWaiting(now: now) }
         guard !batch.isEmpty else { return }
-        onFinished(batch)
+        onFinished(&batch)
         batch.removeAll(keepingCapacity: true)
         swap(&batch, &spare)
     }

@@ -247,7 +247,10 @@ private actor Crowd {
         waiting = list[...]
         left = list.count
         transfers = try? Transfers(loop: loop, settings: settings)
-        transfers?.onFinished = { [weak self] finished in self?.assumeIsolated { $0.take(finished) } }
+        transfers?.onFinished = { [weak self] finished in
+            let ended = finished
+            self?.assumeIsolated { $0.take(ended) }
+        }
         for _ in 0..<100 { startNext() }
         await withCheckedContinuation { done = $0 }
         return results
@@ -266,8 +269,8 @@ private actor Crowd {
     }
 
     private func take(_ finished: [Transfers.Finished]) {
-        for (_, result) in finished {
-            results.append(result)
+        for one in finished {
+            results.append(one.result)
             left -= 1
             startNext()
         }

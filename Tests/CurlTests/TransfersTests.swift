@@ -23,7 +23,10 @@ private actor Prober {
 
     func open(_ settings: TransferSettings) throws {
         let transfers = try Transfers(loop: loop, settings: settings)
-        transfers.onFinished = { [weak self] finished in self?.assumeIsolated { $0.finish(finished) } }
+        transfers.onFinished = { [weak self] finished in
+            let ended = finished
+            self?.assumeIsolated { $0.finish(ended) }
+        }
         self.transfers = transfers
     }
 
@@ -80,7 +83,7 @@ private actor Prober {
 
     private func finish(_ finished: [Transfers.Finished]) {
         batches += 1
-        for (token, result) in finished { results[token] = result }
+        for one in finished { results[one.token] = one.result }
         guard results.count >= wanted else { return }
         done?.resume()
         done = nil

@@ -50,10 +50,9 @@ final class ProbeRunner: LoopClient {
 
     private var schedule = Schedule()
     private var slots: [Int: Slot] = [:]
-    private var runs: [UInt64: Run] = [:]
+    private var runs = RunTable<Run>()
     /// Runs whose answer is being evaluated off the loop's thread.
-    private var evaluating: [UInt64: Run] = [:]
-    private var nextToken: UInt64 = 1
+    private var evaluating = RunTable<Run>()
     private var hosts: HostLimits
     private var ready: [(due: Schedule.Due, slot: Slot)] = []
     private var figures = EngineFigures()
@@ -79,14 +78,14 @@ final class ProbeRunner: LoopClient {
         settings.bodyMemory = BodyMemory(limit: limits.bodyMemory)
         transfers = try Transfers(loop: loop, settings: settings)
         offset = wallClock().milliseconds * 1_000_000 - EventLoop.now()
-        transfers.onFinished = { [unowned self] finished in self.take(finished) }
+        transfers.onFinished = { [unowned self] finished in self.take(&finished) }
         loop.add(self)
     }
 
     func close() {
         loop.remove(self)
         transfers.close()
-        runs = [:]
+        runs = RunTable()
     }
 
     // MARK: What to probe
@@ -220,73 +219,85 @@ final class ProbeRunner: LoopClient {
         }
         // What it finds is true of now, not of the time at which it should have run.
         if isLate { due.at = max(due.at, wall) }
-        var run = slot.bound.makeRun(isExplained: false)
-        let step = run.start(at: due.at)
-        let token = nextToken
-        nextToken += 1
-        if case .transfer = step, let first = slot.first {
-            runs[token] = Run(slot: slot, due: due, run: run)
-            transfers.start(first, token: token)
+        var run = Run(slot: slot, due: due, run: slot.bound.makeRun(isExplained: false))
+        if let first = slot.first {
+            transfers.start(first, token: runs.insert(consume run))
         } else {
-            carryOut(step, of: Run(slot: slot, due: due, run: run), token: token)
+            let step = run.run.start(at: due.at)
+            carryOut(step, of: run)
         }
     }
 
-    private func take(_ finished: [(token: UInt64, result: TransferResult)]) {
-        for (token, result) in finished {
-            guard var run = runs.removeValue(forKey: token) else { continue }
-            if run.slot.isCostly || run.slot.bound.isCostly(result) {
-                evaluate(run, result, token)
-            } else {
-                let step = run.run.next(after: .transferred(result), at: wallClock())
-                carryOut(step, of: run, token: token, lag: result.loopLag)
-            }
+    private func take(_ finished: inout [Transfers.Finished]) {
+        outbox.reserveCapacity(outbox.count + finished.count)
+        let now = wallClock()
+        for place in finished.indices {
+            // Taken out: an answer is large, and copies of it cost more than judging it.
+            var result = TransferResult()
+            swap(&result, &finished[place].result)
+            take(consume result, token: finished[place].token, at: now)
         }
         handOver()
     }
 
+    private func take(_ result: consuming TransferResult, token: UInt64, at now: Timestamp) {
+        guard var run = runs.take(token) else { return }
+        let lag = result.loopLag
+        if run.slot.isCostly || run.slot.bound.isCostly(result) {
+            evaluate(run, consume result, at: now)
+        } else {
+            let step = run.run.next(after: .transferred(consume result), at: now)
+            carryOut(consume step, of: consume run, lag: lag)
+        }
+    }
+
     /// Takes the next step of a run off the loop's thread, and comes back with it.
-    private func evaluate(_ run: Run, _ result: TransferResult, _ token: UInt64) {
-        let now = wallClock()
+    private func evaluate(_ run: Run, _ result: consuming TransferResult, at now: Timestamp) {
+        let (lag, outcome) = (result.loopLag, StepOutcome.transferred(result))
         let engine = engine
-        evaluating[token] = run
+        let token = evaluating.insert(run)
         let before = run.run
         evaluation.async {
             var moved = before
-            let step = moved.next(after: .transferred(result), at: now)
+            let step = moved.next(after: outcome, at: now)
             let after = moved
-            engine.onThread { $0.evaluated(token, as: after, step, lag: result.loopLag) }
+            engine.onThread { $0.evaluated(token, as: after, step, lag: lag) }
         }
     }
 
     private func evaluated(_ token: UInt64, as moved: any ProbeRun, _ step: Step, lag: Int64) {
-        guard var run = evaluating.removeValue(forKey: token) else { return }
+        guard var run = evaluating.take(token) else { return }
         run.run = moved
-        carryOut(step, of: run, token: token, lag: lag)
+        carryOut(step, of: run, lag: lag)
     }
 
-    private func carryOut(_ step: Step, of run: consuming Run, token: UInt64, lag: Int64 = 0) {
-        switch step {
+    private func carryOut(_ step: consuming Step, of run: consuming Run, lag: Int64 = 0) {
+        switch consume step {
         case .transfer(let transfer):
-            runs[token] = run
-            transfers.start(transfer, token: token)
+            transfers.start(transfer, token: runs.insert(consume run))
         case .awaitPush:
             leave(run.slot.host, run.due)
         case .finished(let finding):
-            var result = ProbeResult(
-                stream: run.due.stream, at: run.due.at, trigger: run.due.trigger, outcome: finding.outcome,
-                reason: finding.reason, phases: finding.phases, status: finding.status, detail: finding.detail,
-                extracted: finding.extracted, observed: finding.observed, loopLag: lag, retryAfter: finding.retryAfter)
-            result.shortfall = finding.shortfall
-            result.lastOrigin = finding.lastOrigin
-            result.reachedPublic = finding.reachedPublic
-            result.family = finding.family
-            result.lastHop = finding.lastHop
-            result.heardAfter = finding.heardAfter
-            outbox.append(result)
+            outbox.append(Self.result(of: run.due, finding, lag: lag))
             if run.due.trigger == .scheduled { endLateRun(of: run.due.stream) }
             leave(run.slot.host, run.due)
         }
+    }
+
+    private static func result(
+        of due: Schedule.Due, _ finding: consuming ProbeFinding, lag: Int64
+    ) -> ProbeResult {
+        var result = ProbeResult(
+            stream: due.stream, at: due.at, trigger: due.trigger, outcome: finding.outcome, reason: finding.reason,
+            phases: finding.phases, status: finding.status, detail: finding.detail, extracted: finding.extracted,
+            observed: finding.observed, loopLag: lag, retryAfter: finding.retryAfter)
+        result.shortfall = finding.shortfall
+        result.lastOrigin = finding.lastOrigin
+        result.reachedPublic = finding.reachedPublic
+        result.family = finding.family
+        result.lastHop = finding.lastHop
+        result.heardAfter = finding.heardAfter
+        return result
     }
 
     /// Gives a place at a host back, which the next run that waits there and is still wanted takes.
@@ -307,7 +318,14 @@ final class ProbeRunner: LoopClient {
         figures.waiting = hosts.waitingCount
         let isNew = !outbox.isEmpty
         engine.shared.withLock { shared in
-            if isNew { shared.results.append(contentsOf: outbox) }
+            if isNew {
+                // Nearly always all before has been taken: then the results change hands without being copied.
+                if shared.results.isEmpty {
+                    swap(&shared.results, &outbox)
+                } else {
+                    shared.results.append(contentsOf: outbox)
+                }
+            }
             if areWaitsNew { shared.waits = waits }
             shared.figures = figures
         }

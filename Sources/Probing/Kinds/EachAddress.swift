@@ -54,7 +54,7 @@ struct EachAddressRun: ProbeRun {
         return each.firstTransfer.map(Step.transfer) ?? step
     }
 
-    mutating func next(after outcome: StepOutcome, at moment: Timestamp) -> Step {
+    mutating func next(after outcome: consuming StepOutcome, at moment: Timestamp) -> Step {
         guard asked > 0 else { return begin(outcome, at: moment) }
         let step = run.next(after: outcome, at: moment)
         guard case .finished(let finding) = step else { return step }

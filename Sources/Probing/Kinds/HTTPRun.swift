@@ -55,16 +55,21 @@ struct HTTPRun: ProbeRun {
         return .transfer(probe.transfer)
     }
 
-    mutating func next(after outcome: StepOutcome, at moment: Timestamp) -> Step {
-        guard case .transferred(var result) = outcome else {
-            return .finished(explained(.ours("an HTTP probe was given a report"), nil, []))
+    mutating func next(after outcome: consuming StepOutcome, at moment: Timestamp) -> Step {
+        switch consume outcome {
+        case .transferred(let result): next(after: result, at: moment)
+        case .pushed, .pushMissing: .finished(explained(.ours("an HTTP probe was given a report"), nil, []))
         }
+    }
+
+    private mutating func next(after result: consuming TransferResult, at moment: Timestamp) -> Step {
         // An answer that is longer than is read is an answer: what was read of it is judged.
-        let isCut = result.failure == .bodyTooLarge
+        let isCut = if case .bodyTooLarge? = result.failure { true } else { false }
         if isCut { result.failure = nil }
-        if let step = searchForIssuer(result, at: moment) { return step }
-        guard result.failure == nil, probe.redirects > 0, Redirect.isRedirect(result.status) else {
-            return .finished(judge(result, isCut: isCut, at: moment))
+        // An answer to the first request ends no search and begins none.
+        if !isPlain || !result.isComplete, let step = searchForIssuer(result, at: moment) { return step }
+        guard result.isComplete, probe.redirects > 0, Redirect.isRedirect(result.status) else {
+            return .finished(judge(consume result, isCut: isCut, at: moment))
         }
         var cookies = trail.last?.cookies ?? CookieJar()
         cookies.take(result, from: address, at: moment)
@@ -166,12 +171,13 @@ struct HTTPRun: ProbeRun {
         let trail = trail
         let phases = phases(with: result)
         let lag = trail.reduce(result.loopLag) { $0 + $1.loopLag }
-        let type = result.header("Content-Type").flatMap(MediaType.init(header:))
+        let type = result.header(.contentType).flatMap(MediaType.init(header:))
         let isPage = probe.looksAtPage && PageCheck.isPage(result, type)
         let content = AnswerContent(
             result, type: type, isCut: isCut, limit: probe.transfer.bodyLimit, readsText: probe.readsText || isPage)
         let answer = Answer(
-            result: result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count, phases: phases,
+            result: consume result, url: trail.last?.next.url ?? probe.transfer.url, redirects: trail.count,
+            phases: phases,
             loopLag: lag, now: moment, content: content)
         var finding: ProbeFinding
         var conditions: [ExplainedCondition] = []
@@ -195,6 +201,7 @@ struct HTTPRun: ProbeRun {
                     outcome: finding.outcome, reason: finding.reason))
         }
         tell(of: answer.result, &finding)
+        guard isExplained else { return finding }
         return explained(finding, explainedHop(answer.result, at: moment), conditions)
     }
 

@@ -33,7 +33,7 @@ struct HeartbeatRun: ProbeRun {
 
     mutating func start(at moment: Timestamp) -> Step { .awaitPush }
 
-    mutating func next(after outcome: StepOutcome, at moment: Timestamp) -> Step {
+    mutating func next(after outcome: consuming StepOutcome, at moment: Timestamp) -> Step {
         var finding: ProbeFinding
         switch outcome {
         case .pushed(let push): finding = Self.finding(push)

@@ -34,6 +34,8 @@ extension BoundProbe {
 /// A probe of one kind with all parameters filled in, from which runs are made.
 protocol BoundProbe: Sendable {
     /// The first transfer of every run, where each begins with the same one.
+    ///
+    /// Whoever carries it out need not call `start` of a run first: it would only give the same.
     var firstTransfer: Transfer? { get }
     /// The host that is probed, in small letters; empty for none.
     var host: String { get }

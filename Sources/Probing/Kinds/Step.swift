@@ -31,7 +31,7 @@ public protocol ProbeRun: Sendable {
     /// The first step.
     mutating func start(at moment: Timestamp) -> Step
     /// The step that follows from what came of the last one.
-    mutating func next(after outcome: StepOutcome, at moment: Timestamp) -> Step
+    mutating func next(after outcome: consuming StepOutcome, at moment: Timestamp) -> Step
 }
 
 /// What a run found.

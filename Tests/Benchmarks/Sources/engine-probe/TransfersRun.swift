@@ -37,7 +37,10 @@ struct TransfersRun {
         }
 
         func run() async -> Int {
-            transfers.onFinished = { [weak self] finished in self?.assumeIsolated { $0.take(finished) } }
+            transfers.onFinished = { [weak self] finished in
+                let ended = finished
+                self?.assumeIsolated { $0.take(ended) }
+            }
             for lane in lanes.indices { begin(lane) }
             return await withCheckedContinuation { done = $0 }
         }
@@ -48,10 +51,10 @@ struct TransfersRun {
         }
 
         private func take(_ finished: [Transfers.Finished]) {
-            for (token, result) in finished {
+            for one in finished {
                 ended += 1
-                if result.failure == nil, result.status == 200 { good += 1 }
-                if begun < count { begin(Int(token)) }
+                if one.result.failure == nil, one.result.status == 200 { good += 1 }
+                if begun < count { begin(Int(one.token)) }
             }
             guard ended == count, let done = done.take() else { return }
             transfers.close()
