@@ -6,8 +6,9 @@ import Probing
 /// - A channel is as bad as the worst of its availability probes; a task on it as its own availability probes where it
 ///   has some, else as those of the whole channel; a check that fails makes either degraded.
 /// - In a declared maintenance window a channel is in maintenance, whether anybody watched or not.
-/// - A task counts on the channels that are open: where it works on one, what is down on another makes it degraded;
-///   where it works on none, it is as on the worst. With every channel closed it is closed.
+/// - A task counts on the channels that are open: where it works on one, what is down on another makes it degraded, and
+///   what cannot be seen there and failed when it was last seen makes it unknown; where it works on none, it is as on the
+///   worst. With every channel closed it is closed.
 /// - A service is as bad as the worst of its tasks that count.
 struct SimpleModel {
     let service: SimulatedService
@@ -83,6 +84,10 @@ struct SimpleModel {
         for probe in probes.filter({ !$0.isCheck }) + probes.filter(\.isCheck) {
             guard var standing = stories[probe.id]?.last(where: { $0.from <= moment }) else { continue }
             standing.from = moment
+            if standing.status == .unknown, standing.cause != .pending {
+                let seen = stories[probe.id]?.last { $0.from <= moment && $0.status != .unknown }?.status
+                standing.hidesFailure = seen == .down || seen == .degraded
+            }
             if probe.isCheck {
                 guard [.down, .degraded].contains(standing.status) else { continue }
                 standing.status = .degraded
@@ -95,7 +100,9 @@ struct SimpleModel {
     /// What is known to be wrong before what is not known, and that before what is fine; the first among equals.
     private func worst(_ standings: [Standing]) -> Standing {
         for status in [Status.down, .degraded, .maintenance, .unknown] {
-            if let found = standings.first(where: { $0.status == status }) { return found }
+            guard var found = standings.first(where: { $0.status == status }) else { continue }
+            found.hidesFailure = standings.contains { $0.status == status && $0.hidesFailure }
+            return found
         }
         return standings[0]
     }
@@ -104,7 +111,7 @@ struct SimpleModel {
         var worst = worst(offers)
         guard offers.contains(where: { $0.status == .up || $0.status == .degraded }) else { return worst }
         guard worst.status == .down || worst.status == .degraded else {
-            return offers.first { $0.status == .up } ?? worst
+            return offers.first(where: \.hidesFailure) ?? offers.first { $0.status == .up } ?? worst
         }
         worst.status = .degraded
         return worst

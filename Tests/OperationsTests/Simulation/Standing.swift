@@ -8,6 +8,8 @@ struct Standing: Hashable, CustomStringConvertible {
     var cause: StatusCause
     /// What the deciding probe found; not looked at while results only change too often.
     var reason: String?
+    /// Whether it cannot be seen, and failed when it was last seen; no part of what is compared.
+    var hidesFailure = false
 
     init(_ from: Int64, _ status: Status, _ cause: StatusCause, _ reason: String? = nil) {
         self.from = from
@@ -19,6 +21,15 @@ struct Standing: Hashable, CustomStringConvertible {
     init(_ span: StatusSpan) { self.init(span.start.milliseconds, span.status, span.cause, span.reason) }
 
     var description: String { "\(from) \(status) \(cause) \(reason ?? "-")" }
+
+    static func == (left: Standing, right: Standing) -> Bool {
+        left.from == right.from && left.isLike(right) && left.reason == right.reason
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(from)
+        hasher.combine(status)
+    }
 
     func isLike(_ other: Standing) -> Bool { status == other.status && cause == other.cause }
 
