@@ -44,7 +44,7 @@ extension StoreTransaction {
     }
 
     /// The newest spans of every subject of a service, oldest first: those that are open or ended after a moment, and
-    /// the last one of each, however long ago it ended.
+    /// those from the last one on that says how it was, however long ago it ended.
     public func newestSpans(ofService service: String, endedAfter moment: Timestamp) throws -> [Subject: [StatusSpan]] {
         var spans: [Subject: [StatusSpan]] = [:]
         try connection.forEach(
@@ -55,7 +55,10 @@ extension StoreTransaction {
                 OR (s.path >= \(service + "/") AND s.path < \(service + "0")
                     AND s.kind IN ('channel', 'task', 'task_on_channel', 'probe')))
                 AND (p.ended_at IS NULL OR p.ended_at > \(moment.milliseconds)
-                    OR p.started_at = (SELECT MAX(q.started_at) FROM span q WHERE q.subject_id = s.id))
+                    OR p.started_at = (SELECT MAX(q.started_at) FROM span q WHERE q.subject_id = s.id)
+                    OR p.started_at >= COALESCE((SELECT q.started_at FROM span q
+                        WHERE q.subject_id = s.id AND q.status <> 'unknown'
+                        ORDER BY q.started_at DESC LIMIT 1), \(Int64.max)))
             ORDER BY p.started_at
             """
         ) { row in
@@ -63,6 +66,18 @@ extension StoreTransaction {
             spans[subject, default: []].append(try Self.span(row))
         }
         return spans
+    }
+
+    /// The newest span of a subject before a moment that says whether it worked; nil where none is kept.
+    public func lastSeenSpan(of id: Int64, before moment: Timestamp) throws -> StatusSpan? {
+        try connection.rows(
+            """
+            SELECT started_at, ended_at, status, cause, reason, evidence, basis FROM span
+            WHERE subject_id = \(id) AND started_at < \(moment.milliseconds)
+                AND status <> 'unknown' AND status <> 'maintenance'
+            ORDER BY started_at DESC LIMIT 1
+            """
+        ).first.map(Self.span)
     }
 
     /// The stretch that lasts, or was the last, of some subjects: with the time before pauses of ours in it.

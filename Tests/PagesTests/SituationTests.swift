@@ -74,4 +74,22 @@ import Testing
     @Test func `nothing registered is said`() {
         #expect(words.summary(Situation(cells: [])) == "Nothing is registered that could be checked.")
     }
+
+    @Test func `what is not known now was as it was when it was last seen, and that is said of each way by itself`() {
+        func cell(_ channel: ChannelLabel, _ seen: Status) -> Situation.Cell {
+            .init(
+                task: nil, channel: channel, status: .unknown, cause: .blocked, since: samples.ago(5),
+                lastSeen: LastSeen(seen, at: samples.ago(6)))
+        }
+        let same = Situation(cells: [cell(samples.web, .down), cell(samples.phone, .down)])
+        #expect(same.unknown.count == 1)
+        let situation = Situation(cells: [cell(samples.web, .down), cell(samples.phone, .up)])
+        #expect(situation.unknown.count == 2)
+        let told = words.summary(situation)
+        let at = words.spoken(samples.ago(6))
+        #expect(told.contains("because it keeps automatic visitors out. When last seen, at \(at), it did not work."))
+        #expect(told.contains("When last seen, at \(at), it worked."))
+        let french = Messages(.french, zone: samples.zone, now: samples.now)
+        #expect(french.summary(situation).contains("cela ne fonctionnait pas."))
+    }
 }

@@ -16,7 +16,8 @@ extension ServiceReading {
                         task: task?.title, channel: label, status: isClosed ? .unknown : span?.status ?? .unknown,
                         cause: isClosed ? .closed : span?.cause ?? .pending, reason: span?.reason,
                         since: span?.start ?? now, isWatched: isWatched(channel),
-                        unwatched: isClosed ? [] : stretch?.unwatched ?? []))
+                        unwatched: isClosed ? [] : stretch?.unwatched ?? [],
+                        lastSeen: isClosed ? nil : lastSeen(task, on: channel)))
             }
         }
         return Situation(cells: cells)

@@ -23,6 +23,8 @@ struct ServiceReading: Sendable {
     var holidays: Set<CivilDate>
     /// What lasts, of the service, its tasks, channels and probes: since before pauses of ours, where they changed nothing.
     var current: [Subject: StatusStretch]
+    /// How what is not known now was when it was last seen.
+    var lastSeen: [Subject: LastSeen] = [:]
     var ids: [Subject: Int64]
     /// The tasks that people completed lately, by channel; the channel alone for a service that declares no tasks.
     var used: Set<Subject>
@@ -65,6 +67,13 @@ struct ServiceReading: Sendable {
         task.flatMap { current[.task(service.id, $0.id, on: channel.id)] } ?? current[.channel(service.id, channel.id)]
     }
 
+    /// How a task on a channel, or the channel where the task has nothing of its own, was when it was last seen; nil where
+    /// it is known.
+    func lastSeen(_ task: ServiceTask?, on channel: ServiceChannel) -> LastSeen? {
+        let own = task.map { Subject.task(service.id, $0.id, on: channel.id) }.flatMap { current[$0] == nil ? nil : $0 }
+        return lastSeen[own ?? .channel(service.id, channel.id)]
+    }
+
     /// Whether a task is offered on a channel.
     func isOffered(_ task: ServiceTask?, on channel: ServiceChannel) -> Bool {
         guard let task else { return true }
@@ -84,9 +93,11 @@ extension UseCases {
         let ids = try WatchedService.partIDs(of: slug, transaction)
         let newest = try transaction.newestStretches(of: ids.values.sorted())
         var current: [Subject: StatusStretch] = [:]
+        var lastSeen: [Subject: LastSeen] = [:]
         for (subject, id) in ids {
             guard let stretch = newest[id] else { continue }
             current[subject] = stretch.with(newest: try transaction.told(stretch.newest, now: now))
+            lastSeen[subject] = try transaction.lastSeen(of: id, stretch.span)
         }
         var probes: [ServiceReading.ProbeReading] = []
         for channel in service.channels {
@@ -104,7 +115,8 @@ extension UseCases {
             service: service, version: registration.version,
             organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
             holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
-            ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now), probes: probes, now: now,
+            lastSeen: lastSeen, ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now),
+            probes: probes, now: now,
             organisationZone: try Self.zone(ofOrganisation: service.organisation, transaction),
             zone: try zone(of: service, transaction))
     }

@@ -37,6 +37,24 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
         public var since: String
         /// The times since then in which Plumbline did not watch.
         public var notWatched: [UnwatchedTime]
+        /// How it was when it was last seen, where that is not known now.
+        public var lastSeen: SeenStatus?
+    }
+
+    /// How something was when it was last seen.
+    public struct SeenStatus: Sendable, Hashable, Encodable {
+        /// The status.
+        public var status: String
+        /// When that was seen.
+        public var at: String
+
+        /// Creates what was seen.
+        public init(_ seen: LastSeen) {
+            status = seen.status.rawValue
+            at = seen.at.description
+        }
+
+        fileprivate var words: String { " (when last seen, at \(at): \(status))" }
     }
 
     /// A time in which Plumbline did not watch.
@@ -69,6 +87,8 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
     public var since: String
     /// The times since then in which Plumbline did not watch.
     public var notWatched: [UnwatchedTime]
+    /// How it was when it was last seen, where that is not known now.
+    public var lastSeen: SeenStatus?
     /// Its channels and the tasks on them.
     public var parts: [Part]
     /// The alerts that are not over.
@@ -80,12 +100,12 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
     public var words: String {
         var lines = [
             "\(id): \(title)", "organisation  \(organisation)", "version       \(version)",
-            "status        \(status) since \(since)\(Self.why(cause, nil))",
+            "status        \(status) since \(since)\(Self.why(cause, nil))\(lastSeen?.words ?? "")",
         ]
         for part in parts {
             lines.append(
                 "  \(part.channel)\(part.task.map { "/" + $0 } ?? ""): \(part.status) since \(part.since)"
-                    + Self.why(part.cause, part.reason))
+                    + Self.why(part.cause, part.reason) + (part.lastSeen?.words ?? ""))
         }
         for probe in probes.map(ObservationAddress.init) {
             lines.append("  check \(probe.check ?? probe.probe) on \(probe.channel ?? "every channel")")
@@ -145,7 +165,8 @@ extension UseCases {
             id: slug, title: reading.service.title.wordings[0].words, organisation: reading.service.organisation,
             version: reading.version, status: reading.status.status.rawValue, cause: reading.status.cause.rawValue,
             since: reading.status.start.description,
-            notWatched: reading.standing.unwatched.map(ServiceDescription.UnwatchedTime.init), parts: parts,
+            notWatched: reading.standing.unwatched.map(ServiceDescription.UnwatchedTime.init),
+            lastSeen: reading.lastSeen[.service(slug)].map(ServiceDescription.SeenStatus.init), parts: parts,
             openAlerts: alerts,
             probes: reading.probes.map(\.subject.path))
     }
@@ -166,6 +187,7 @@ extension ServiceReading {
             channel: channel.id, task: task?.id, status: span?.status.rawValue ?? Status.unknown.rawValue,
             cause: isUnwatched ? "not watched" : span?.cause.rawValue ?? StatusCause.pending.rawValue,
             reason: span?.reason.map { ToldReason($0).code }, since: (span?.start ?? now).description,
-            notWatched: (stretch?.unwatched ?? []).map(ServiceDescription.UnwatchedTime.init))
+            notWatched: (stretch?.unwatched ?? []).map(ServiceDescription.UnwatchedTime.init),
+            lastSeen: isUnwatched ? nil : lastSeen(task, on: channel).map(ServiceDescription.SeenStatus.init))
     }
 }

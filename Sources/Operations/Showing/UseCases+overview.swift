@@ -27,6 +27,7 @@ extension UseCases {
                         organisation: titles[row.organisation] ?? Text("en", row.organisation), status: row.status,
                         cause: row.cause, since: standing[row.id]?.start ?? row.since,
                         unwatched: standing[row.id]?.unwatched ?? [],
+                        lastSeen: try standing[row.id].flatMap { try transaction.lastSeen(of: row.id, $0.span) },
                         zone: try zone(ofService: row.service, transaction), peoplePerDay: row.peoplePerDay)
                 }
             return OverviewModel(

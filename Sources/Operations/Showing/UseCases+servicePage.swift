@@ -82,7 +82,7 @@ extension UseCases {
             return PublicStatusModel(
                 slug: slug, title: reading.service.title, summary: reading.service.summary,
                 organisation: reading.organisation, status: reading.status, unwatched: reading.standing.unwatched,
-                situation: reading.situation,
+                lastSeen: reading.lastSeen[.service(slug)], situation: reading.situation,
                 addresses: addresses, histories: try Self.histories(reading, window, transaction),
                 events: try Self.events(reading, window, transaction), channels: reading.labels,
                 maintenance: reading.service.maintenance.filter { $0.until > moment },

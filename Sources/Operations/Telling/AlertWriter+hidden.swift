@@ -45,7 +45,8 @@ extension AlertWriter {
     func beneathMaintenance(_ change: Change, in watched: WatchedService) -> [Subject: ExplainedStatus] {
         guard change.kind == .status, change.after == Status.up.rawValue else { return [:] }
         return watched.timelines.shape.statuses(at: now, isBare: true) { stream in
-            watched.timelines.current(ofStream: stream).map(ExplainedStatus.init) ?? ExplainedStatus(.unknown, .pending)
+            watched.timelines.current(ofStream: stream).map { ExplainedStatus($0) }
+                ?? ExplainedStatus(.unknown, .pending)
         }.bySubject
     }
 

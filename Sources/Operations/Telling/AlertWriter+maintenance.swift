@@ -120,10 +120,3 @@ extension Status {
     /// Whether it is known not to work, or to work badly.
     var isFailing: Bool { self == .down || self == .degraded }
 }
-
-extension ExplainedStatus {
-    /// What a span says.
-    init(_ span: StatusSpan) {
-        self.init(span.status, span.cause, reason: span.reason, evidence: span.evidence, basis: span.basis)
-    }
-}

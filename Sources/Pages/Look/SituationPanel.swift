@@ -43,7 +43,8 @@ struct SituationStatements {
             <div class="statement"><p class="lead">\(words.lead(statement, tense))\
             \(statement.tasks.isEmpty ? "." : words.colon)</p>\
             \(when: !statement.tasks.isEmpty, "<ul>\(each: statement.tasks, { "<li>\(words.marked($0))</li>" })</ul>")\
-            \(if: words.why(statement, tense), { "<p class=\"why\">\($0)</p>" })</div>
+            \(if: words.why(statement, tense), { "<p class=\"why\">\($0)</p>" })\
+            \(if: statement.lastSeen.map(words.lastSeen), { "<p class=\"why\">\($0)</p>" })</div>
             """
     }
 }

@@ -19,6 +19,8 @@ public struct OverviewModel: Sendable, Hashable {
         public var since: Timestamp
         /// The times since then in which Plumbline did not watch.
         public var unwatched: [Window]
+        /// How it was when it was last seen, where that is not known now.
+        public var lastSeen: LastSeen?
         /// The zone in which people read about it; nil for that of the page.
         public var zone: DisplayZone?
         /// How many people use it on a day; nothing where nobody says.
@@ -27,7 +29,7 @@ public struct OverviewModel: Sendable, Hashable {
         /// Creates a row.
         public init(
             slug: String, title: Text, organisation: Text, status: Status, cause: StatusCause = .observed,
-            since: Timestamp, unwatched: [Window] = [], zone: DisplayZone? = nil,
+            since: Timestamp, unwatched: [Window] = [], lastSeen: LastSeen? = nil, zone: DisplayZone? = nil,
             peoplePerDay: Int? = nil
         ) {
             self.slug = slug
@@ -37,6 +39,7 @@ public struct OverviewModel: Sendable, Hashable {
             self.cause = cause
             self.since = since
             self.unwatched = unwatched
+            self.lastSeen = lastSeen
             self.zone = zone
             self.peoplePerDay = peoplePerDay
         }

@@ -15,6 +15,8 @@ public struct PublicStatusModel: Sendable, Hashable {
     public var status: StatusSpan
     /// The times since then in which Plumbline did not watch.
     public var unwatched: [Window]
+    /// How it was when it was last seen, where that is not known now.
+    public var lastSeen: LastSeen?
     /// What people can and cannot do now.
     public var situation: Situation
     /// Where each channel is found (`https://…`, `tel:…`), by the slug of the channel.
@@ -33,7 +35,7 @@ public struct PublicStatusModel: Sendable, Hashable {
     /// Creates a model.
     public init(
         slug: String, title: Text, summary: Text? = nil, organisation: Text, status: StatusSpan,
-        unwatched: [Window] = [],
+        unwatched: [Window] = [], lastSeen: LastSeen? = nil,
         situation: Situation,
         addresses: [String: String] = [:], histories: [ChannelHistory] = [], events: [HistoryEntry] = [],
         channels: [ChannelLabel] = [], maintenance: [MaintenanceWindow] = [], asOf: Timestamp? = nil
@@ -44,6 +46,7 @@ public struct PublicStatusModel: Sendable, Hashable {
         self.organisation = organisation
         self.status = status
         self.unwatched = unwatched
+        self.lastSeen = lastSeen
         self.situation = situation
         self.addresses = addresses
         self.histories = histories

@@ -21,11 +21,13 @@ public struct Situation: Sendable, Hashable {
         public var isWatched: Bool
         /// The times since then in which Plumbline did not watch.
         public var unwatched: [Window]
+        /// How it was when it was last seen, where that is not known now.
+        public var lastSeen: LastSeen?
 
         /// Creates a cell.
         public init(
             task: Text?, channel: ChannelLabel, status: Status, cause: StatusCause = .observed, reason: String? = nil,
-            since: Timestamp, isWatched: Bool = true, unwatched: [Window] = []
+            since: Timestamp, isWatched: Bool = true, unwatched: [Window] = [], lastSeen: LastSeen? = nil
         ) {
             self.task = task
             self.channel = channel
@@ -35,6 +37,7 @@ public struct Situation: Sendable, Hashable {
             self.since = since
             self.isWatched = isWatched
             self.unwatched = unwatched
+            self.lastSeen = lastSeen
         }
     }
 
@@ -52,6 +55,8 @@ public struct Situation: Sendable, Hashable {
         public var reasons: [String]
         /// The times since then in which nobody watched: those of the earliest.
         public var unwatched: [Window] = []
+        /// How all of them were when they were last seen, where that is not known now.
+        public var lastSeen: LastSeen?
     }
 
     /// The states that sentences tell apart.
@@ -97,13 +102,15 @@ public struct Situation: Sendable, Hashable {
     private func statements(_ matches: (State) -> Bool) -> [Statement] {
         var perChannel: [Statement] = []
         for cell in cells where matches(cell.state) {
-            let place = perChannel.firstIndex { $0.state == cell.state && $0.channels == [cell.channel] }
+            let place = perChannel.firstIndex {
+                $0.state == cell.state && $0.channels == [cell.channel] && $0.isLastSeen(as: cell.lastSeen)
+            }
             let found = place ?? perChannel.endIndex
             if place == nil {
                 perChannel.append(
                     Statement(
                         state: cell.state, channels: [cell.channel], tasks: [], since: cell.since, reasons: [],
-                        unwatched: cell.unwatched))
+                        unwatched: cell.unwatched, lastSeen: cell.lastSeen))
             }
             if let task = cell.task, !perChannel[found].tasks.contains(task) { perChannel[found].tasks.append(task) }
             if let reason = cell.reason, !perChannel[found].reasons.contains(reason) {
@@ -144,10 +151,18 @@ extension Situation.Cell {
 }
 
 extension Situation.Statement {
+    /// Whether something else was the same when it was last seen, in the same minute.
+    func isLastSeen(as other: LastSeen?) -> Bool {
+        guard let lastSeen, let other else { return lastSeen == other }
+        return lastSeen.status == other.status
+            && lastSeen.at.milliseconds.flooredQuotient(60_000) == other.at.milliseconds.flooredQuotient(60_000)
+    }
+
     /// Whether two statements differ in nothing but the channels; what works needs no time, all else the same minute.
     func says(sameAs other: Situation.Statement) -> Bool {
         let needsTime = state != .works && state != .closed && state != .unwatched
         let sameMinute = since.milliseconds.flooredQuotient(60_000) == other.since.milliseconds.flooredQuotient(60_000)
         return state == other.state && tasks == other.tasks && reasons == other.reasons && (!needsTime || sameMinute)
+            && isLastSeen(as: other.lastSeen)
     }
 }

@@ -67,7 +67,7 @@ private func table(_ model: OverviewModel, _ context: PageContext) -> HTML {
                 <a href="\(context.link(.service(row.slug)))">\(words.marked(row.title))</a>\
                 <small>\(words.marked(row.organisation))</small>
                 """,
-                "\(.status(row.status, words.serviceStatus(row.status)))\(words.causeNote(row.status, row.cause))",
+                "\(.status(row.status, words.serviceStatus(row.status)))\(words.causeNote(row))",
                 sinceCell(row, words),
                 HTML(escaping: words.people(row.peoplePerDay)),
             ]
@@ -102,9 +102,10 @@ extension OverviewModel {
 }
 
 extension Messages {
-    /// The cause in small letters below a status, where the status alone does not say it.
-    func causeNote(_ status: Status, _ cause: StatusCause) -> HTML {
-        guard cause != .observed, !(status == .maintenance && cause == .maintenance) else { return .empty }
-        return "<small>\(self.cause(cause))</small>"
+    /// The cause in small letters below a status, where the status alone does not say it, and how it was when last seen.
+    func causeNote(_ row: OverviewModel.Row) -> HTML {
+        guard row.cause != .observed, !(row.status == .maintenance && row.cause == .maintenance) else { return .empty }
+        let seen = row.lastSeen.map { self.inZone(row.zone).lastSeenOfService($0) }
+        return "<small>\(cause(row.cause))</small>\(if: seen, { "<small>\($0)</small>" })"
     }
 }

@@ -61,7 +61,7 @@ public func publicStatusListPage(_ rows: [OverviewModel.Row], pagination: Pagina
                     <a href="\(context.link(.status(row.slug)))">\(words.marked(row.title))</a>\
                     <small>\(words.marked(row.organisation))</small>
                     """,
-                    "\(.status(row.status, words.serviceStatus(row.status)))\(words.causeNote(row.status, row.cause))",
+                    "\(.status(row.status, words.serviceStatus(row.status)))\(words.causeNote(row))",
                     sinceCell(row, words),
                 ]
             }

@@ -1,3 +1,4 @@
+import Measures
 import Registry
 
 /// What people can and cannot do, in sentences.
@@ -60,8 +61,33 @@ extension Messages {
     /// One statement as a whole sentence, tasks included.
     func sentence(_ statement: Situation.Statement, _ tense: Tense = .now) -> String {
         let lead = lead(statement, tense)
-        guard !statement.tasks.isEmpty else { return lead + "." }
+        let seen = statement.lastSeen.map { " " + lastSeen($0) } ?? ""
+        guard !statement.tasks.isEmpty else { return lead + "." + seen }
         return say("\(lead): ", "\(lead) : ") + statement.tasks.map(text).joined(separator: say("; ", " ; ")) + "."
+            + seen
+    }
+
+    /// How what is not known now was when it was last seen: one sentence.
+    func lastSeen(_ seen: LastSeen) -> String { whenLastSeen(seen, worked(seen.status, isService: false)) }
+
+    /// The same of a whole service.
+    func lastSeenOfService(_ seen: LastSeen) -> String { whenLastSeen(seen, worked(seen.status, isService: true)) }
+
+    private func whenLastSeen(_ seen: LastSeen, _ how: String) -> String {
+        say(
+            "When last seen, at \(spoken(seen.at)), it \(how).",
+            "La dernière fois que nous l’avons vu, \(spoken(seen.at)), cela \(how).")
+    }
+
+    private func worked(_ status: Status, isService: Bool) -> String {
+        switch status {
+        case .up: say("worked", "fonctionnait")
+        case .degraded where isService: say("worked in part", "fonctionnait en partie")
+        case .degraded: say("worked badly", "fonctionnait mal")
+        case .down: say("did not work", "ne fonctionnait pas")
+        case .maintenance: say("was in maintenance", "était en maintenance")
+        case .unknown: say("was not known", "était inconnu")
+        }
     }
 
     /// Why, where probes found reasons: one sentence.

@@ -13,17 +13,31 @@ public struct ExplainedStatus: Sendable, Hashable {
     public var evidence: String?
     /// What it rests on beside that probe's results.
     public var basis: SpanBasis?
+    /// How it was when it was last seen, where it is not known now.
+    public var lastSeen: Status?
 
     /// Creates a status.
     public init(
         _ status: Status, _ cause: StatusCause, reason: String? = nil, evidence: String? = nil,
-        basis: SpanBasis? = nil
+        basis: SpanBasis? = nil, lastSeen: Status? = nil
     ) {
         self.status = status
         self.cause = cause
         self.reason = reason
         self.evidence = evidence
         self.basis = basis
+        self.lastSeen = lastSeen
+    }
+
+    /// What a span says.
+    ///
+    /// - Parameter seen: the newest span that said how it was, where this one does not.
+    public init(_ span: StatusSpan, lastSeen seen: StatusSpan? = nil) {
+        // Where nothing has been looked at since, there is nothing to wait for.
+        let isHidden = span.status == .unknown && span.cause != .pending
+        self.init(
+            span.status, span.cause, reason: span.reason, evidence: span.evidence, basis: span.basis,
+            lastSeen: isHidden ? seen?.status : nil)
     }
 
     /// The same finding as another status.
@@ -34,10 +48,16 @@ public struct ExplainedStatus: Sendable, Hashable {
     static let unwatched = ExplainedStatus(.unknown, .pending)
     static let closed = ExplainedStatus(.unknown, .closed)
 
-    /// The status that weighs most; the first one among equals.
+    /// Whether it cannot be seen now and did not work, or worked badly, when it was last seen.
+    var hidesFailure: Bool { status == .unknown && (lastSeen == .down || lastSeen == .degraded) }
+
+    /// The status that weighs most; the first one among equals, with the worst that was last seen of any of them.
     static func worst(_ statuses: [ExplainedStatus]) -> ExplainedStatus? {
         statuses.reduce(nil) { worst, next in
-            guard let worst, next.status.weight <= worst.status.weight else { return next }
+            guard var worst, next.status.weight <= worst.status.weight else { return next }
+            if next.status == worst.status, let seen = next.lastSeen, seen.weight > worst.lastSeen?.weight ?? -1 {
+                worst.lastSeen = seen
+            }
             return worst
         }
     }
@@ -54,8 +74,9 @@ extension ServiceShape {
     ///
     /// A task on a channel has the status of its own availability probes, else of those of the whole channel, else of
     /// the channel; a channel has the worst of its availability probes; a failing check makes at most degraded. A service
-    /// is down when some task works on no open channel, otherwise degraded where something is down or degraded. Channels
-    /// that nobody watches count neither way.
+    /// is down when some task works on no open channel, otherwise degraded where something is down or degraded. What cannot
+    /// be seen and failed when it was last seen is not known, and so is the whole that else would work. Channels that nobody
+    /// watches count neither way.
     ///
     /// - Parameter isBare: whether hours and maintenance hide nothing: how things are beneath them.
     public func statuses(
@@ -123,8 +144,8 @@ extension ServiceShape {
         case .down, .degraded:
             return worst.said(as: .degraded)
         case .up, .unknown, .maintenance:
-            // It works somewhere, and nothing is known to be wrong.
-            return offers.first { $0.status == .up } ?? worst
+            // It works somewhere, and nothing is known to be wrong, nor was when it was last seen.
+            return offers.first(where: \.hidesFailure) ?? offers.first { $0.status == .up } ?? worst
         }
     }
 }

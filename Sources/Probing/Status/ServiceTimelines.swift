@@ -80,8 +80,9 @@ public struct ServiceTimelines: Sendable {
     /// The same for a stream.
     public func unseenSince(ofStream stream: Int) -> Timestamp? { streams[stream]?.unseenSince }
 
-    /// The newest spans of a stream that are kept here, oldest first.
-    public func history(ofStream stream: Int) -> [StatusSpan] { streams[stream]?.spans ?? [] }
+    /// The newest spans of a stream that are kept here, oldest first, with the last before them that says how it was where
+    /// they do not.
+    public func history(ofStream stream: Int) -> [StatusSpan] { streams[stream]?.history ?? [] }
 
     /// The newest spans of a part above the streams, oldest first; none where nobody watches it.
     public func spans(_ subject: Subject) -> [StatusSpan] { subjects[subject]?.spans ?? [] }
@@ -125,9 +126,8 @@ public struct ServiceTimelines: Sendable {
         var tails: [Subject: [StatusSpan]] = [:]
         for moment in moments.sorted() {
             let statuses = shape.statuses(at: moment) { stream in
-                guard let span = streams[stream]?.span(at: moment) else { return .unwatched }
-                return ExplainedStatus(
-                    span.status, span.cause, reason: span.reason, evidence: span.evidence, basis: span.basis)
+                guard let timeline = streams[stream] else { return .unwatched }
+                return ExplainedStatus(timeline.span(at: moment), lastSeen: timeline.lastSeen(at: moment))
             }
             for (subject, status) in statuses.bySubject {
                 tails[subject, default: []].append(

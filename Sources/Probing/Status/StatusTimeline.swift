@@ -19,6 +19,8 @@ public struct StatusTimeline: Sendable, Hashable {
     public private(set) var spans: [StatusSpan]
     /// Since when nothing could be measured, where the beginning of that lies before the oldest span that is kept.
     private var unseenBefore: Timestamp?
+    /// The newest span that says how it was, where it ended before the oldest span that is kept and nothing says so since.
+    private var seenBefore: StatusSpan?
 
     /// Creates a timeline from its open span.
     public init(open: StatusSpan) {
@@ -31,6 +33,15 @@ public struct StatusTimeline: Sendable, Hashable {
     /// The span that a moment lies in; the oldest one kept for moments before it.
     public func span(at moment: Timestamp) -> StatusSpan {
         spans.last { $0.start <= moment } ?? spans[0]
+    }
+
+    /// What is kept, oldest first, with what was seen last before it where nothing that is kept says how it was.
+    public var history: [StatusSpan] { [seenBefore].compactMap(\.self) + spans }
+
+    /// The newest span that says how it is or was at a moment, however long nothing has been seen since; nil where nothing
+    /// ever was.
+    public func lastSeen(at moment: Timestamp) -> StatusSpan? {
+        history.last { $0.start <= moment && $0.status != .unknown }
     }
 
     /// Moments after one and up to another at which the status changes.
@@ -79,8 +90,11 @@ public struct StatusTimeline: Sendable, Hashable {
     /// Forgets spans that ended before a moment.
     public mutating func forget(before moment: Timestamp) {
         guard spans.count > 1, let end = spans[0].end, end < moment else { return }
-        let unseen = unseenSince
+        let (unseen, before) = (unseenSince, history)
         spans.removeAll { span in span.end.map { $0 < moment } ?? false }
+        seenBefore =
+            spans[0].status == .unknown
+            ? before.last { $0.status != .unknown && $0.start < spans[0].start } : nil
         unseenBefore = unseen.flatMap { $0 < spans[0].start ? $0 : nil }
     }
 }

@@ -17,6 +17,7 @@ private struct PublicStatusAnswer: Encodable {
         var reason: String?
         var since: String
         var notWatched: [ServiceDescription.UnwatchedTime]
+        var lastSeen: ServiceDescription.SeenStatus?
         var watched: Bool
     }
 
@@ -26,6 +27,7 @@ private struct PublicStatusAnswer: Encodable {
     var cause: String
     var since: String
     var notWatched: [ServiceDescription.UnwatchedTime]
+    var lastSeen: ServiceDescription.SeenStatus?
     var asOf: String?
     var tasks: [Cell]
 
@@ -36,13 +38,15 @@ private struct PublicStatusAnswer: Encodable {
         cause = model.status.cause.rawValue
         since = model.status.start.description
         notWatched = model.unwatched.map(ServiceDescription.UnwatchedTime.init)
+        lastSeen = model.lastSeen.map(ServiceDescription.SeenStatus.init)
         asOf = model.asOf?.description
         tasks = model.situation.cells.map { cell in
             Cell(
                 task: cell.task?.words(in: language.rawValue), channel: cell.channel.id,
                 kind: cell.channel.kind.rawValue, status: cell.status.rawValue, cause: cell.cause.rawValue,
                 reason: cell.reason.map { ToldReason($0).code }, since: cell.since.description,
-                notWatched: cell.unwatched.map(ServiceDescription.UnwatchedTime.init), watched: cell.isWatched)
+                notWatched: cell.unwatched.map(ServiceDescription.UnwatchedTime.init),
+                lastSeen: cell.lastSeen.map(ServiceDescription.SeenStatus.init), watched: cell.isWatched)
         }
     }
 }
