@@ -10,12 +10,18 @@ public enum AlertNote: Hashable, Sendable {
     case afterMaintenance(ended: Timestamp)
     /// It was seen to work while an announced maintenance still went on.
     case duringMaintenance
+    /// The page sends people on to another server (scheme, host and port), and that is where it fails.
+    case sentOn(to: String)
 }
 
 extension AlertNote: RawRepresentable {
     /// Reads a note in the form in which it is kept; nil for others.
     public init?(rawValue: String) {
         let parts = rawValue.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, parts[0] == "sent_on", !parts[1].isEmpty {
+            self = .sentOn(to: parts[1])
+            return
+        }
         switch (parts.first, parts.count > 1 ? Int(parts[1]) : nil) {
         case ("way_out_untold", nil) where parts.count == 1: self = .wayOutUntold
         case ("shared_origin", let checks?) where checks >= 0: self = .sharedOrigin(checks: checks)
@@ -32,6 +38,7 @@ extension AlertNote: RawRepresentable {
         case .sharedOrigin(let checks): "shared_origin:\(checks)"
         case .afterMaintenance(let ended): "after_maintenance:\(ended.milliseconds)"
         case .duringMaintenance: "during_maintenance"
+        case .sentOn(let origin): "sent_on:\(origin)"
         }
     }
 }

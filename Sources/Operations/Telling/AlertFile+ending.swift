@@ -71,6 +71,7 @@ extension AlertFile {
         case .sharedOrigin(let checks): .sharedOrigin(checks: checks)
         case .afterMaintenance(let ended): .afterMaintenance(ended: ended)
         case .duringMaintenance: .duringMaintenance
+        case .sentOn(let origin): .sentOn(to: origin)
         }
     }
 }

@@ -117,15 +117,6 @@ struct AlertWriter {
         if known.count > 1 { situation.run = nil }
     }
 
-    /// What a change shares with those of other services: the connection that failed for several checks, else the server that
-    /// the check which decided looks at.
-    private func sharedCause(of change: Change, in watched: WatchedService) -> String? {
-        guard change.kind == .status, let span = watched.timelines.current(change.subject) else { return nil }
-        if let origin = span.basis?.sharedOrigin { return origin }
-        guard let deciding = deciding(span, in: watched) else { return nil }
-        return watched.probes.first { $0.subject == deciding.probe }?.plan.origin
-    }
-
     /// What is known after a change; why something cannot be seen, its newest results say.
     private func situation(
         after change: Change, of watched: WatchedService, beneath: [Subject: ExplainedStatus] = [:]
@@ -135,6 +126,11 @@ struct AlertWriter {
             let ended = watched.notBackSince(now)
         {
             situation.notes.append(.afterMaintenance(ended: ended))
+        }
+        if change.kind == .status, Status(rawValue: change.after)?.isFailing == true,
+            let origin = failsElsewhere(change, in: watched)
+        {
+            situation.notes.append(.sentOn(to: origin))
         }
         if change.kind == .status, let basis = watched.timelines.current(change.subject)?.basis {
             if basis.sharedOrigin != nil { situation.notes.append(.sharedOrigin(checks: basis.sightings.count)) }
@@ -273,7 +269,7 @@ struct AlertWriter {
     }
 
     /// The span of the probe that decided a span of its service, where results decided it.
-    private func deciding(_ span: StatusSpan, in watched: WatchedService) -> (probe: Subject, span: StatusSpan)? {
+    func deciding(_ span: StatusSpan, in watched: WatchedService) -> (probe: Subject, span: StatusSpan)? {
         guard span.status != .up, let address = span.evidence.map(ObservationAddress.init) else { return nil }
         let probe = Subject(kind: .probe, path: address.probe)
         return watched.timelines.current(probe).map { (probe, $0) }

@@ -90,6 +90,8 @@ public struct AlertModel: Sendable, Hashable {
         case afterMaintenance(ended: Timestamp)
         /// It was seen to work while an announced maintenance still went on.
         case duringMaintenance
+        /// The page sends people on to another server (scheme, host and port), and that is where it fails.
+        case sentOn(to: String)
     }
 
     /// What is so now, where something hides what an open alert is about: maintenance, closed hours, what keeps us from

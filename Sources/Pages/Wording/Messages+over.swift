@@ -138,6 +138,10 @@ extension Messages {
                 say(
                     "It was seen to work although an announced maintenance still went on.",
                     "Son fonctionnement a été constaté alors que la maintenance annoncée durait encore.")
+            case .sentOn(let origin):
+                say(
+                    "The page sends people on to \(Self.host(origin)), and that is where it fails.",
+                    "La page renvoie le public vers \(Self.host(origin)), et c’est là que cela échoue.")
             case .wayOutUntold:
                 say(
                     "We could not check whether our own network worked at that time.",

@@ -47,7 +47,9 @@ enum FailureTable {
                 .tlsFailed,
                 "no secure connection to \(host): the server did not finish the handshake in the time allowed")
         case .certificateBad: return certificate(answer.result.certificate)
-        case .timeout: return late(.timeout, "no complete answer within \(timeout) ms")
+        case .timeout:
+            let place = isFirst ? "" : " from \(host), which it was sent on to,"
+            return late(.timeout, "no complete answer\(place) within \(timeout) ms")
         case .closedEarly:
             // Which of the two it was cannot be told: a refusal can be lost when the connection is reset behind it.
             let asked = answer.result.certificate?.asksVisitor == true && answer.result.status == 0
