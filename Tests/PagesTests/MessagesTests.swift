@@ -94,4 +94,14 @@ import Testing
         #expect(english.value(.presence(false), .presence) == "no")
         #expect(french.value(.none(.needsBrowser), .milliseconds) == "demande un navigateur pour être mesuré")
     }
+
+    @Test(arguments: Language.allCases)
+    func `a secure connection that does not come about is not blamed on a certificate`(language: Language) throws {
+        let words = Messages(language, now: Timestamp(milliseconds: 0))
+        let advice = try #require(words.advice("tls_failed"))
+        for text in [words.reason("tls_failed"), advice] {
+            #expect(!text.lowercased().contains("certific") && !text.contains("warning"), "\(text)")
+        }
+        #expect(try #require(words.advice("tls_untrusted")).lowercased().contains("certific"))
+    }
 }

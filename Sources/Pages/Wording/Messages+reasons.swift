@@ -150,7 +150,14 @@ extension Messages {
             say(
                 "Ask whoever runs the server or the domain name for an address that the public can reach.",
                 "Demandez à l’exploitant du serveur ou du nom de domaine une adresse que le public puisse joindre.")
-        case "tls_failed", "tls_untrusted", "tls_not_yet_valid", "tls_name_mismatch":
+        case "tls_failed":
+            // The handshake stalled, was cut off or was refused: nothing says anything of a certificate.
+            say(
+                "Ask whoever runs the server, or what stands in front of it, why no secure connection comes about: it may "
+                    + "be overloaded, stopped or wrongly set up. People now see an error instead of the page.",
+                "Demandez à l’exploitant du serveur, ou de ce qui se trouve devant, pourquoi aucune connexion sécurisée ne "
+                    + "s’établit : il peut être surchargé, arrêté ou mal réglé. On voit une erreur au lieu de la page.")
+        case "tls_untrusted", "tls_not_yet_valid", "tls_name_mismatch":
             say(
                 "Ask whoever runs the server to check its certificate: people now see a warning instead of the page.",
                 "Demandez à l’exploitant du serveur de vérifier le certificat : on voit un avertissement au lieu de "
