@@ -83,7 +83,8 @@ public struct ProbeResult: Sendable, Hashable {
     public var observed: [Observed]
     /// How late the engine was when it served this run, in microseconds.
     public var loopLag: Int64
-    /// How long the target asks us to stay away; for the engine's own use, not kept with the result.
+    /// How long the target asks us to stay away, no longer than `longestRetryAfter`; for the engine's own use, not kept
+    /// with the result.
     public var retryAfter: Duration?
     /// The origin that the run ended at, where redirects led to another one; not kept with the result.
     public var lastOrigin: String?
@@ -97,6 +98,9 @@ public struct ProbeResult: Sendable, Hashable {
     /// When the last byte of an answer came, in microseconds since the start; nothing where none did, and where that is
     /// not known; not kept with the result.
     public var heardAfter: Int64?
+
+    /// The longest that a target can keep a probe away by what it says, beyond the probe's own pace.
+    public static let longestRetryAfter: Duration = .seconds(3600)
 
     /// Creates a result.
     public init(

@@ -20,7 +20,9 @@ struct RateLimits: Sendable {
         let times = min((asked[result.stream] ?? 0) + 1, 4)
         asked[result.stream] = times
         // Who says when is asked then, if not at the usual pace; who does not is left alone for longer each time.
-        if let said = result.retryAfter { return min(max(said, every * 2), Self.longest) }
+        if let said = result.retryAfter {
+            return min(max(min(said, ProbeResult.longestRetryAfter), every * 2), Self.longest)
+        }
         return min(every * min(Int64(1) << times, Self.mostIntervals), Self.longest)
     }
 

@@ -5,8 +5,9 @@ import Registry
 enum RateLimit {
     static let status = 429
 
-    /// The longest wait that is believed.
-    static let longest = Duration.seconds(86_400)
+    /// The longest wait that is obeyed: a limit of visits is measured in minutes, and who asks for years, or has a clock
+    /// that is wrong, would else never be looked at again.
+    static let longest = ProbeResult.longestRetryAfter
 
     /// How long to stay away (RFC 9110 §10.2.3): seconds, or a date, which counts from the answer's own clock.
     ///
@@ -22,10 +23,22 @@ enum RateLimit {
         return min(.seconds(max(0, end - start)), longest)
     }
 
+    /// What the answer says of time, as it is written and no longer than a date.
+    private static func said(_ result: borrowing TransferResult) -> String {
+        String((result.header("Retry-After") ?? "").prefix(40))
+    }
+
     /// The finding for an answer that says so.
     static func finding(_ answer: borrowing Answer) -> ProbeFinding {
         let wait = wait(answer.result, now: answer.now)
-        let until = wait.map { ", and to stay away for \($0.components.seconds) s" } ?? ""
+        var until = ""
+        if let wait {
+            let seconds = wait.components.seconds
+            until =
+                wait < longest
+                ? ", and to stay away for \(seconds) s"
+                : ", and to come again after \"\(said(answer.result))\", of which \(seconds) s are obeyed"
+        }
         var finding = ProbeFinding(
             outcome: .unknown, reason: .rateLimited,
             detail: "the server asks for fewer visits (status \(status))\(until): whether people get in is not known")

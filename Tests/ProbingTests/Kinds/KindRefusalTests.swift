@@ -65,7 +65,8 @@ struct KindRefusalTests {
             ("120", [], .seconds(120)), (" 120 ", [], .seconds(120)), ("0", [], .zero), ("-5", [], nil),
             ("1.5", [], nil),
             ("soon", [], nil), ("120, 30", [], nil), ("6 seconds", [], nil), ("", [], nil),
-            ("31536000", [], .seconds(86_400)), ("99999999999999999999", [], .seconds(86_400)),
+            ("31536000", [], .seconds(3600)), ("99999999999999999999", [], .seconds(3600)),
+            ("999999999", [], .seconds(3600)), ("Fri, 31 Dec 9999 23:59:59 GMT", [], .seconds(3600)),
             ("Sun, 01 Mar 2026 00:10:00 GMT", [], .seconds(600)), ("Sunday, 01-Mar-26 00:10:00 GMT", [], .seconds(600)),
             ("Sun Mar  1 00:10:00 2026", [], .seconds(600)), ("Sat, 28 Feb 2026 23:00:00 GMT", [], .zero),
             ("Sun, 01 Mar 2026 13:00:00 GMT", ["Date: Sun, 01 Mar 2026 12:50:00 GMT"], .seconds(600)),
@@ -83,6 +84,17 @@ struct KindRefusalTests {
         #expect(run.finding.outcome == .unknown)
         #expect(run.finding.reason == .rateLimited)
         #expect(run.finding.retryAfter == wait)
+    }
+
+    @Test func `what is asked for and what is obeyed are said`() throws {
+        func detail(_ text: String) throws -> String {
+            try ScriptedRun(ScriptedRun.plan(), [ScriptedRun.answer(429, headers: ["Retry-After: \(text)"])]).finding
+                .detail
+        }
+        #expect(try detail("120").contains("and to stay away for 120 s: whether"))
+        #expect(
+            try detail("Fri, 31 Dec 9999 23:59:59 GMT").contains(
+                "to come again after \"Fri, 31 Dec 9999 23:59:59 GMT\", of which 3600 s are obeyed: whether"))
     }
 
     @Test func `429 without a word about time is a limit too`() throws {
