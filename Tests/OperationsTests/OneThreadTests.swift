@@ -82,4 +82,33 @@ struct OneThreadTests {
         #expect(ends.first?.header("In-Reply-To") == first.header("Message-ID"))
         #expect(try await office.files().flatMap(\.deliveries).allSatisfy { $0.state == .delivered })
     }
+
+    @Test func `a line that reports a failure and then falls silent is one thread with one end`() async throws {
+        let office = try Office(.sqlite, settings: try Office.mailing())
+        let text = Self.service.replacing("use: \"strict\"", with: "use: \"heartbeat\"").replacing(
+            "      - { id: \"start\", use: \"page\", every: \"60s\", with: { url: \"https://town.example/\" } }\n",
+            with: "")
+        let secret = try #require(try await office.register(text).first?.heartbeats.first?.secret)
+        _ = try await office.keeper.begin()
+        try await office.keeper.push(secret: secret, Push(status: .ok))
+        office.clock.advance(by: .seconds(60))
+        try await office.keeper.push(secret: secret, Push(status: .fail))
+        office.clock.advance(by: .seconds(10))
+        let first = try #require(try await office.send().first)
+        for _ in 1...10 {
+            office.clock.advance(by: .seconds(60))
+            try await office.keeper.tick()
+        }
+        #expect(Set(try await office.files(.open).map(\.alert.kind)) == [.status, .overdue])
+        office.clock.advance(by: .seconds(10))
+        let second = try await office.send()
+        #expect(second.count == 1 && second.first?.header("In-Reply-To") == first.header("Message-ID"))
+        try await office.keeper.push(secret: secret, Push(status: .ok))
+        #expect(try await office.files(.open).isEmpty)
+        let ends = try await office.send()
+        #expect(ends.map { $0.header("Subject") } == ["Over: Renew a permit works again"])
+        #expect(ends.first?.header("In-Reply-To") == first.header("Message-ID"))
+        office.clock.advance(by: .seconds(100_000))
+        #expect(try await office.send().isEmpty)
+    }
 }
