@@ -16,6 +16,9 @@ import Probing
 /// - What other probes of the origin know of its connection counts too: people cannot get in from the first of their
 ///   failures on, until somebody is answered; then it is again what its own results say. Whose own newest run failed is
 ///   answered only when a run of its own is.
+/// - What was seen to fail inside a maintenance of its channel confirms nothing after its end, and word that is sent is due
+///   anew from then. What failed before and was never up inside goes on as it was; what began to fail or fell silent inside is
+///   unknown from its end until something is confirmed.
 /// - Silence ends what is known: word is due one interval after the last word, after the watch began or, where it is sent,
 ///   after the hours began, whichever is last; when it has not come within the grace, it is overdue since it was due. A
 ///   source that sends word is not overdue but closed outside its hours: since they ended, and since word was due.
@@ -31,6 +34,10 @@ struct ProbeStory {
     private var watchedSince: Int64 = 0
     private(set) var heard: Int64?
     private var listened: Int64 = 0
+    /// Maintenance of its channel: what follows without a break is one.
+    private let maintenance: [(from: Int64, until: Int64)]
+    /// From when on results count.
+    private var countsFrom: Int64 = .min
     /// When our own network was known to be cut off.
     private var cuts: [(from: Int64, until: Int64?)] = []
     /// Results since the last break.
@@ -49,8 +56,17 @@ struct ProbeStory {
     /// Whether others have been answered since, and its own newest run was not.
     private var isLeftByOthers = false
 
-    init(_ probe: SimulatedProbe, hours: [(from: Int64, until: Int64)]?) {
+    init(
+        _ probe: SimulatedProbe, hours: [(from: Int64, until: Int64)]?, maintenance: [(from: Int64, until: Int64)]
+    ) {
         self.probe = probe
+        self.maintenance = maintenance.sorted { $0.from < $1.from }.reduce(into: []) { joined, next in
+            if let last = joined.last, next.from <= last.until {
+                joined[joined.count - 1].until = max(last.until, next.until)
+            } else {
+                joined.append(next)
+            }
+        }
         self.hours = probe.isPushed ? hours : nil
     }
 
@@ -72,6 +88,7 @@ struct ProbeStory {
             if let kept { state = (kept, 0) }
             isBlind = before.status == .unknown && kept != nil
         }
+        if let before, let lastSeen { maintenanceEnded(after: lastSeen, by: moment, as: before, told: moment) }
         (watchedSince, heard, listened) = (moment, nil, moment)
         if let cut = cuts.last, cut.until == nil { cuts[cuts.count - 1].until = moment }
     }
@@ -111,10 +128,41 @@ struct ProbeStory {
         if due > from - probe.grace, due <= until { watchedSince = max(watchedSince, until) }
     }
 
+    /// Notes that time has come from one moment to another, so that a maintenance may have ended.
+    mutating func timePassed(from: Int64, to moment: Int64) {
+        guard maintenance.contains(where: { $0.until > from && $0.until <= moment }) else { return }
+        listen(until: moment)
+        maintenanceEnded(after: from, by: moment, as: last, told: nil)
+    }
+
+    private mutating func maintenanceEnded(after: Int64, by moment: Int64, as last: Standing, told: Int64?) {
+        guard let window = maintenance.last(where: { $0.until > after && $0.until <= moment }) else { return }
+        countsFrom = window.until
+        let first = min(max(state?.first ?? 0, floor), counted.count)
+        let level = state?.level ?? 0
+        floor = counted.count - counted[first...].reversed().prefix { $0.level < level }.count
+        faults = []
+        if probe.isPushed { watchedSince = max(watchedSince, window.until) }
+        let isSilent = probe.isPushed && last.cause == .overdue
+        let fails = [.down, .degraded].contains(last.status) && last.cause != .overdue
+        guard last.from >= window.from, isSilent || fails else { return }
+        let inside = chapters.filter { $0.from >= window.from }
+        let before = chapters.last { chapter in
+            chapter.from < window.from && ![.ownFault, .blocked, .rateLimited, .notWatched].contains(chapter.cause)
+        }
+        let was = inside.contains { $0.status == .up } ? 0 : before.flatMap { Self.level(of: $0) } ?? 0
+        if was > 0, fails, last.status == .degraded || was == 2 { return }
+        makeBreak()
+        guard was > 0 else { return say(.unknown, .pending, from: told ?? window.until) }
+        state = (was, 0)
+        say(was == 2 ? .down : .degraded, .observed, from: told ?? window.until, before?.reason)
+    }
+
     /// Notes that word came, whatever it says.
     mutating func word(at moment: Int64) { heard = moment }
 
     mutating func hear(_ result: ProbeResult, at moment: Int64) {
+        guard moment >= countsFrom else { return }
         guard result.outcome != .unknown else { return couldNotMeasure(at: moment, result.reason) }
         faults = []
         let worst = probe.isCheck ? 1 : 2

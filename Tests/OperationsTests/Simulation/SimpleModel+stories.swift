@@ -16,7 +16,7 @@ extension SimpleModel {
             case .began: teller.begin(at: at)
             case .results(let batch): teller.record(batch, at: at)
             case .wayOut(let verdict, let asked): teller.lookEnded(verdict, asked: asked, at: at)
-            case .ticked: break
+            case .ticked: teller.timePasses(to: at)
             }
             teller.lastSeen = at
         }
@@ -39,7 +39,11 @@ extension SimpleModel {
             _ hours: [String: [(from: Int64, until: Int64)]]
         ) {
             self.streams = streams
-            for probe in service.probes { stories[probe.id] = ProbeStory(probe, hours: hours[probe.channel]) }
+            for probe in service.probes {
+                let maintenance = service.maintenance.filter { $0.channel ?? probe.channel == probe.channel }
+                stories[probe.id] = ProbeStory(
+                    probe, hours: hours[probe.channel], maintenance: maintenance.map { ($0.from, $0.until) })
+            }
             freshOrigins = Dictionary(grouping: service.probes.filter { !$0.isPushed }, by: \.host)
                 .mapValues { $0.filter { !$0.isCheck } }.filter { $0.value.count > 1 }
                 .mapValues { OriginStory(pages: Set($0.map(\.page)).count) }
@@ -50,7 +54,13 @@ extension SimpleModel {
             (network, origins) = (OwnNetwork(), freshOrigins)
         }
 
+        mutating func timePasses(to moment: Int64) {
+            guard let lastSeen else { return }
+            for id in stories.keys { stories[id]?.timePassed(from: lastSeen, to: moment) }
+        }
+
         mutating func record(_ batch: [ProbeResult], at recorded: Int64) {
+            timePasses(to: recorded)
             var kept: [ProbeResult] = []
             for var result in batch.enumerated()
                 .sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }).map(\.element)
@@ -71,6 +81,7 @@ extension SimpleModel {
         }
 
         mutating func lookEnded(_ verdict: WayOut.Verdict, asked: Int64, at moment: Int64) {
+            timePasses(to: moment)
             let before = network.cut
             let counting = network.told(verdict, asked: asked)
             follow(from: before, at: moment)

@@ -44,10 +44,14 @@ final class SimulatedWeek {
     private var moves = 0
 
     init(seed: UInt64) throws {
-        service = SimulatedService(seed: seed)
+        let service = SimulatedService(seed: seed)
+        self.service = service
         weather = Weather(seed: seed, service: service)
         trouble = EngineTrouble(seed: seed, service: service)
-        ticks = trouble.ticks
+        let maintained = service.maintenance.flatMap { window in
+            service.probes.filter(\.isPushed).map { window.until + $0.every + $0.grace }
+        }
+        ticks = (trouble.ticks + maintained.filter { $0 < service.end }).sorted()
         pushes = trouble.pushes
         let definitions = try service.probes.map {
             try ProbeDefinition.read(try Document.read(Array($0.definition.utf8), file: "definition"))
