@@ -35,7 +35,7 @@ struct WatchService: Service {
             group.addTask {
                 for await _ in Ticks(every: .seconds(1)).cancelOnGracefulShutdown() {
                     await attempt("letting time take effect") {
-                        try await keeper.tick(waits: engine.waits, pulse: pulse)
+                        engine.follow(try await keeper.tick(waits: engine.waits, pulse: pulse))
                     }
                     // Better an end that is seen, and a new start, than a watch that sees nothing.
                     if let why = engine.failure { throw Failure.environment("the probing engine cannot work: \(why)") }

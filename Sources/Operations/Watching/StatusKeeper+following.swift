@@ -34,6 +34,7 @@ extension StatusKeeper {
         let streams = services[slug]?.probes.map(\.stream) ?? []
         services[slug] = nil
         boundaries[slug] = nil
+        maintenanceEnds.set(slug, at: nil)
         heldBack.remove(slug)
         for stream in streams {
             machines[stream] = nil
@@ -116,6 +117,9 @@ extension StatusKeeper {
                         rules: source.rules, continuing: history, watchingSince: expectsSince)
                     if let gapSince {
                         edits += machine.wasNotWatching(from: gapSince, until: now).map { (source.stream, $0) }
+                        if let edit = watched.maintenanceEnded(&machine, of: source, whileGoneSince: gapSince, now) {
+                            edits.append((source.stream, edit))
+                        }
                     }
                     fresh[source.stream] = machine
                 }

@@ -11,6 +11,7 @@ extension StatusKeeper {
         _ watched: WatchedService, as slug: String, holdsBack: Bool, now: Timestamp, cut: WayOut.Loss? = nil
     ) {
         services[slug] = watched
+        noteMaintenance(of: slug)
         let unseen = Unmeasured.nextMoment(
             of: watched, after: now, limit: useCases.settings.alerts.unmeasuredAfter, cut: cut ?? wayOut.loss)
         let silent = watched.silenceCountsNext(after: now)

@@ -38,6 +38,7 @@ extension StatusKeeper {
             machine.heard(at: min(result.at, now))
             outcome.touched[result.stream] = machine
         }
+        let looks = endMaintenance(now: now, &outcome.touched, &outcome.edits).looks
         count(counting, now: now, into: &outcome)
         var limits = rateLimits
         var putOff: [Recheck] = []
@@ -54,7 +55,7 @@ extension StatusKeeper {
         try await keep(outcome, wayOut: seen, results: kept, now: now)
         rateLimits = limits
         newestOfStream.merge(newest) { $1 }
-        return putOff + rechecks(outcome, isBack: isBack, now: now)
+        return putOff + looks + rechecks(outcome, isBack: isBack, now: now)
     }
 
     /// A name that led to the public internet and now leads into somebody's own network is closed to people; one that never
@@ -83,6 +84,7 @@ extension StatusKeeper {
         }
         let isBack = wayOut.isLost && !seen.isLost
         wayOut = seen
+        tookMaintenance(upTo: now)
         machines.merge(outcome.touched) { $1 }
         for (stream, machine) in outcome.touched { wakeups.set(stream, at: machine.listensAgainAt) }
         if isBack, let loss = seen.loss { expectWord(after: loss, now: now) }

@@ -62,13 +62,14 @@ extension StatusKeeper {
         var seen = wayOut
         let counting = seen.learn(report)
         var outcome = Outcome()
+        let looks = endMaintenance(now: now, &outcome.touched, &outcome.edits).looks
         count(counting, now: now, into: &outcome)
         outcome.amended += seen.takeBack()
         let origins = takeBack(seen, into: &outcome)
         let isBack = wayOut.isLost && !seen.isLost
         try await keep(outcome, wayOut: seen, results: [], now: now)
         for origin in origins { book.forget(origin) }
-        return rechecks(outcome, isBack: isBack, now: now)
+        return looks + rechecks(outcome, isBack: isBack, now: now)
     }
 
     // MARK: What is kept over a restart

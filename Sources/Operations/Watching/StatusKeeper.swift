@@ -37,6 +37,9 @@ public actor StatusKeeper {
     var boundaries: [String: Timestamp] = [:]
     /// The first of them; it may be too early, never too late.
     var nextBoundary: Timestamp?
+    /// When maintenance ends, and up to when such ends have taken effect.
+    var maintenanceEnds = MaintenanceEnds()
+    var maintenanceLook = Timestamp(milliseconds: 0)
     /// Services of which an alert is held back until there are results from after a maintenance.
     var heldBack: Set<String> = []
     var machines: [Int: StatusMachine] = [:]
@@ -111,6 +114,7 @@ public actor StatusKeeper {
         seenChange = try await useCases.store.read { try $0.newestChange() }
         publicHosts = try await useCases.store.read { try $0.publicHosts() }
         try await remember()
+        maintenanceLook = now
         let registrations = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
         let reloaded = try await load(registrations, now: now, gapSince: lastSeen)
         try await goOnFromWayOut(now: now)
@@ -126,6 +130,8 @@ public actor StatusKeeper {
         defer { lastNow = now }
         guard let lastNow, now < lastNow else { return now }
         wayOut.clockWasSetBack(to: now)
+        maintenanceLook = min(maintenanceLook, now)
+        for slug in services.keys { noteMaintenance(of: slug) }
         book.clockWasSetBack(to: now)
         for stream in Array(machines.keys) {
             machines[stream]?.clockWasSetBack(to: now)
@@ -136,10 +142,13 @@ public actor StatusKeeper {
 
     /// Lets time take effect: silence, opening hours, maintenance; and notes that the server is alive.
     ///
+    /// Gives who is to be asked now, since a maintenance has ended.
+    ///
     /// - Parameters:
     ///   - waits: how long runs that are due have waited for their turn, by stream.
     ///   - pulse: what notices that this program stood still, so that nothing was watched.
-    public func tick(waits: [Int: RunWait] = [:], pulse: Pulse? = nil) async throws {
+    @discardableResult
+    public func tick(waits: [Int: RunWait] = [:], pulse: Pulse? = nil) async throws -> [Recheck] {
         await enter()
         defer { leave() }
         let now = look()
@@ -167,6 +176,7 @@ public actor StatusKeeper {
             next[stream] =
                 listens > now ? listens : watched.timelines.nextBoundary.map { max($0, now + .milliseconds(1)) }
         }
+        let ended = endMaintenance(now: now, &touched, &edits)
         do {
             _ = try await commit(results: [], edits: edits, now: now)
         } catch {
@@ -175,13 +185,16 @@ public actor StatusKeeper {
             throw error
         }
         machines.merge(touched) { $1 }
+        tookMaintenance(upTo: now)
         waitsBefore = waits
         if !pauses.isEmpty { book.wasNotWatching() }
-        let woken = Set(waking)
+        // What is expected has changed for who comes out of a maintenance.
+        let woken = Set(waking).subtracting(ended.streams)
         for (stream, machine) in touched {
             // Who has fallen silent is looked at again when word comes, or hours change.
             wakeups.set(stream, at: woken.contains(stream) ? next[stream] : machine.listensAgainAt)
         }
+        return ended.looks
     }
 
     /// How long the run that is due has waited; nil where none has.

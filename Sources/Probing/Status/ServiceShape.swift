@@ -87,6 +87,22 @@ public struct ServiceShape: Sendable {
         }
     }
 
+    /// The maintenance of a channel that ended last, after one moment and by another, with all that led into it without a
+    /// break; nil where none did.
+    public func maintenanceEnded(of channel: Channel, after: Timestamp, by moment: Timestamp) -> Window? {
+        let own = maintenance.filter { $0.channels.isEmpty || $0.channels.contains(channel.id) }
+        let ends = own.map(\.until).filter { $0 > after && $0 <= moment && !isInMaintenance(channel, at: $0) }
+        guard let end = ends.max() else { return nil }
+        var start = end
+        while let earlier = own.filter({ $0.from < start && $0.until >= start }).map(\.from).min() { start = earlier }
+        return Window(start: start, end: end)
+    }
+
+    /// The next moment after one at which a maintenance ends; nil where none does.
+    public func nextMaintenanceEnd(after moment: Timestamp) -> Timestamp? {
+        maintenance.map(\.until).filter { $0 > moment }.min()
+    }
+
     /// The next moment after one at which hours or maintenance change something by themselves.
     public func nextBoundary(after moment: Timestamp) -> Timestamp? {
         let hours = channels.compactMap { $0.hours?.nextChange(after: moment, holidays: holidays) }

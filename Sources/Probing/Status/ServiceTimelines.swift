@@ -150,7 +150,7 @@ public struct ServiceTimelines: Sendable {
                 replacements.append(replacement)
             }
         }
-        forget(before: from - horizon)
+        forget(before: min(from - horizon, shape.maintenance.filter { $0.until >= from }.map(\.from).min() ?? from))
         return replacements
     }
 

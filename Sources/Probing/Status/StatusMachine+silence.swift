@@ -62,7 +62,7 @@ extension StatusMachine {
     /// After that time it is again as it was before it, until results say something else, and what is expected is expected
     /// so much later.
     public mutating func wasNotWatching(from: Timestamp, until: Timestamp) -> [Edit] {
-        if isWithinHours { expectsSince = max(expectsSince, until) } else { expectLater(from: from, until: until) }
+        expectAnew(after: Window(start: from, end: until))
         recent = []
         unknownRun = 0
         unknownSince = nil
@@ -81,6 +81,16 @@ extension StatusMachine {
         guard isWithinHours else { return expectLater(from: from, until: until) }
         let due = max(expectsSince, openSince ?? expectsSince) + rules.every
         if due > from - rules.grace, due <= until { expectsSince = max(expectsSince, until) }
+    }
+
+    /// Lets what is expected be due one interval after a time in which it could not come; what comes seldom, as much later
+    /// as that time was long.
+    mutating func expectAnew(after time: Window) {
+        if isWithinHours {
+            expectsSince = max(expectsSince, time.end)
+        } else {
+            expectLater(from: time.start, until: time.end)
+        }
     }
 
     /// Moves what is expected by a time in which nothing could be heard; what was due within it may have come, and comes

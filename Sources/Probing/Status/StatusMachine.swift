@@ -60,6 +60,8 @@ public struct StatusMachine: Sendable {
     var expectsSince: Timestamp
     /// Until when the target asked us to stay away, since it was last heard.
     var awayUntil: Timestamp?
+    /// From when on results count: the end of the last maintenance; nil where none has ended.
+    var countsFrom: Timestamp?
 
     /// Creates a machine that has seen nothing yet.
     public init(rules: StatusRules, watchingSince: Timestamp) {
@@ -134,6 +136,7 @@ public struct StatusMachine: Sendable {
         if let lastTaken, at < lastTaken { return nil }
         lastTaken = at
         heard(at: at)
+        if let countsFrom, at < countsFrom { return nil }
         guard let level = level(of: outcome) else { return takeUnknown(at: at, reason) }
         unknownRun = 0
         unknownSince = nil
@@ -207,6 +210,7 @@ public struct StatusMachine: Sendable {
         lastTaken = lastTaken.map { min($0, now) }
         lastGood = lastGood.map { min($0, now) }
         expectsSince = min(expectsSince, now)
+        countsFrom = countsFrom.map { min($0, now) }
         unknownSince = unknownSince.map { min($0, now) }
         since = min(since, now)
         for index in recent.indices { recent[index].at = min(recent[index].at, now) }
