@@ -1,3 +1,4 @@
+public import Measures
 public import Registry
 
 /// What a reader of an alert must know about how sure it is: a closed list, so that every note has words.
@@ -12,6 +13,8 @@ public enum AlertNote: Hashable, Sendable {
     case duringMaintenance
     /// The page sends people on to another server (scheme, host and port), and that is where it fails.
     case sentOn(to: String)
+    /// What cannot be seen now did not work, or worked badly, when it was last seen.
+    case lastSeen(Status, at: Timestamp)
 }
 
 extension AlertNote: RawRepresentable {
@@ -20,6 +23,12 @@ extension AlertNote: RawRepresentable {
         let parts = rawValue.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, parts[0] == "sent_on", !parts[1].isEmpty {
             self = .sentOn(to: parts[1])
+            return
+        }
+        if parts.count == 2, parts[0] == "last_seen" {
+            let seen = parts[1].split(separator: ":").map(String.init)
+            guard seen.count == 2, let status = Status(rawValue: seen[0]), let at = Int64(seen[1]) else { return nil }
+            self = .lastSeen(status, at: Timestamp(milliseconds: at))
             return
         }
         switch (parts.first, parts.count > 1 ? Int(parts[1]) : nil) {
@@ -39,6 +48,7 @@ extension AlertNote: RawRepresentable {
         case .afterMaintenance(let ended): "after_maintenance:\(ended.milliseconds)"
         case .duringMaintenance: "during_maintenance"
         case .sentOn(let origin): "sent_on:\(origin)"
+        case .lastSeen(let status, let at): "last_seen:\(status.rawValue):\(at.milliseconds)"
         }
     }
 }

@@ -111,4 +111,22 @@ struct LastSeenTests {
             #expect(status == (count == 1 ? .unknown : .up))
         }
     }
+
+    @Test func `who is told that nothing can be seen is told that it failed when it was last seen`() async throws {
+        let office = try await self.office(withPhone: false)
+        try await run(.bad, until: 300, office, withPhone: false)
+        office.clock.advance(by: .seconds(30))
+        #expect(try await office.send().count == 1)
+        try await run(.unknown, .blockedByTarget, until: 4200, office, withPhone: false)
+        let file = try #require(try await office.files(.open).first { $0.alert.kind == .unmeasured })
+        let note = AlertNote.lastSeen(.down, at: Office.start + .seconds(300))
+        #expect(file.alert.matter.notes == [note] && AlertNote(rawValue: note.rawValue) == note)
+        let sent = try await office.send()
+        let mail = try #require(sent.first { $0.words.contains("been able to see") }, "\(sent.map(\.words))")
+        #expect(mail.words.contains("it did not work."), "\(mail.words)")
+        // What worked when it was last seen may well work.
+        let well = try await self.office(withPhone: false)
+        try await run(.unknown, .blockedByTarget, until: 4200, well, withPhone: false)
+        #expect(try await well.files(.open).map(\.alert.matter.notes) == [[]])
+    }
 }

@@ -72,6 +72,7 @@ extension AlertFile {
         case .afterMaintenance(let ended): .afterMaintenance(ended: ended)
         case .duringMaintenance: .duringMaintenance
         case .sentOn(let origin): .sentOn(to: origin)
+        case .lastSeen(let status, let at): .lastSeen(LastSeen(status, at: at))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Alerting
 import Measures
 import Probing
 import Registry
@@ -25,5 +26,14 @@ extension AlertWriter {
             let origin = lastOrigin(of: deciding), let last = try? WebAddress(origin), last.host != first
         else { return nil }
         return origin
+    }
+
+    /// That what cannot be seen failed when it was last seen: nobody must think that it only hides from us.
+    func lastSeen(_ change: Change, in watched: WatchedService) throws -> AlertNote? {
+        guard change.kind == .unmeasured, change.after != Unmeasurable.measured,
+            let id = watched.ids[change.subject], let span = watched.timelines.current(change.subject),
+            let seen = try transaction.lastSeen(of: id, span), seen.status.isFailing
+        else { return nil }
+        return .lastSeen(seen.status, at: seen.at)
     }
 }

@@ -59,6 +59,7 @@ struct AlertWriter {
             } else {
                 addOtherEvidence(to: &situation, of: change, in: after)
             }
+            if let note = try lastSeen(change, in: after) { situation.notes.append(note) }
             context.isInDoubt = existing?.severity != .critical && situation.isInDoubt
             let plan = lifecycle.follow(
                 change, situation: situation, existing: existing, outbox: outbox,

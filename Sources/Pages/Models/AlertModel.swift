@@ -92,6 +92,8 @@ public struct AlertModel: Sendable, Hashable {
         case duringMaintenance
         /// The page sends people on to another server (scheme, host and port), and that is where it fails.
         case sentOn(to: String)
+        /// How what cannot be seen now was when it was last seen.
+        case lastSeen(LastSeen)
     }
 
     /// What is so now, where something hides what an open alert is about: maintenance, closed hours, what keeps us from

@@ -142,6 +142,7 @@ extension Messages {
                 say(
                     "The page sends people on to \(Self.host(origin)), and that is where it fails.",
                     "La page renvoie le public vers \(Self.host(origin)), et c’est là que cela échoue.")
+            case .lastSeen(let seen): lastSeen(seen)
             case .wayOutUntold:
                 say(
                     "We could not check whether our own network worked at that time.",
