@@ -77,7 +77,9 @@ extension SlotPointer {
         setUpTLS(verifies: transfer.trust == .strict, &options)
         options.check(ccurl_set_prereq(handle, SlotCallbacks.beforeRequest, self))
         // What browsers still speak, whatever this machine's own settings allow.
-        if transfer.trust == .judged { options.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2) }
+        guard transfer.trust == .judged else { return }
+        let newest = transfer.isLimitedToTLS12 ? CURL_SSLVERSION_MAX_TLSv1_2 : CURL_SSLVERSION_MAX_NONE
+        options.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2 | newest)
     }
 
     private func setUpMail(_ prepared: PreparedTransfer, _ options: inout OptionWriter) {

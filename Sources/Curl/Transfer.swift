@@ -92,6 +92,8 @@ public struct Transfer: Sendable {
     public var trust = Trust.judged
     /// Whether it ends once the certificate is judged, and no request is sent; only with https and `Trust.judged`.
     public var endsAfterHandshake = false
+    /// Whether no newer version of TLS than 1.2 is spoken.
+    public var isLimitedToTLS12 = false
     /// The one address to connect to, whatever the name says; nothing for those that a look-up brings.
     public var pinned: IPAddress?
     /// Whether it ends once the addresses of the host are known: nothing is connected to.

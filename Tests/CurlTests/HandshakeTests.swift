@@ -44,6 +44,19 @@ struct HandshakeTests {
         #expect(try await get(server).failure == .tlsClientCertificate)
     }
 
+    @Test func `asked in TLS 1.2 a server demands the visitor's certificate within the handshake`() async throws {
+        let server = try TLSServer.openssl(identity, ["-Verify", "1"])
+        let result = try await LocalTransfers.get("https://localhost:\(server.port)/", trust: trust) {
+            $0.isLimitedToTLS12 = true
+        }
+        #expect(result.failure == .tlsClientCertificate)
+        let merely = try TLSServer.openssl(identity, ["-verify", "1"])
+        let answer = try await LocalTransfers.get("https://localhost:\(merely.port)/", trust: trust) {
+            $0.isLimitedToTLS12 = true
+        }
+        #expect(answer.failure == nil && answer.certificate?.protocolVersion == "TLSv1.2")
+    }
+
     @Test(arguments: ["-tls1_2", "-tls1_3"])
     func `a certificate of the visitor's own that is merely asked for keeps nobody out`(version: String) async throws {
         let result = try await get(TLSServer.openssl(identity, [version, "-verify", "1"]))

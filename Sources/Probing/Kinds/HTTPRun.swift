@@ -29,6 +29,8 @@ struct HTTPRun: ProbeRun {
         var trail: [Hop] = []
         /// The search for a certificate that the server at hand does not send.
         var search: IssuerSearch?
+        /// What a server said that asked for the visitor's certificate and hung up, while it is asked once more.
+        var hungUp: TransferResult?
         /// How long such searches took at servers before this one, in microseconds.
         var searched: Int64 = 0
         /// Whether a server on the way did not send its whole chain.
@@ -67,7 +69,10 @@ struct HTTPRun: ProbeRun {
         let isCut = if case .bodyTooLarge? = result.failure { true } else { false }
         if isCut { result.failure = nil }
         // An answer to the first request ends no search and begins none.
-        if !isPlain || !result.isComplete, let step = searchForIssuer(result, at: moment) { return step }
+        if !isPlain || !result.isComplete {
+            if let step = searchForRefusal(result, at: moment) { return step }
+            if let step = searchForIssuer(result, at: moment) { return step }
+        }
         guard result.isComplete, probe.redirects > 0, Redirect.isRedirect(result.status) else {
             return .finished(judge(consume result, isCut: isCut, at: moment))
         }

@@ -42,6 +42,39 @@ struct KindConnectionTests {
         #expect(try ScriptedRun(ScriptedRun.plan(), [other]).finding.reason == .httpStatus)
     }
 
+    /// A server that asked for a visitor's certificate and hung up before it answered anything.
+    private static func hungUp(_ failure: TransferResult.Failure = .closedEarly, version: String = "TLSv1.3")
+        -> TransferResult
+    {
+        var answer = ScriptedRun.failure(failure)
+        answer.certificate = CertificateFacts(
+            verdict: .valid, notBefore: 0, notAfter: 2_000_000_000, subject: "", issuer: "", names: [],
+            protocolVersion: version, cipher: "")
+        answer.certificate?.asksVisitor = true
+        return answer
+    }
+
+    @Test(arguments: [false, true])
+    func `a refusal that was lost with the connection is asked for again where it is always heard`(isExplained: Bool)
+        throws
+    {
+        let run = try ScriptedRun(
+            ScriptedRun.plan(), isExplained: isExplained,
+            [Self.hungUp(), Self.hungUp(.tlsClientCertificate, version: "TLSv1.2")])
+        #expect(run.finding.reason == .tlsClientCertificate)
+        #expect(run.transfers.map(\.isLimitedToTLS12) == [false, true])
+        #expect(run.transfers.map(\.url) == ["https://a.example/", "https://a.example/"])
+    }
+
+    @Test func `a server that only asks for a certificate and hangs up all the same is not said to demand it`() throws {
+        for second in [Self.hungUp(), Self.hungUp(.tlsTooOld), ScriptedRun.answer(), ScriptedRun.failure(.timeout)] {
+            let finding = try ScriptedRun(ScriptedRun.plan(), [Self.hungUp(), second]).finding
+            #expect(finding.reason == .closedEarly && finding.detail.contains("had asked for a certificate"))
+        }
+        #expect(try ScriptedRun(ScriptedRun.plan(), [Self.hungUp(version: "TLSv1.2")]).finding.reason == .closedEarly)
+        #expect(try ScriptedRun(ScriptedRun.plan(), [ScriptedRun.failure(.closedEarly)]).finding.reason == .closedEarly)
+    }
+
     @Test func `what stands far down a long page is no complaint`() throws {
         let far = [UInt8](repeating: 0x20, count: 1 << 17) + Array("client certificate".utf8)
         #expect(try ScriptedRun(ScriptedRun.plan(), [Self.refused(far, [])]).finding.reason == .httpStatus)
