@@ -85,6 +85,14 @@ public final class Transfers: LoopClient, EventHandler {
             launch(prepared, token: token)
             return
         }
+        // Who is known on this machine waits behind nobody's look-up.
+        if let named = resolver.inHosts(prepared) {
+            guard !prepared.transfer.endsAfterLookup else {
+                return finish(token, addresses: FoundAddresses.all(of: named.list, v6First: named.v6First))
+            }
+            let found = FoundAddresses(list: named.list, v6First: named.v6First, took: 0, lag: roundLag)
+            return launch(prepared, token: token, found: found)
+        }
         let domain: LookupGate<LookupTicket>.Domain
         if let known = prepared.domain {
             domain = known

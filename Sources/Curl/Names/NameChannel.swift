@@ -103,22 +103,31 @@ final class NameChannel: EventHandler {
         precondition(channel == nil, "A channel must be closed before it is let go; its sockets would leak.")
     }
 
-    /// Asks for the addresses of a host; the answer can come before this returns.
-    func ask(_ lookup: Lookup) {
-        guard let channel else { return }
+    /// What the file of hosts says about a transfer's host, where it comes before the name servers; nil for nothing.
+    func inHosts(_ prepared: PreparedTransfer) -> UnsafeMutablePointer<ares_addrinfo>? {
+        guard let hosts else { return nil }
+        var hints = Self.hints(prepared)
+        return hosts.addresses(of: prepared, &hints)
+    }
+
+    private static func hints(_ prepared: PreparedTransfer) -> ares_addrinfo_hints {
         var hints = ares_addrinfo_hints()
         // c-ares would open a socket for each address to put them in order (RFC 6724 §6).
         hints.ai_flags = ARES_AI_NOSORT
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        switch lookup.ticket.prepared.transfer.internetProtocol {
+        switch prepared.transfer.internetProtocol {
         case .any: hints.ai_family = AF_UNSPEC
         case .v4: hints.ai_family = AF_INET
         case .v6: hints.ai_family = AF_INET6
         }
+        return hints
+    }
+
+    /// Asks for the addresses of a host; the answer can come before this returns.
+    func ask(_ lookup: Lookup) {
+        guard let channel else { return }
         let prepared = lookup.ticket.prepared
-        if let list = hosts?.addresses(of: prepared, &hints) {
-            return onAnswered(lookup, .found(list, v6First: prefersV6))
-        }
+        var hints = Self.hints(prepared)
         pending += 1
         asked += 1
         let question = Unmanaged.passRetained(Question(lookup, self)).toOpaque()

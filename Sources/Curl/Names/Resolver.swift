@@ -1,3 +1,4 @@
+import CCares
 import Epoll
 import Glibc
 
@@ -49,6 +50,12 @@ final class Resolver {
         self.loop = loop
         self.servers = servers
         self.routes = routes
+    }
+
+    /// What the file of hosts says about a transfer's host; nil where the name servers are to be asked.
+    func inHosts(_ prepared: PreparedTransfer) -> (list: UnsafeMutablePointer<ares_addrinfo>, v6First: Bool)? {
+        guard let channel = try? current(), let list = channel.inHosts(prepared) else { return nil }
+        return (list, channel.prefersV6)
     }
 
     /// Starts a look-up; it can end before this returns.
