@@ -1,3 +1,4 @@
+import Documents
 public import Feedback
 public import Probing
 public import Registry
@@ -25,7 +26,9 @@ public struct UseCases: Sendable {
     /// Writes what people say.
     let submissions: SubmissionWriter
     /// Services whose files were read already.
-    let services = ServiceCache()
+    let services = FileCache { document throws(DocumentProblems) in try PublicService.read(document) }
+    /// Organisations whose files were read already.
+    let organisations = FileCache { document throws(DocumentProblems) in try Organisation.read(document) }
     /// What verdicts rested on when they were written last.
     let kept = KeptVerdicts()
     /// The wall clock.

@@ -48,7 +48,7 @@ struct RatingTeller {
                 subject: subject, kind: .ratings, before: existing?.newest.after ?? RatingDrop.usual,
                 after: RatingDrop.usual, at: moment)
         }
-        let holidays = try WatchedService.publicHolidays(of: place.service.organisation, transaction)
+        let holidays = try useCases.publicHolidays(of: place.service.organisation, transaction)
         let plan = useCases.alertLifecycle.follow(
             change, situation: AlertSituation(change), existing: existing,
             outbox: try existing.map { try transaction.deliveries(ofAlert: $0.id) } ?? [],

@@ -40,7 +40,7 @@ extension UseCases {
         guard let registration = try transaction.registration(of: .service(slug)) else {
             throw try Self.unknownService(slug, transaction)
         }
-        return try services.service(slug, source: registration.source)
+        return try services.described(slug, source: registration.source)
     }
 
     /// A service as its newest version says.

@@ -89,7 +89,7 @@ extension UseCases {
         guard let stored = try transaction.subject(.service(slug)), stored.retiredAt == nil,
             let registration = try transaction.registration(of: .service(slug))
         else { throw try Self.unknownService(slug, transaction) }
-        let service = try services.service(slug, source: registration.source)
+        let service = try services.described(slug, source: registration.source)
         let ids = try WatchedService.partIDs(of: slug, transaction)
         let newest = try transaction.newestStretches(of: ids.values.sorted())
         var current: [Subject: StatusStretch] = [:]
@@ -114,10 +114,10 @@ extension UseCases {
         return ServiceReading(
             service: service, version: registration.version,
             organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
-            holidays: try WatchedService.publicHolidays(of: service.organisation, transaction), current: current,
+            holidays: try publicHolidays(of: service.organisation, transaction), current: current,
             lastSeen: lastSeen, ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now),
             probes: probes, now: now,
-            organisationZone: try Self.zone(ofOrganisation: service.organisation, transaction),
+            organisationZone: try zone(ofOrganisation: service.organisation, transaction),
             zone: try zone(of: service, transaction))
     }
 }

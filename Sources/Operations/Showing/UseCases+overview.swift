@@ -20,9 +20,8 @@ extension UseCases {
             for body in bodies { titles[body.subject.path] = RegistrationWriter.text(body.title) }
             let lines = try transaction.board(filter, limit: pagination.size, offset: pagination.offset)
             let standing = try transaction.newestStretches(of: lines.map(\.id))
-            // One zone for each organisation that names one, whose file is read once and not for each of its services.
             let zones = try Dictionary(grouping: lines, by: \.organisation).compactMapValues { of in
-                try Self.zone(ofOrganisation: of[0].organisation, transaction).flatMap { DisplayZone($0) }
+                try zone(ofOrganisation: of[0].organisation, transaction).flatMap { DisplayZone($0) }
             }
             let rows =
                 try lines.map { row in
@@ -32,7 +31,7 @@ extension UseCases {
                         cause: row.cause, since: standing[row.id]?.start ?? row.since,
                         unwatched: standing[row.id]?.unwatched ?? [],
                         lastSeen: try standing[row.id].flatMap { try transaction.lastSeen(of: row.id, $0.span) },
-                        zone: try zones[row.organisation] ?? zone(ofService: row.service, transaction),
+                        zone: zones[row.organisation] ?? ownZone(ofService: row.service, transaction),
                         peoplePerDay: row.peoplePerDay)
                 }
             return OverviewModel(

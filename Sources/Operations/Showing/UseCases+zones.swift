@@ -1,5 +1,4 @@
 import Alerting
-import Documents
 import Measures
 public import Pages
 import Registry
@@ -21,25 +20,20 @@ extension UseCases {
     /// The zone that the organisation of a service names, or the nearest body above it that names one; else that of the
     /// hours of its channels or officials, else that of the summaries.
     func zone(of service: PublicService, _ transaction: StoreTransaction) throws -> DisplayZone? {
-        let name =
-            try Self.zone(ofOrganisation: service.organisation, transaction)
-            ?? service.channels.lazy.compactMap(\.hours?.timezone).first
-            ?? service.officials.lazy.compactMap(\.hours?.timezone).first ?? settings.summary.timezone
-        return name.flatMap { DisplayZone($0) }
+        if let name = try zone(ofOrganisation: service.organisation, transaction) { return DisplayZone(name) }
+        return ownZone(of: service)
     }
 
-    /// The name of the zone that an organisation names, or the nearest body above it that names one.
-    static func zone(ofOrganisation slug: String, _ transaction: StoreTransaction) throws -> String? {
-        var next: String? = slug
-        var seen: Set<String> = []
-        while let slug = next, seen.insert(slug).inserted,
-            let registration = try transaction.registration(of: .organisation(slug)),
-            // A file that cannot be read any more names nothing.
-            let body = try? Organisation.read(.read(Array(registration.source.utf8), file: slug))
-        {
-            if let timezone = body.timezone { return timezone }
-            next = body.parent
-        }
-        return nil
+    /// The zone of a service whose organisation names none; nil also for a service that is not there.
+    func ownZone(ofService slug: String, _ transaction: StoreTransaction) -> DisplayZone? {
+        try? ownZone(of: service(slug, transaction))
+    }
+
+    /// The zone of a service whose organisation names none.
+    func ownZone(of service: PublicService) -> DisplayZone? {
+        let name =
+            service.channels.lazy.compactMap(\.hours?.timezone).first
+            ?? service.officials.lazy.compactMap(\.hours?.timezone).first ?? settings.summary.timezone
+        return name.flatMap { DisplayZone($0) }
     }
 }

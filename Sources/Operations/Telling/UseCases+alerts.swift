@@ -122,7 +122,7 @@ extension UseCases {
 
     private func reminder(of alert: Alert, at moment: Timestamp, _ transaction: StoreTransaction) throws -> AlertPlan? {
         guard !alert.isForOperator, let service = try? self.service(alert.service, transaction) else { return nil }
-        let holidays = try WatchedService.publicHolidays(of: service.organisation, transaction)
+        let holidays = try publicHolidays(of: service.organisation, transaction)
         return alertLifecycle.remind(
             alert, outbox: try transaction.deliveries(ofAlert: alert.id),
             context: AlertWriter.context(of: service, holidays: holidays, now: moment, alert: alert),

@@ -67,12 +67,11 @@ extension StatusKeeper {
     func load(
         _ registrations: [StoredRegistration], now: Timestamp, gapSince: Timestamp?
     ) async throws -> Reloaded {
-        let (definitions, context, store) = (useCases.definitions, useCases.probeContext, useCases.store)
         let (machines, known, boundaries, held) = (machines, newestOfStream, boundaries, Set(services.keys))
         let newest = newestResults(
             of: registrations.compactMap { services[$0.subject.path] }.flatMap(\.probes), besides: [])
         let (useCases, cut) = (useCases, wayOut.loss)
-        let loaded = try await store.write { transaction in
+        let loaded = try await useCases.store.write { transaction in
             try registrations.compactMap { registration -> Loaded? in
                 // Retired since the registrations were read: the next round takes it out.
                 guard try !transaction.isRetired(registration.subject) else { return nil }
@@ -80,7 +79,7 @@ extension StatusKeeper {
                 var problems: [String]
                 do {
                     (watched, problems) = try WatchedService.load(
-                        registration, definitions: definitions, context: context, transaction: transaction, now: now)
+                        registration, by: useCases, transaction: transaction, now: now)
                 } catch let unreadable as DocumentProblems {
                     let slug = registration.subject.path
                     if !held.contains(slug) {

@@ -1,4 +1,3 @@
-import Documents
 import Measures
 import Probing
 import Registry
@@ -19,13 +18,11 @@ struct WatchedService: Sendable {
 
     /// Reads a service and what is known of it from the store; problems with single probes are given, not thrown.
     static func load(
-        _ registration: StoredRegistration, definitions: DefinitionLibrary, context: ProbeContext,
-        transaction: StoreTransaction, now: Timestamp
+        _ registration: StoredRegistration, by useCases: UseCases, transaction: StoreTransaction, now: Timestamp
     ) throws -> (watched: WatchedService, problems: [String]) {
-        let document = try Document.read(Array(registration.source.utf8), file: registration.subject.path)
-        let service = try PublicService.read(document)
-        let holidays = try publicHolidays(of: service.organisation, transaction)
-        let context = context.asked(by: service.organisation)
+        let service = try useCases.services.described(registration.subject.path, source: registration.source)
+        let holidays = try useCases.publicHolidays(of: service.organisation, transaction)
+        let (definitions, context) = (useCases.definitions, useCases.probeContext.asked(by: service.organisation))
         var problems: [String] = []
         var probes: [Probe] = []
         var sources: [String: [ServiceShape.Source]] = [:]
@@ -59,20 +56,6 @@ struct WatchedService: Sendable {
             service: service, probes: probes, timelines: ServiceTimelines(shape: shape, stored: stored, now: now),
             ids: try partIDs(of: service.id, transaction), holidays: holidays)
         return (watched, problems)
-    }
-
-    /// Public holidays of an organisation, or of the nearest body above it that names any.
-    static func publicHolidays(of organisation: String, _ transaction: StoreTransaction) throws -> Set<CivilDate> {
-        var slug: String? = organisation
-        var seen: Set<String> = []
-        while let next = slug, seen.insert(next).inserted,
-            let registration = try transaction.registration(of: .organisation(next))
-        {
-            let body = try Organisation.read(.read(Array(registration.source.utf8), file: next))
-            if !body.publicHolidays.isEmpty { return Set(body.publicHolidays) }
-            slug = body.parent
-        }
-        return []
     }
 
     static func partIDs(of service: String, _ transaction: StoreTransaction) throws -> [Subject: Int64] {
