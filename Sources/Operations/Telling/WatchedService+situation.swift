@@ -75,15 +75,18 @@ extension WatchedService {
         }
     }
 
-    /// Since when a maintenance is over that what fails now has not come back from; nil where none is, or it worked since.
+    /// Since when a maintenance is over that what fails now has not come back from; nil where none is, where people could
+    /// use it since, and where that is not known.
     func notBackSince(_ now: Timestamp) -> Timestamp? {
         let ended = offered.flatMap { task in
             service.channels.filter { isOffered(task, on: $0) }.compactMap { channel -> Timestamp? in
-                guard let part = part(task, on: channel), let span = timelines.current(part), span.status.isFailing,
-                    let ended = maintenanceEnded(of: channel.id, by: now)
+                guard let part = part(task, on: channel), let ended = maintenanceEnded(of: channel.id, by: now)
                 else { return nil }
-                let since = timelines.spans(part).filter { $0.end.map { $0 > ended } ?? true }
-                return since.contains { $0.status == .up } ? nil : ended
+                // Windows stay in the file for ever, spans are kept for hours: what is forgotten may have worked.
+                let known = timelines.spans(part)
+                guard known.last?.status == .down, known.first.map({ $0.start <= ended }) ?? false else { return nil }
+                let since = known.filter { $0.end.map { $0 > ended } ?? true }
+                return since.allSatisfy { $0.status == .down || $0.cause == .pending } ? ended : nil
             }
         }
         return ended.max()
