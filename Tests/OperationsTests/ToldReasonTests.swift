@@ -52,4 +52,84 @@ struct ToldReasonTests {
         let described = try await office.useCases.describe(service: "permits", by: .commandLine)
         #expect(described.parts.contains { $0.reason == "condition_failed" })
     }
+
+    /// Lets a probe find that a condition is not met.
+    private func find(
+        _ outcome: ProbeResult.Outcome, _ shortfall: Shortfall, _ office: Office, by probe: String = web
+    ) async throws {
+        let stream = try await office.useCases.store.read { try $0.stream(of: probe, location: "here") }
+        var result = ProbeResult(
+            stream: stream ?? -1, at: office.clock.now, outcome: outcome, reason: .conditionFailed,
+            phases: .init(total: 3_040_000), status: 200, detail: "a condition")
+        result.shortfall = shortfall
+        _ = try await office.keeper.record([result])
+    }
+
+    private let slow = Shortfall.slow(took: 3040, limit: 2000)
+
+    @Test func `each time is told by what was found in it, not by what began with its end`() async throws {
+        let office = try Office(.sqlite)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        for outcome in [ProbeResult.Outcome.slight, .bad] {
+            for _ in 1...5 {
+                office.clock.advance(by: .seconds(60))
+                try await find(outcome, outcome == .bad ? .wordsMissing("Start") : slow, office)
+            }
+            try await office.keeper.tick()
+        }
+        let events = try await office.useCases.publicStatus("permits").events.map(\.span)
+        #expect(events.first { $0.status == .degraded }?.reason == "condition_failed slow 3040 2000", "\(events)")
+        #expect(events.first { $0.status == .down }?.reason == "condition_failed words_missing Start", "\(events)")
+        let period = try #require(Period("P7D"))
+        let changes = try await office.useCases.summary(of: nil, over: period, by: .commandLine).changes
+        let told = changes.compactMap { change in
+            if case .degradation(_, _, let reason) = change.event { reason } else { nil }
+        }
+        #expect(told == ["condition_failed slow 3040 2000"])
+    }
+
+    @Test func `one failure that is not confirmed does not tell why what lasts is so`() async throws {
+        let office = try Office(.sqlite)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        for _ in 1...5 {
+            office.clock.advance(by: .seconds(60))
+            try await find(.slight, slow, office)
+        }
+        office.clock.advance(by: .seconds(60))
+        try await find(.bad, .wordsMissing("Start"), office)
+        let cells = try await office.useCases.publicStatus("permits").situation.cells
+        #expect(cells.first { $0.channel.id == "web" }?.status == .degraded)
+        #expect(cells.first { $0.channel.id == "web" }?.reason == "condition_failed slow 3040 2000")
+    }
+
+    @Test func `each of two tasks on one channel is told by its own check`() async throws {
+        let office = try Office(.sqlite)
+        let text = Office.service.replacing(
+            "tasks: [ { id: \"renew\", title: { en: \"Renew a permit\" } } ]",
+            with: "tasks: [ { id: \"apply\", title: { en: \"Apply\" } }, { id: \"pay\", title: { en: \"Pay\" } } ]"
+        ).replacing(
+            "[\"renew\"]\n    probes: [ { id: \"start\", use: \"page\", every: \"60s\", "
+                + "with: { url: \"https://town.example/\" } } ]",
+            with: "[\"apply\", \"pay\"]\n    probes: [ "
+                + ["apply", "pay"].map {
+                    "{ id: \"\($0)\", use: \"page\", every: \"60s\", task: \"\($0)\", "
+                        + "with: { url: \"https://town.example/\($0)\" } }"
+                }.joined(separator: ", ") + " ]"
+        ).replacing("[\"renew\"]", with: "[\"apply\"]")
+            .replacing("probes: [ { id: \"line\", use: \"heartbeat\", every: \"5m\" } ]", with: "probes: []")
+        _ = try await office.register(text)
+        _ = try await office.keeper.begin()
+        for _ in 1...4 {
+            office.clock.advance(by: .seconds(60))
+            try await find(.bad, .wordsMissing("Apply"), office, by: "permits/web/probe:apply")
+            try await find(.bad, slow, office, by: "permits/web/probe:pay")
+        }
+        let file = try #require(
+            try await office.useCases.alerts(state: .open, limit: 5, offset: 0, by: .commandLine).files.first)
+        #expect(
+            file.model.situation.cells.filter { $0.status == .down }.map(\.reason)
+                == ["condition_failed words_missing Apply", "condition_failed slow 3040 2000"])
+    }
 }

@@ -8,21 +8,33 @@ extension StoreTransaction {
     /// A span whose reason names the values that its probe found last, as long as the results are kept.
     func told(_ span: StatusSpan, now: Timestamp) throws -> StatusSpan {
         var told = span
-        told.reason = try self.told(span.reason, by: span.evidence, from: span.start, until: span.end ?? now)
+        told.reason = try self.told(span.reason, by: span.evidence, from: span.start, until: span.end, now: now)
         return told
     }
 
     /// A reason with the values that the probe which showed it found last in a stretch of time; without them where its
     /// results are not kept.
+    ///
+    /// - Parameter end: when the stretch ended, a moment that is no longer part of it; nil where it lasts.
     func told(
-        _ reason: String?, by evidence: String?, from start: Timestamp, until end: Timestamp
+        _ reason: String?, by evidence: String?, from start: Timestamp, until end: Timestamp?, now: Timestamp
     ) throws -> String? {
-        guard reason == Reason.conditionFailed.rawValue, let evidence,
-            let stream = try stream(
-                of: ObservationAddress(evidence).probe, location: RegistrationWriter.location)
+        guard reason == Reason.conditionFailed.rawValue, let evidence else { return reason }
+        let probe = Subject(kind: .probe, path: ObservationAddress(evidence).probe)
+        guard let stream = try stream(of: probe.path, location: RegistrationWriter.location),
+            let id = try subject(probe)?.id
         else { return reason }
-        let found = try results(of: stream, before: end + .milliseconds(1), limit: Self.resultsLookedAt)
-            .first { $0.reason == .conditionFailed && $0.at >= start }
+        let results = try results(
+            of: stream, before: end ?? now + .milliseconds(1), limit: Self.resultsLookedAt
+        ).filter { $0.reason == .conditionFailed && $0.at >= start }
+        guard let newest = results.first, let oldest = results.last else { return reason }
+        // One result that says something else, and is not confirmed, has the same code: what its probe said at that time
+        // tells them apart.
+        let spans = try spans(
+            of: id, in: Window(start: oldest.at, end: newest.at + .milliseconds(1)), limit: Self.resultsLookedAt + 1)
+        let found = results.first { result in
+            spans.last { $0.start <= result.at }?.isShown(by: result) ?? false
+        }
         return found?.told.written ?? reason
     }
 

@@ -73,7 +73,8 @@ extension SummaryReader {
     /// Why, with the values that were found where they are still kept.
     private func reason(_ outage: Outage) throws -> String? {
         try transaction.told(
-            outage.reason, by: outage.evidence, from: outage.start, until: outage.end ?? reading.now)
+            outage.reason, by: outage.evidence, from: outage.start, until: outage.end,
+            now: reading.now)
     }
 
     /// When it began: of what lasts, before all pauses of ours, be they older than the time told of.
