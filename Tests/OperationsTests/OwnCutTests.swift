@@ -71,6 +71,25 @@ struct OwnCutTests {
         #expect(rest.isEmpty, "\(rest.map { $0.words.prefix(80) })")
     }
 
+    @Test func `what turned us away before our network was cut is not said to be unknown because of that`() async throws
+    {
+        let office = try await self.office()
+        for _ in 1...2 { try await look(.unknown, reason: .blockedByTarget, office) }
+        for _ in 1...3 { try await look(.bad, reason: .connectTimeout, way: .lost, office) }
+        office.clock.advance(by: .seconds(60))
+        let models = try await office.files(.open).map(\.model).filter {
+            $0.kind == .unmeasured && $0.unseen?.name == nil
+        }
+        #expect(models.contains { $0.unseen?.reason == "own_network" }, "\(models.map(\.unseen))")
+        #expect(models.allSatisfy { $0.since < Office.start + .seconds(200) && $0.sharedCause == nil })
+        let mails = try await office.send().filter { $0.header("To") == "owner@town.example" }
+        let said = try #require(mails.first).words
+        for number in 1...Self.count {
+            #expect(said.contains("Service \(number): we have not been able to see whether it works online"), "\(said)")
+        }
+        #expect(!mails.contains { $0.words.contains("network is cut off since") }, "\(mails.map(\.words))")
+    }
+
     @Test func `what is not seen again after our return is told when its time is over, and not before`() async throws {
         let office = try await self.office()
         for _ in 1...2 { try await look(.bad, reason: .connectTimeout, way: .lost, office) }

@@ -117,6 +117,7 @@ extension Samples {
             var alert = unmeasured(.ownFault, reason: "own_network", purpose == .resolved ? .resolved : .open)
             (alert.id, alert.service, alert.peoplePerDay) = (Int64(50 + number), "form-\(number)", nil)
             alert.title = Self.text("Form \(number)", "Formulaire \(number)")
+            alert.sharedCause = "own_network"
             return alert
         }
         return model

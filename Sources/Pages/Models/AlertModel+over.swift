@@ -12,7 +12,9 @@ extension AlertModel {
     }
 
     /// Whether it is only about our own way out to the network, which nobody but whoever runs this program can mend.
-    var isOwnNetwork: Bool { kind == .unmeasured && unseen?.reason == "own_network" && unseen?.name == nil }
+    ///
+    /// What was turned away before our network was cut is about more than that, though the newest result says the same.
+    var isOwnNetwork: Bool { kind == .unmeasured && sharedCause == "own_network" && unseen?.name == nil }
 
     /// When what it is about ended, as far as anybody knows; nil while it is not over.
     var end: Timestamp? { isOver ? endedAt ?? resolvedAt : nil }
