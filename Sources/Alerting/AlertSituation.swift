@@ -15,21 +15,29 @@ public struct AlertSituation: Hashable, Sendable {
         public var since: Timestamp?
         /// What the probe that decided for this channel found; nil where none did.
         public var reason: String?
+        /// The probe that decided for this channel; nil where none did, and in alerts of earlier versions.
+        public var evidence: String?
 
         /// Creates a channel's name.
         public init(
-            id: String, kind: ChannelKind, title: Text? = nil, since: Timestamp? = nil, reason: String? = nil
+            id: String, kind: ChannelKind, title: Text? = nil, since: Timestamp? = nil, reason: String? = nil,
+            evidence: String? = nil
         ) {
             self.id = id
             self.kind = kind
             self.title = title
             self.since = since
             self.reason = reason
+            self.evidence = evidence
         }
 
         /// The name of a registered channel, with what is so on it.
-        public init(_ channel: ServiceChannel, since: Timestamp? = nil, reason: String? = nil) {
-            self.init(id: channel.id, kind: channel.kind, title: channel.title, since: since, reason: reason)
+        public init(
+            _ channel: ServiceChannel, since: Timestamp? = nil, reason: String? = nil, evidence: String? = nil
+        ) {
+            self.init(
+                id: channel.id, kind: channel.kind, title: channel.title, since: since, reason: reason,
+                evidence: evidence)
         }
     }
 

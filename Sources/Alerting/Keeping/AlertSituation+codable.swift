@@ -82,7 +82,7 @@ extension AlertSituation.Run: Codable {
 }
 
 extension AlertSituation.Channel: Codable {
-    private enum CodingKeys: String, CodingKey { case id, kind, title, since, reason }
+    private enum CodingKeys: String, CodingKey { case id, kind, title, since, reason, evidence }
 
     /// Reads a channel's name as it was kept.
     public init(from decoder: any Decoder) throws {
@@ -90,7 +90,8 @@ extension AlertSituation.Channel: Codable {
         self.init(
             id: try container.decode(String.self, forKey: .id), kind: try container.kept(.kind),
             title: try container.keptIfPresent(.title), since: try container.keptIfPresent(.since),
-            reason: try container.decodeIfPresent(String.self, forKey: .reason))
+            reason: try container.decodeIfPresent(String.self, forKey: .reason),
+            evidence: try container.decodeIfPresent(String.self, forKey: .evidence))
     }
 
     /// Writes a channel's name to be kept.
@@ -101,6 +102,7 @@ extension AlertSituation.Channel: Codable {
         try container.keep(title, .title)
         try container.keep(since, .since)
         try container.encodeIfPresent(reason, forKey: .reason)
+        try container.encodeIfPresent(evidence, forKey: .evidence)
     }
 }
 

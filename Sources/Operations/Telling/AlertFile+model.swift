@@ -120,7 +120,7 @@ extension AlertFile {
                         // Alerts of earlier versions know only what decided for all of them.
                         reason: situation.told(
                             channel.reason ?? (status == .down && channel.since == nil ? situation.reason : nil),
-                            on: channel.id),
+                            on: channel),
                         since: channel.since ?? situation.since)
                 }
             }
@@ -182,8 +182,10 @@ extension AlertFile {
 }
 
 extension AlertSituation {
-    /// A reason with the values that an observation of that channel found; the bare reason where none found any.
-    func told(_ reason: String?, on channel: String) -> String? {
+    /// A reason with the values that the probe found which decided for a channel; the bare reason where it found none.
+    ///
+    /// Where nobody kept which probe that was, any observation of the channel with the same reason tells them.
+    func told(_ reason: String?, on channel: Channel) -> String? {
         guard let reason else { return nil }
         return evidence.first { evidence in
             evidence.reason.map { ToldReason($0).code } == reason

@@ -35,7 +35,8 @@ extension WatchedService {
                 }
                 let seen = span.status == .maintenance ? part(task, on: channel).flatMap { beneath[$0] } : nil
                 let label = AlertSituation.Channel(
-                    channel, since: span.start, reason: seen == nil ? span.reason : seen?.reason)
+                    channel, since: span.start, reason: seen == nil ? span.reason : seen?.reason,
+                    evidence: seen == nil ? span.evidence : seen?.evidence)
                 switch seen.flatMap({ $0.status.works ? $0.status : nil }) ?? span.status {
                 case .down: failing.append(label)
                 case .degraded: poor.append(label)
