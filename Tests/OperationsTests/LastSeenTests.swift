@@ -88,6 +88,28 @@ struct LastSeenTests {
         #expect(try await office.status(.service("permits"))?.status == .up)
     }
 
+    @Test func `what failed and was lost sight of outside its hours failed when it was last seen`() async throws {
+        let office = try Office(.sqlite)
+        // Open from 02:40, when the office begins, to 03:00, and from 04:00 on.
+        _ = try await office.register(
+            Office.service.replacing(
+                "id: \"web\"\n",
+                with: "id: \"web\"\n    hours: \"Mo-Su 02:00-03:00,04:00-17:00\"\n    timezone: \"UTC\"\n"
+            ).replacing("probes: [ { id: \"line\", use: \"heartbeat\", every: \"5m\" } ]", with: "probes: []"))
+        _ = try await office.keeper.begin()
+        try await run(.good, until: 1140, office, withPhone: false)
+        try await run(.bad, until: 3600, office, withPhone: false)
+        try await run(.unknown, .blockedByTarget, until: 5040, office, withPhone: false)
+        let seen = LastSeen(.down, at: Office.start + .seconds(3600))
+        let page = try await office.useCases.publicStatus("permits")
+        #expect(page.status.status == .unknown && page.status.cause == .blocked)
+        #expect(page.lastSeen == seen)
+        let row = try #require(try await office.useCases.overview(page: 1, by: .commandLine).rows.first)
+        #expect(row.lastSeen == seen)
+        let told = try await office.useCases.describe(service: "permits", by: .commandLine)
+        #expect(told.lastSeen?.status == "down")
+    }
+
     @Test func `also after a server that was started days later`() async throws {
         let office = try await self.office()
         try await run(.bad, until: 300, office)

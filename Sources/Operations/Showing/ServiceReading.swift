@@ -99,6 +99,11 @@ extension UseCases {
             current[subject] = stretch.with(newest: try transaction.told(stretch.newest, now: now))
             lastSeen[subject] = try transaction.lastSeen(of: id, stretch.span)
         }
+        let holidays = try publicHolidays(of: service.organisation, transaction)
+        if let standing = current[.service(slug)]?.span {
+            lastSeen[.service(slug)] = service.lastSeen(
+                standing, holidays: holidays, now: now, current: { current[$0]?.span }, seen: { lastSeen[$0] })
+        }
         var probes: [ServiceReading.ProbeReading] = []
         for channel in service.channels {
             for declaration in channel.probes {
@@ -114,7 +119,7 @@ extension UseCases {
         return ServiceReading(
             service: service, version: registration.version,
             organisation: body.flatMap { RegistrationWriter.text($0.title) } ?? Text("en", service.organisation),
-            holidays: try publicHolidays(of: service.organisation, transaction), current: current,
+            holidays: holidays, current: current,
             lastSeen: lastSeen, ids: ids, used: try ServiceReading.used(service, ids, transaction, now: now),
             probes: probes, now: now,
             organisationZone: try zone(ofOrganisation: service.organisation, transaction),

@@ -30,7 +30,9 @@ extension UseCases {
                         organisation: titles[row.organisation] ?? Text("en", row.organisation), status: row.status,
                         cause: row.cause, since: standing[row.id]?.start ?? row.since,
                         unwatched: standing[row.id]?.unwatched ?? [],
-                        lastSeen: try standing[row.id].flatMap { try transaction.lastSeen(of: row.id, $0.span) },
+                        lastSeen: try standing[row.id].flatMap {
+                            try lastSeen(ofService: row.service, $0.span, transaction, now: now())
+                        },
                         zone: zones[row.organisation] ?? ownZone(ofService: row.service, transaction),
                         peoplePerDay: row.peoplePerDay)
                 }
