@@ -1,3 +1,4 @@
+import Measures
 @testable import Pages
 import Registry
 import TestSupport
@@ -26,6 +27,23 @@ import Testing
         ] {
             #expect(text.replacing("\n", with: " ").contains(part), "\(part)")
         }
+    }
+
+    @Test func `what is hidden is told with both halves: what did not work, and what worked badly`() throws {
+        let samples = try Samples()
+        var model = samples.mail(.reminder, .english)
+        model.alert = samples.hidden
+        model.alert.status = .degraded
+        model.alert.situation = Situation(cells: [
+            Situation.Cell(task: samples.apply, channel: samples.web, status: .down, since: samples.ago(12)),
+            Situation.Cell(task: samples.apply, channel: samples.phone, status: .degraded, since: samples.ago(12)),
+        ])
+        #expect(
+            AlertMail(model).subject
+                == "Reminder: Renew a parking permit: did not work online, worked badly by phone, "
+                + "now in announced maintenance")
+        model.language = .french
+        #expect(AlertMail(model).subject.contains("ne fonctionnait pas en ligne, fonctionnait mal par téléphone"))
     }
 
     @Test func `a mail that it is over asks nobody to acknowledge`() throws {

@@ -66,12 +66,17 @@ extension Messages {
     /// What was wrong when something hid it, and what hides it now.
     private func hiddenHeadline(_ alert: AlertModel, _ meanwhile: AlertModel.Meanwhile) -> String {
         let (title, situation) = (text(alert.title), alert.situation)
-        let isDown = alert.status == .down || situation.badly.isEmpty
-        let ways = ways(isDown ? situation.cannot : situation.badly)
+        let (lost, poor) = (ways(situation.cannot), ways(situation.badly))
         let was =
-            isDown
-            ? say("did not work \(ways)", "ne fonctionnait pas \(ways)").trimmed
-            : say("worked badly \(ways)", "fonctionnait mal \(ways)").trimmed
+            if alert.status == .down || situation.badly.isEmpty {
+                say("did not work \(lost)", "ne fonctionnait pas \(lost)").trimmed
+            } else if situation.cannot.isEmpty {
+                say("worked badly \(poor)", "fonctionnait mal \(poor)").trimmed
+            } else {
+                say(
+                    "did not work \(lost), worked badly \(poor)",
+                    "ne fonctionnait pas \(lost), fonctionnait mal \(poor)")
+            }
         let isClosed = meanwhile.situation.unknown.isEmpty && !meanwhile.situation.closed.isEmpty
         let now =
             meanwhile.status == .maintenance
