@@ -189,7 +189,9 @@ public struct AlertLifecycle: Hashable, Sendable {
             $0.cancelled(because: "it got worse again before the message was sent", at: context.now)
         }
         // Nobody was told that it had got better: the last message says how it is.
-        if !back.isEmpty, situation.after == alert.worst.after, situation.lost <= alert.worst.lost {
+        if !back.isEmpty, situation.after == alert.worst.after, situation.lost <= alert.worst.lost,
+            situation.lost(since: alert.worst).isEmpty
+        {
             return AlertPlan(action: .worsen(severity), alert: next, events: [worsened], added: [], changed: back)
         }
         next.toldAt = context.now

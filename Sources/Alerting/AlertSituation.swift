@@ -227,6 +227,12 @@ public struct AlertSituation: Hashable, Sendable {
         (cannotDo, worksBadly, stillWorks, unknown) = (
             other.cannotDo, other.worksBadly, other.stillWorks, other.unknown
         )
+        newlyLost = newlyLost.compactMap { group in
+            var still = group
+            let lost = cannotDo.filter { $0.task == group.task }.flatMap(\.channels)
+            still.channels = lost.filter { channel in group.channels.contains { $0.id == channel.id } }
+            return still.channels.isEmpty ? nil : still
+        }
         if !other.evidence.isEmpty { (evidence, run) = (other.evidence, other.run) }
     }
 

@@ -99,7 +99,7 @@ struct Town {
         }
     }
 
-    private mutating func keep(_ plan: AlertPlan) {
+    mutating func keep(_ plan: AlertPlan) {
         if plan.action.isSomething, let alert = plan.alert {
             if let index = alerts.firstIndex(where: { $0.id == alert.id }) {
                 alerts[index] = alert
