@@ -70,14 +70,20 @@ public struct AlertSituation: Hashable, Sendable {
         public var cause: StatusCause
         /// Since when.
         public var since: Timestamp
+        /// Whether anything watches it; nil in alerts of earlier versions.
+        public var isWatched: Bool?
 
         /// Creates an unknown.
-        public init(subject: Subject, title: Text, channel: Channel? = nil, cause: StatusCause, since: Timestamp) {
+        public init(
+            subject: Subject, title: Text, channel: Channel? = nil, cause: StatusCause, since: Timestamp,
+            isWatched: Bool? = nil
+        ) {
             self.subject = subject
             self.title = title
             self.channel = channel
             self.cause = cause
             self.since = since
+            self.isWatched = isWatched
         }
     }
 
@@ -207,6 +213,7 @@ public struct AlertSituation: Hashable, Sendable {
         unknown.count == other.unknown.count
             && zip(unknown, other.unknown).allSatisfy {
                 $0.subject == $1.subject && $0.title == $1.title && $0.cause == $1.cause
+                    && ($0.isWatched ?? $1.isWatched) == $1.isWatched
             }
     }
 

@@ -127,7 +127,10 @@ extension AlertSituation.TaskOnChannels: Codable {
 }
 
 extension AlertSituation.Unknown: Codable {
-    private enum CodingKeys: String, CodingKey { case subject, title, channel, cause, since }
+    private enum CodingKeys: String, CodingKey {
+        case subject, title, channel, cause, since
+        case isWatched = "watched"
+    }
 
     /// Reads an unknown as it was kept.
     public init(from decoder: any Decoder) throws {
@@ -135,7 +138,8 @@ extension AlertSituation.Unknown: Codable {
         self.init(
             subject: try container.kept(.subject), title: try container.kept(.title),
             channel: try container.decodeIfPresent(AlertSituation.Channel.self, forKey: .channel),
-            cause: try container.kept(.cause), since: try container.kept(.since))
+            cause: try container.kept(.cause), since: try container.kept(.since),
+            isWatched: try container.decodeIfPresent(Bool.self, forKey: .isWatched))
     }
 
     /// Writes an unknown to be kept.
@@ -146,6 +150,7 @@ extension AlertSituation.Unknown: Codable {
         try container.encodeIfPresent(channel, forKey: .channel)
         try container.keep(cause, .cause)
         try container.keep(since, .since)
+        try container.encodeIfPresent(isWatched, forKey: .isWatched)
     }
 }
 

@@ -130,7 +130,7 @@ extension AlertFile {
             unknown.channel.map {
                 Situation.Cell(
                     task: unknown.title, channel: label($0), status: .unknown, cause: unknown.cause,
-                    since: unknown.since, isWatched: unknown.cause != .pending)
+                    since: unknown.since, isWatched: unknown.isWatched ?? (unknown.cause != .pending))
             }
         }
         return Situation(
@@ -187,9 +187,11 @@ extension AlertSituation {
     /// Where nobody kept which probe that was, any observation of the channel with the same reason tells them.
     func told(_ reason: String?, on channel: Channel) -> String? {
         guard let reason else { return nil }
+        let probe = channel.evidence.map { ObservationAddress($0).probe }
         return evidence.first { evidence in
-            evidence.reason.map { ToldReason($0).code } == reason
-                && ObservationAddress(evidence.subject.path).channel == channel
+            let address = ObservationAddress(evidence.subject.path)
+            return evidence.reason.map { ToldReason($0).code } == reason
+                && (probe.map { $0 == address.probe } ?? (address.channel == channel.id))
         }?.reason ?? reason
     }
 }

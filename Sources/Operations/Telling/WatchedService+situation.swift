@@ -23,7 +23,8 @@ extension WatchedService {
                     situation.unknown.append(
                         .init(
                             subject: .channel(service.id, channel.id), title: title,
-                            channel: AlertSituation.Channel(channel), cause: cause, since: since))
+                            channel: AlertSituation.Channel(channel), cause: cause, since: since,
+                            isWatched: isWatched(channel)))
                 }
                 guard let span = span(task, on: channel) else {
                     isUnknown(.pending, since: now)
@@ -94,6 +95,11 @@ extension WatchedService {
     }
 
     private var offered: [ServiceTask?] { service.tasks.isEmpty ? [nil] : service.tasks.map(Optional.some) }
+
+    /// Whether any probe says whether people can get in through a channel.
+    private func isWatched(_ channel: ServiceChannel) -> Bool {
+        timelines.shape.channels.contains { $0.id == channel.id && $0.isWatched }
+    }
 
     private func isOffered(_ task: ServiceTask?, on channel: ServiceChannel) -> Bool {
         guard let task else { return true }
