@@ -25,6 +25,16 @@ import Testing
         #expect(text.replacing("\n  ", with: " ").contains("how many people is not known"))
     }
 
+    @Test func `where nobody is named who runs the program, nobody is said to know of our network`() throws {
+        for language in Language.allCases {
+            var model = try Samples().ownNetworkMail(.opened, language)
+            let knows = language == .english ? "whoever runs it knows" : "son exploitant le sait"
+            #expect(GroupMail(model).text.replacing("\n", with: " ").contains(knows))
+            model.isOperatorTold = false
+            #expect(!GroupMail(model).text.replacing("\n", with: " ").contains(knows))
+        }
+    }
+
     @Test func `an end names each service once and asks nobody to acknowledge`() throws {
         let mail = GroupMail(try Samples().groupMail(.resolved, .english))
         #expect(mail.subject == "Over: 3 services work again, 1 service is heard from again")

@@ -113,11 +113,12 @@ extension Samples {
     /// Services of which nothing is known, since our own network is cut off.
     func ownNetworkMail(_ purpose: DeliveryRow.Purpose, _ language: Language) -> GroupMailModel {
         var model = groupMail(purpose, language)
+        model.isOperatorTold = true
         model.alerts = (1...3).map { number in
             var alert = unmeasured(.ownFault, reason: "own_network", purpose == .resolved ? .resolved : .open)
             (alert.id, alert.service, alert.peoplePerDay) = (Int64(50 + number), "form-\(number)", nil)
-            alert.title = Self.text("Form \(number)", "Formulaire \(number)")
             alert.sharedCause = "own_network"
+            alert.title = Self.text("Form \(number)", "Formulaire \(number)")
             return alert
         }
         return model

@@ -30,6 +30,7 @@ extension UseCases {
         }
         let displayZone = zone ?? .utc
         let purpose = AlertFile.purpose(leader.purpose)
+        let isOperatorTold = settings.operatorContact.email != nil
         let isOneMatter =
             Set(files.map(\.alert.service)).count == 1
             && files.allSatisfy { AlertLifecycle.isAboutStanding($0.alert.kind) }
@@ -38,7 +39,8 @@ extension UseCases {
             let mail = GroupMail(
                 GroupMailModel(
                     alerts: files.map(\.model), purpose: purpose, acknowledgeURL: acknowledgeURL,
-                    pageURL: details.url, pageUntil: details.until, language: language, zone: displayZone, now: now()))
+                    pageURL: details.url, pageUntil: details.until, isOperatorTold: isOperatorTold, language: language,
+                    zone: displayZone, now: now()))
             return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
         }
         let details = try await detailsAddress(of: file.alert.id, in: language)
@@ -46,7 +48,8 @@ extension UseCases {
             AlertMailModel(
                 alert: file.model, others: others.map(\.model), purpose: purpose, acknowledgeURL: acknowledgeURL,
                 pageURL: details.url,
-                pageUntil: details.until, language: language, zone: displayZone, now: now()))
+                pageUntil: details.until, isOperatorTold: isOperatorTold, language: language, zone: displayZone,
+                now: now()))
         return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
     }
 

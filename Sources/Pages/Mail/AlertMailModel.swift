@@ -14,6 +14,8 @@ public struct AlertMailModel: Sendable, Hashable {
     public var pageURL: String
     /// When that address stops to work; nil where it stays.
     public var pageUntil: Timestamp?
+    /// Whether the settings name whoever runs this program, who is then told of what is wrong with our own network.
+    public var isOperatorTold: Bool
     /// The language of the reader.
     public var language: Language
     /// The zone in which times are written.
@@ -24,7 +26,8 @@ public struct AlertMailModel: Sendable, Hashable {
     /// Creates a model.
     public init(
         alert: AlertModel, others: [AlertModel] = [], purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil,
-        pageURL: String, pageUntil: Timestamp? = nil, language: Language, zone: DisplayZone, now: Timestamp
+        pageURL: String, pageUntil: Timestamp? = nil, isOperatorTold: Bool = false, language: Language,
+        zone: DisplayZone, now: Timestamp
     ) {
         self.alert = alert
         self.others = others
@@ -32,6 +35,7 @@ public struct AlertMailModel: Sendable, Hashable {
         self.acknowledgeURL = acknowledgeURL
         self.pageURL = pageURL
         self.pageUntil = pageUntil
+        self.isOperatorTold = isOperatorTold
         self.language = language
         self.zone = zone
         self.now = now

@@ -13,6 +13,8 @@ public struct GroupMailModel: Sendable, Hashable {
     public var pageURL: String
     /// When that address stops to work; nil where it stays.
     public var pageUntil: Timestamp?
+    /// Whether the settings name whoever runs this program, who is then told of what is wrong with our own network.
+    public var isOperatorTold: Bool
     /// The language of the reader.
     public var language: Language
     /// The zone in which times are written.
@@ -23,13 +25,15 @@ public struct GroupMailModel: Sendable, Hashable {
     /// Creates a model.
     public init(
         alerts: [AlertModel], purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil, pageURL: String,
-        pageUntil: Timestamp? = nil, language: Language, zone: DisplayZone, now: Timestamp
+        pageUntil: Timestamp? = nil, isOperatorTold: Bool = false, language: Language,
+        zone: DisplayZone, now: Timestamp
     ) {
         self.alerts = alerts
         self.purpose = purpose
         self.acknowledgeURL = acknowledgeURL
         self.pageURL = pageURL
         self.pageUntil = pageUntil
+        self.isOperatorTold = isOperatorTold
         self.language = language
         self.zone = zone
         self.now = now

@@ -85,7 +85,8 @@ extension Messages {
         var parts: [MailPart] = [.title(groupSubject(model), status)]
         if !isEnd { parts += model.servers.map { .paragraph(onServer($0, of: model)) } }
         if model.isOwnNetwork {
-            parts.append(.paragraph(isEnd ? networkIsBack : ownNetworkMeaning(alerts.map(\.since).min())))
+            let (earliest, told) = (alerts.map(\.since).min(), model.isOperatorTold)
+            parts.append(.paragraph(isEnd ? networkIsBack : ownNetworkMeaning(earliest, isOperatorTold: told)))
         }
         if let earliest = alerts.map(\.since).min() {
             parts.append(

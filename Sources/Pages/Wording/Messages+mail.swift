@@ -131,7 +131,7 @@ extension Messages {
             case .verdict: lapseParts
             case .ratings: ratingsParts
             case .fact: factParts
-            case .unmeasured: unmeasuredParts
+            case .unmeasured: { unmeasuredParts($0, isOperatorTold: model.isOperatorTold) }
             case .network: networkParts
             case .status, .overdue: troubleParts
             }

@@ -27,10 +27,10 @@ extension Messages {
     }
 
     /// What a mail says of what we cannot see.
-    func unmeasuredParts(_ alert: AlertModel) -> [MailPart] {
+    func unmeasuredParts(_ alert: AlertModel, isOperatorTold: Bool) -> [MailPart] {
         if let name = alert.unseen?.name { return forbiddenParts(alert, name) }
         if alert.isOwnNetwork {
-            return [.paragraph(ownNetworkMeaning(alert.since))]
+            return [.paragraph(ownNetworkMeaning(alert.since, isOperatorTold: isOperatorTold))]
         }
         let ways = (alert.unseen?.channel).map { " " + way($0) } ?? ""
         var parts: [MailPart] = [
@@ -250,12 +250,15 @@ extension Messages {
     // MARK: Our own network
 
     /// What our own cut means for the officials of services, who can do nothing about it.
-    func ownNetworkMeaning(_ since: Timestamp?) -> String {
+    ///
+    /// - Parameter isOperatorTold: whether anybody is told who can.
+    func ownNetworkMeaning(_ since: Timestamp?, isOperatorTold: Bool) -> String {
         let when = since.map { " " + say("since \(momentAndZone($0))", "depuis le \(momentAndZone($0))") } ?? ""
+        let known = isOperatorTold ? say("; whoever runs it knows", " ; son exploitant le sait") : ""
         return say(
-            "Plumbline’s own network is cut off\(when); whoever runs it knows. Nothing is said against any service: whether "
+            "Plumbline’s own network is cut off\(when)\(known). Nothing is said against any service: whether "
                 + "they work is not known, and nobody would be told if one failed.",
-            "Le réseau de Plumbline est coupé\(when) ; son exploitant le sait. Rien n’est reproché à un service : on ne sait "
+            "Le réseau de Plumbline est coupé\(when)\(known). Rien n’est reproché à un service : on ne sait "
                 + "pas s’ils fonctionnent, et personne ne serait prévenu d’une panne.")
     }
 
