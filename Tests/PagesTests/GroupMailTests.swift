@@ -25,6 +25,25 @@ import Testing
         #expect(text.replacing("\n  ", with: " ").contains("how many people is not known"))
     }
 
+    @Test func `a service of which another alert is not over is not said to work again`() throws {
+        let samples = try Samples()
+        for language in Language.allCases {
+            var model = samples.groupMail(.resolved, language)
+            let slug = try #require(model.alerts.first { $0.kind == .status }?.service)
+            var silent = samples.alert(kind: .overdue)
+            silent.service = slug
+            model.others = [slug: [silent]]
+            let mail = GroupMail(model)
+            let counted =
+                language == .english
+                ? ["2 services work again,", "1 service works again in part,"]
+                : ["services fonctionnent de nouveau,", "service fonctionne de nouveau en partie,"]
+            for part in counted { #expect(mail.subject.contains(part), "\(mail.subject)") }
+            let rest = language == .english ? "we still do not hear from it" : "toujours aucune nouvelle"
+            #expect(mail.text.split { $0.isWhitespace }.joined(separator: " ").contains(rest), "\(mail.text)")
+        }
+    }
+
     @Test func `where nobody is named who runs the program, nobody is said to know of our network`() throws {
         for language in Language.allCases {
             var model = try Samples().ownNetworkMail(.opened, language)

@@ -10,17 +10,19 @@ extension UseCases {
     ///
     /// What is known now: while a message waited, a service may have got worse.
     func message(_ bundle: DeliveryBundle) async throws -> AlertMessage {
-        let (files, others, zone) = try await store.read { transaction in
+        let (files, beside, zone) = try await store.read { transaction in
             let files = try bundle.members.map { delivery in
                 guard let alert = try transaction.alert(id: delivery.alertID) else {
                     throw Self.unknownAlert(delivery.alertID)
                 }
                 return try alertFile(alert, transaction, isWhole: false)
             }
-            let others = try openBeside(files, bundle.leader.purpose, transaction)
+            let beside = try Dictionary(grouping: files, by: \.alert.service).mapValues {
+                try openBeside($0, bundle.leader.purpose, transaction).map(\.model)
+            }
             let services = Set(files.map(\.alert.service)).sorted().compactMap { try? service($0, transaction) }
             let zones = try services.compactMap { service in try self.zone(of: service, transaction) }
-            return (files, others, zones.first)
+            return (files, beside, zones.first)
         }
         let leader = bundle.leader
         let seal = leader.purpose == .resolved ? nil : try await seal(of: leader)
@@ -38,7 +40,7 @@ extension UseCases {
             let details = try await detailsAddress(ofMessageWith: leader.id, in: language)
             let mail = GroupMail(
                 GroupMailModel(
-                    alerts: files.map(\.model), purpose: purpose, acknowledgeURL: acknowledgeURL,
+                    alerts: files.map(\.model), others: beside, purpose: purpose, acknowledgeURL: acknowledgeURL,
                     pageURL: details.url, pageUntil: details.until, isOperatorTold: isOperatorTold, language: language,
                     zone: displayZone, now: now()))
             return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
@@ -46,14 +48,16 @@ extension UseCases {
         let details = try await detailsAddress(of: file.alert.id, in: language)
         let mail = AlertMail(
             AlertMailModel(
-                alert: file.model, others: others.map(\.model), purpose: purpose, acknowledgeURL: acknowledgeURL,
+                alert: file.model, others: beside[file.alert.service] ?? [], purpose: purpose,
+                acknowledgeURL: acknowledgeURL,
                 pageURL: details.url,
                 pageUntil: details.until, isOperatorTold: isOperatorTold, language: language, zone: displayZone,
                 now: now()))
         return AlertMessage(subject: mail.subject, text: mail.text, html: mail.html)
     }
 
-    /// The other alerts about how a service stands that are not over, where a message tells that one is.
+    /// The other alerts about how a service stands that are not over, where a message tells that those of one
+    /// service are.
     private func openBeside(
         _ files: [AlertFile], _ purpose: Delivery.Purpose, _ transaction: StoreTransaction
     ) throws -> [AlertFile] {

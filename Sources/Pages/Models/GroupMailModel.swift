@@ -5,6 +5,8 @@ public import Registry
 public struct GroupMailModel: Sendable, Hashable {
     /// The alerts as they are when the mail is written, in any order.
     public var alerts: [AlertModel]
+    /// Other alerts about how the same services stand that are not over, by service: what ends here is not the end of those.
+    public var others: [String: [AlertModel]]
     /// What the mail says.
     public var purpose: DeliveryRow.Purpose
     /// The address that asks whether to acknowledge all of them; nil where that makes no sense.
@@ -24,11 +26,13 @@ public struct GroupMailModel: Sendable, Hashable {
 
     /// Creates a model.
     public init(
-        alerts: [AlertModel], purpose: DeliveryRow.Purpose, acknowledgeURL: String? = nil, pageURL: String,
+        alerts: [AlertModel], others: [String: [AlertModel]] = [:], purpose: DeliveryRow.Purpose,
+        acknowledgeURL: String? = nil, pageURL: String,
         pageUntil: Timestamp? = nil, isOperatorTold: Bool = false, language: Language,
         zone: DisplayZone, now: Timestamp
     ) {
         self.alerts = alerts
+        self.others = others
         self.purpose = purpose
         self.acknowledgeURL = acknowledgeURL
         self.pageURL = pageURL
@@ -53,6 +57,11 @@ public struct GroupMailModel: Sendable, Hashable {
 
     /// Whether all of it is about our own way out to the network.
     var isOwnNetwork: Bool { alerts.allSatisfy { $0.isOwnNetwork && $0.takenBack == nil && !$0.isWithdrawn } }
+
+    /// What is not over of the service of an alert whose end is told.
+    func others(beside alert: AlertModel) -> [AlertModel] {
+        alert.kind == .status && alert.takenBack == nil && !alert.isWithdrawn ? others[alert.service] ?? [] : []
+    }
 
     /// A server that alerts of several services have in common.
     struct Server: Hashable {

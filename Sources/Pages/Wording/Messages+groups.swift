@@ -52,6 +52,7 @@ extension Messages {
         }
         let alerts = model.alerts.filter { $0.takenBack == nil && !$0.isWithdrawn }
         func count(_ kind: AlertModel.Kind) -> Int { Set(alerts.filter { $0.kind == kind }.map(\.service)).count }
+        let inPart = Set(alerts.filter { !model.others(beside: $0).isEmpty }.map(\.service)).count
         let (work, heard, seen) = (count(.status), count(.overdue), count(.unmeasured))
         guard alerts.count == model.alerts.count, alerts.allSatisfy(\.kind.isAboutStatus) else {
             let all = number(model.services)
@@ -62,8 +63,11 @@ extension Messages {
         }
         let parts = [
             part(
-                work, say("service works again", "service fonctionne de nouveau"),
+                work - inPart, say("service works again", "service fonctionne de nouveau"),
                 say("services work again", "services fonctionnent de nouveau")),
+            part(
+                inPart, say("service works again in part", "service fonctionne de nouveau en partie"),
+                say("services work again in part", "services fonctionnent de nouveau en partie")),
             part(
                 heard, say("service is heard from again", "service donne de nouveau signe de vie"),
                 say("services are heard from again", "services donnent de nouveau signe de vie")),
@@ -100,7 +104,7 @@ extension Messages {
         }
         let isAnyCounted = alerts.contains { $0.peoplePerDay != nil }
         parts.append(.heading(groupListTitle(byPeople: isAnyCounted)))
-        var lines = alerts.prefix(Self.most).map { isEnd ? endLine($0) : line($0, withPeople: isAnyCounted) }
+        var lines = alerts.prefix(Self.most).map { isEnd ? endLine($0, of: model) : line($0, withPeople: isAnyCounted) }
         if alerts.count > Self.most { lines.append(moreServices(alerts.count - Self.most)) }
         parts.append(.bullets(lines))
         if !isEnd, !isAnyCounted {
@@ -148,7 +152,7 @@ extension Messages {
     }
 
     /// One service of the list of an end.
-    private func endLine(_ alert: AlertModel) -> String {
+    private func endLine(_ alert: AlertModel, of model: GroupMailModel) -> String {
         let title = text(alert.title)
         if alert.takenBack != nil {
             return say("\(title): taken back, it was our fault", "\(title) : retiré, c’était notre faute")
@@ -161,13 +165,14 @@ extension Messages {
             return say("\(title) is looked at again", "\(title) : de nouveau observé") + " – " + lasted
         }
         let seen = alert.kind == .unmeasured ? (alert.unseen?.channel).map { " " + way($0) } ?? "" : ""
-        return "\(title) \(endedAs(alert))\(seen) – \(lasted)"
+        let told = "\(title) \(endedAs(alert))\(seen) – \(lasted)"
+        return model.others(beside: alert).first.map { "\(told) – \(notOver($0))" } ?? told
     }
 
     /// What to do about all of them: what each needs, each once, and nothing that is so of one of them only.
     private func groupSteps(_ model: GroupMailModel) -> [String] {
         guard model.purpose != .resolved else {
-            return Self.unique(model.byPeople.flatMap { nextSteps($0) })
+            return Self.unique(model.byPeople.flatMap { nextSteps($0, others: model.others(beside: $0)) })
         }
         if model.isOwnNetwork { return [ownNetworkStep, acknowledgeAllStep] }
         let reasons = model.byPeople.flatMap { alert in

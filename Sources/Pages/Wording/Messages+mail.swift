@@ -89,17 +89,21 @@ extension Messages {
     private func endedBeside(_ other: AlertModel, _ alert: AlertModel) -> String {
         let title = text(alert.title)
         let again = ways(alert.situation.cannot + alert.situation.badly)
-        let unseen = other.unseen?.channel.map(way) ?? ways(other.situation.unknown)
-        let rest =
-            other.kind == .overdue
-            ? say("we still do not hear from it \(unseen)", "toujours aucune nouvelle \(unseen)")
-            : other.kind == .unmeasured
-                ? say("we still cannot see it \(unseen)", "nous ne le voyons toujours pas \(unseen)")
-                : say("not all of it works yet", "tout ne fonctionne pas encore")
+        let rest = notOver(other)
         return say(
             "\(title): works again \(again.isEmpty ? "" : again + " ")– \(rest)",
             "\(title) : fonctionne de nouveau \(again.isEmpty ? "" : again + " ")– \(rest)"
         ).trimmed
+    }
+
+    /// What of a service is not over where something else of it is.
+    func notOver(_ other: AlertModel) -> String {
+        let unseen = other.unseen?.channel.map(way) ?? ways(other.situation.unknown)
+        return other.kind == .overdue
+            ? say("we still do not hear from it \(unseen)", "toujours aucune nouvelle \(unseen)")
+            : other.kind == .unmeasured
+                ? say("we still cannot see it \(unseen)", "nous ne le voyons toujours pas \(unseen)")
+                : say("not all of it works yet", "tout ne fonctionne pas encore")
     }
 
     func endedAs(_ alert: AlertModel) -> String {
