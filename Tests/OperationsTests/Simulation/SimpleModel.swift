@@ -7,8 +7,9 @@ import Probing
 ///   has some, else as those of the whole channel; a check that fails makes either degraded.
 /// - In a declared maintenance window a channel is in maintenance, whether anybody watched or not.
 /// - A task counts on the channels that are open: where it works on one, what is down on another makes it degraded, and
-///   what cannot be seen there and failed when it was last seen makes it unknown; where it works on none, it is as on the
-///   worst. With every channel closed it is closed.
+///   what cannot be seen there and failed when it was last seen makes it unknown; where it works on none, and one that
+///   cannot be seen worked when it was last seen, it is not known, and else it is as on the worst. With every channel closed
+///   it is closed.
 /// - A service is as bad as the worst of its tasks that count.
 struct SimpleModel {
     let service: SimulatedService
@@ -85,8 +86,7 @@ struct SimpleModel {
             guard var standing = stories[probe.id]?.last(where: { $0.from <= moment }) else { continue }
             standing.from = moment
             if standing.status == .unknown, standing.cause != .pending {
-                let seen = stories[probe.id]?.last { $0.from <= moment && $0.status != .unknown }?.status
-                standing.hidesFailure = seen == .down || seen == .degraded
+                standing.lastSeen = stories[probe.id]?.last { $0.from <= moment && $0.status != .unknown }?.status
             }
             if probe.isCheck {
                 guard [.down, .degraded].contains(standing.status) else { continue }
@@ -101,7 +101,8 @@ struct SimpleModel {
     private func worst(_ standings: [Standing]) -> Standing {
         for status in [Status.down, .degraded, .maintenance, .unknown] {
             guard var found = standings.first(where: { $0.status == status }) else { continue }
-            found.hidesFailure = standings.contains { $0.status == status && $0.hidesFailure }
+            let seen = standings.filter { $0.status == status }.compactMap(\.lastSeen)
+            found.lastSeen = [.down, .degraded, .up].first(where: seen.contains)
             return found
         }
         return standings[0]
@@ -109,7 +110,13 @@ struct SimpleModel {
 
     private func together(_ offers: [Standing]) -> Standing {
         var worst = worst(offers)
-        guard offers.contains(where: { $0.status == .up || $0.status == .degraded }) else { return worst }
+        guard offers.contains(where: { $0.status == .up || $0.status == .degraded }) else {
+            // Nobody saw that it stopped working there.
+            let unseen = offers.first { $0.status == .unknown && ($0.lastSeen == .up || $0.lastSeen == .degraded) }
+            guard worst.status == .down, var unseen else { return worst }
+            unseen.lastSeen = .degraded
+            return unseen
+        }
         guard worst.status == .down || worst.status == .degraded else {
             return offers.first(where: \.hidesFailure) ?? offers.first { $0.status == .up } ?? worst
         }

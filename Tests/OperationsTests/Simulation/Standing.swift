@@ -8,8 +8,11 @@ struct Standing: Hashable, CustomStringConvertible {
     var cause: StatusCause
     /// What the deciding probe found; not looked at while results only change too often.
     var reason: String?
-    /// Whether it cannot be seen, and failed when it was last seen; no part of what is compared.
-    var hidesFailure = false
+    /// How it was when it was last seen, where it cannot be seen now; no part of what is compared.
+    var lastSeen: Status?
+
+    /// Whether it cannot be seen, and failed when it was last seen.
+    var hidesFailure: Bool { status == .unknown && (lastSeen == .down || lastSeen == .degraded) }
 
     init(_ from: Int64, _ status: Status, _ cause: StatusCause, _ reason: String? = nil) {
         self.from = from
