@@ -38,6 +38,8 @@ public struct Schedule: Sendable {
 
     /// The longest a new probe waits for its first run.
     static let firstRunWithin: Int64 = 60_000
+    /// The shortest time between the first run of a new probe and its next one.
+    static let shortestGap: Int64 = 30_000
 
     private var entries: [Int: Entry] = [:]
     private var heap = Heap<Alarm>()
@@ -64,9 +66,10 @@ public struct Schedule: Sendable {
         if let entry = entries[stream], entry.every == interval { return }
         let phase = Self.phase(of: path, every: every).milliseconds
         let first = Self.next(after: now.milliseconds, phase: phase, every: interval)
-        let soon = now.milliseconds + 1 + phase % min(interval, Self.firstRunWithin)
         let generation = (entries[stream]?.generation ?? 0) &+ 1
-        let entry = Entry(every: interval, phase: phase, next: min(first, soon), generation: generation)
+        let entry = Entry(
+            every: interval, phase: phase, next: Self.soon(now.milliseconds, phase, before: first),
+            generation: generation)
         entries[stream] = entry
         heap.insert(Alarm(at: entry.next, stream: stream, generation: generation, isRecheck: false))
     }
@@ -140,6 +143,14 @@ public struct Schedule: Sendable {
             entries[stream] = entry
             heap.insert(Alarm(at: entry.next, stream: stream, generation: entry.generation, isRecheck: false))
         }
+    }
+
+    /// The first run of a probe: its own time, or one before it where that is far off.
+    ///
+    /// Never just before it: two runs within a moment see the same, and would confirm each other.
+    private static func soon(_ now: Int64, _ phase: Int64, before first: Int64) -> Int64 {
+        guard first - now > firstRunWithin else { return first }
+        return now + 1 + phase % min(firstRunWithin, first - now - shortestGap)
     }
 
     private static func next(after moment: Int64, phase: Int64, every: Int64) -> Int64 {

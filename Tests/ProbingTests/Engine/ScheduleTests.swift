@@ -35,6 +35,24 @@ struct ScheduleTests {
         }
     }
 
+    @Test(arguments: UInt64(1)...200)
+    func `the first run of a new probe comes soon, and never just before its own time`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        for interval in [1000, 5000, 10_000, 60_000, 61_000, 90_000, 300_000, 3_600_000, 86_400_000] as [Int64] {
+            var schedule = Schedule()
+            let start = Timestamp(milliseconds: 1_770_000_000_000 + Int64.random(in: 0..<interval, using: &random))
+            schedule.set(stream: 1, path: "s/\(seed)", every: .milliseconds(interval), now: start)
+            guard let first = schedule.nextDue(), schedule.takeDue(at: first).count == 1,
+                let second = schedule.nextDue()
+            else {
+                Issue.record("no run")
+                continue
+            }
+            #expect(first > start && first - start <= .milliseconds(min(interval, 60_000)))
+            #expect(second - first >= .milliseconds(min(interval, 30_000)))
+        }
+    }
+
     @Test func `runs missed in a stall are counted, and only the newest is made up for`() {
         var schedule = Schedule()
         let start = Timestamp(milliseconds: 0)
