@@ -11,9 +11,7 @@ extension AlertWriter {
     /// been held back when it began, and what works beneath a maintenance, or after what hid it, is over.
     func standing(from before: WatchedService, to after: WatchedService) -> Change? {
         let subject = Subject.service(after.service.id)
-        guard let was = before.timelines.current(subject), let became = after.timelines.current(subject) else {
-            return nil
-        }
+        guard let was = before.standing(at: now), let became = after.standing(at: now) else { return nil }
         if became.status == .maintenance {
             // Whether it works is looked up beneath it, where an alert is open.
             return Change(

@@ -240,7 +240,7 @@ struct AlertWriter {
     ) throws -> [(change: Change, run: AlertSituation.Run?)] {
         let subject = Subject.service(after.service.id)
         var changes: [(change: Change, run: AlertSituation.Run?)] = []
-        if let was = before.timelines.current(subject), let became = after.timelines.current(subject),
+        if let was = before.standing(at: now), let became = after.standing(at: now),
             let change = Change.status(of: subject, from: was, to: became, evidence: evidence(for: became, in: after))
         {
             changes.append((change, try run(for: became, in: after)))

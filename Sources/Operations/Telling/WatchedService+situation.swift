@@ -59,6 +59,19 @@ extension WatchedService {
         return situation
     }
 
+    /// How the service stands, as its officials must know it; nil before anything is known.
+    ///
+    /// Where a way is seen to fail and it is not known whether another one works, what fails is told all the same: it works
+    /// badly at least.
+    func standing(at now: Timestamp) -> StatusSpan? {
+        guard let span = timelines.current(.service(service.id)) else { return nil }
+        guard span.status == .unknown, var failing = failingSpans(at: now).min(by: { $0.start < $1.start }) else {
+            return span
+        }
+        failing.status = .degraded
+        return failing
+    }
+
     /// The spans of everything that people cannot do or can only do with trouble now, in the order of the service's file.
     func failingSpans(at now: Timestamp) -> [StatusSpan] {
         offered.flatMap { task in

@@ -51,6 +51,9 @@ public struct ExplainedStatus: Sendable, Hashable {
     /// Whether it cannot be seen now and did not work, or worked badly, when it was last seen.
     var hidesFailure: Bool { status == .unknown && (lastSeen == .down || lastSeen == .degraded) }
 
+    /// Whether it cannot be seen now and worked, well or badly, when it was last seen.
+    var hidesSuccess: Bool { status == .unknown && (lastSeen?.works ?? false) }
+
     /// The status that weighs most; the first one among equals, with the worst that was last seen of any of them.
     static func worst(_ statuses: [ExplainedStatus]) -> ExplainedStatus? {
         statuses.reduce(nil) { worst, next in
@@ -139,7 +142,13 @@ extension ServiceShape {
     /// The status of a task from its statuses on the open, watched channels that offer it; never empty.
     private static func status(ofOffers offers: [ExplainedStatus]) -> ExplainedStatus {
         guard let worst = ExplainedStatus.worst(offers) else { return .unwatched }
-        guard offers.contains(where: \.status.works) else { return worst }
+        guard offers.contains(where: \.status.works) else {
+            // Where it worked when it was last seen, nobody saw that it stopped: what is lost is not all of it, as far as is
+            // known.
+            guard worst.status == .down, var unseen = offers.first(where: \.hidesSuccess) else { return worst }
+            unseen.lastSeen = .degraded
+            return unseen
+        }
         switch worst.status {
         case .down, .degraded:
             return worst.said(as: .degraded)
