@@ -49,16 +49,25 @@ extension StoreTransaction {
         var spans: [Subject: [StatusSpan]] = [:]
         try connection.forEach(
             """
-            SELECT s.kind, s.path, p.started_at, p.ended_at, p.status, p.cause, p.reason, p.evidence, p.basis
-            FROM subject s JOIN span p ON p.subject_id = s.id
-            WHERE ((s.kind = 'service' AND s.path = \(service))
-                OR (s.path >= \(service + "/") AND s.path < \(service + "0")
-                    AND s.kind IN ('channel', 'task', 'task_on_channel', 'probe')))
-                AND (p.ended_at IS NULL OR p.ended_at > \(moment.milliseconds)
-                    OR p.started_at = (SELECT MAX(q.started_at) FROM span q WHERE q.subject_id = s.id)
-                    OR p.started_at >= COALESCE((SELECT q.started_at FROM span q
-                        WHERE q.subject_id = s.id AND q.status <> 'unknown'
-                        ORDER BY q.started_at DESC LIMIT 1), \(Int64.max)))
+            WITH part AS MATERIALIZED (
+                SELECT s.id, s.kind, s.path,
+                    COALESCE(
+                        (SELECT q.started_at FROM span q WHERE q.subject_id = s.id AND q.status <> 'unknown'
+                            ORDER BY q.started_at DESC LIMIT 1),
+                        (SELECT MAX(q.started_at) FROM span q WHERE q.subject_id = s.id)) AS telling,
+                    COALESCE(
+                        (SELECT MAX(q.started_at) FROM span q
+                            WHERE q.subject_id = s.id AND q.started_at <= \(moment.milliseconds)),
+                        \(Int64.min)) AS standing
+                FROM subject s
+                WHERE (s.kind = 'service' AND s.path = \(service))
+                    OR (s.path >= \(service + "/") AND s.path < \(service + "0")
+                        AND s.kind IN ('channel', 'task', 'task_on_channel', 'probe'))
+            )
+            SELECT part.kind, part.path, p.started_at, p.ended_at, p.status, p.cause, p.reason, p.evidence, p.basis
+            FROM part JOIN span p ON p.subject_id = part.id
+                AND p.started_at >= CASE WHEN part.telling < part.standing THEN part.telling ELSE part.standing END
+            WHERE p.ended_at IS NULL OR p.ended_at > \(moment.milliseconds) OR p.started_at >= part.telling
             ORDER BY p.started_at
             """
         ) { row in
@@ -103,7 +112,8 @@ extension StoreTransaction {
         for (id, known) in spans {
             var stretches = StatusStretch.stretches(known)
             var limit = few
-            while StatusStretch.mayReachBack(stretches), limit <= Self.mostOfOneStretch {
+            // Who has fewer spans than were asked for has no older ones.
+            while known.count >= few, StatusStretch.mayReachBack(stretches), limit <= Self.mostOfOneStretch {
                 limit *= 8
                 let window = Window(
                     start: Timestamp(milliseconds: .min), end: known[known.count - 1].start + .milliseconds(1))

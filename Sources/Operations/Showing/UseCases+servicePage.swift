@@ -96,19 +96,19 @@ extension UseCases {
     ) throws -> Timestamp? {
         try reading.probes.filter { $0.definition?.role == .availability }.compactMap { probe -> Timestamp? in
             guard let stream = probe.stream else { return nil }
-            // Nearly always one of the newest tells; who was not seen for that many runs was not seen for long.
-            for limit in Self.resultsLookedAt {
-                let newest = try transaction.results(
-                    of: stream, before: reading.now + .milliseconds(1), limit: limit)
-                if let seen = newest.first(where: { $0.outcome != .unknown }) { return seen.at }
-                guard newest.count == limit else { return nil }
+            func seen(upTo moment: Timestamp) throws -> Timestamp? {
+                try transaction.results(of: stream, before: moment + .milliseconds(1), limit: resultsLookedAt)
+                    .first { $0.outcome != .unknown }?.at
             }
-            return nil
+            // Nearly always one of the newest tells; who has not been seen for long was so before that began.
+            if let newest = try seen(upTo: reading.now) { return newest }
+            guard let span = reading.current[probe.subject]?.span, span.status == .unknown else { return nil }
+            return try seen(upTo: span.start)
         }.max()
     }
 
-    /// How many of the newest results of a probe are looked at for one that saw something, at first and at most.
-    private static let resultsLookedAt = [20, 2000]
+    /// How many results of a probe are looked at for one that saw something.
+    private static let resultsLookedAt = 20
 
     private static func histories(
         _ reading: ServiceReading, _ window: Window, _ transaction: StoreTransaction
