@@ -44,7 +44,9 @@ extension StatusKeeper {
     func tookMaintenance(upTo now: Timestamp) {
         let due = maintenanceEnds.due(by: now)
         maintenanceLook = now
+        guard !due.isEmpty else { return }
         for slug in due { noteMaintenance(of: slug) }
+        maintenanceEnds.settle()
     }
 
     /// Notes when the next maintenance of a service ends.
