@@ -153,8 +153,8 @@ let tests: [String: [Target.Dependency]] = [
     "Storage": ["Persistence", "Registry", "Measures", "Probing", "Alerting"],
     "Pages": ["Registry", "Measures"],
     "Operations": [
-        "Documents", "Registry", "Curl", "Measures", "Probing", "Feedback", "Alerting", "Standards", "Persistence",
-        "Storage", "Pages",
+        "Documents", "Registry", "Addresses", "Curl", "Measures", "Probing", "Feedback", "Alerting", "Standards",
+        "Persistence", "Storage", "Pages",
     ],
     "Web": [
         "Documents", "Registry", "Curl", "Measures", "Probing", "Feedback", "Alerting", "Persistence", "Storage",

@@ -1,3 +1,4 @@
+public import Addresses
 public import Curl
 public import Measures
 public import Registry
@@ -90,6 +91,8 @@ public struct ProbeResult: Sendable, Hashable {
     public var lastOrigin: String?
     /// Whether an address of the public internet was reached; not kept with the result.
     public var reachedPublic = false
+    /// Where the address lies that answered last or was tried last; nil where that is not known; not kept with the result.
+    public var network: NetworkBlock?
     /// The kind of address that answered last, or the only one that was tried; nothing where that tells nothing; not kept
     /// with the result.
     public var family: Routes.Family?

@@ -14,6 +14,7 @@ enum KeptWayOut {
         var from: Int64?
         var asked: Int64
         var connections: Bool?
+        var silent: [String]?
     }
 
     /// A cut that lasts; empty for none.
@@ -22,7 +23,7 @@ enum KeptWayOut {
         return try encoded(
             Loss(
                 from: loss.from?.milliseconds, asked: loss.asked.milliseconds,
-                connections: loss.isOfConnections ? true : nil))
+                connections: loss.isOfConnections ? true : nil, silent: loss.silent.isEmpty ? nil : loss.silent))
     }
 
     /// The cut that had not ended; a clock that was set back since lets nothing of it lie ahead.
@@ -31,7 +32,8 @@ enum KeptWayOut {
         let kept = try JSONDecoder().decode(Loss.self, from: Data(text.utf8))
         return WayOut.Loss(
             from: kept.from.map { min(Timestamp(milliseconds: $0), now) },
-            asked: min(Timestamp(milliseconds: kept.asked), now), isOfConnections: kept.connections ?? false)
+            asked: min(Timestamp(milliseconds: kept.asked), now), isOfConnections: kept.connections ?? false,
+            silent: kept.silent ?? [])
     }
 
     static func text(_ witnesses: Set<WayOutLook.Witness>) throws -> String {

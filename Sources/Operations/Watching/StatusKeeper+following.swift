@@ -51,7 +51,7 @@ extension StatusKeeper {
     private func letGo(_ stream: Int) {
         wayOut.forget(stream: stream)
         rateLimits.forget(stream: stream)
-        hostOfStream[stream] = nil
+        if let host = hostOfStream.removeValue(forKey: stream) { networkOfHost[host] = nil }
         if let place = places[stream] { book.forget(stream: stream, at: place.origin) }
         if let origin = places.remove(stream) { book.forget(origin) }
     }

@@ -26,6 +26,7 @@ extension StatusKeeper {
             unsettledRows[StreamMoment(result)].map { (result: result, row: $0) }
         }
         let known = wayOut
+        noteNetworks(results)
         let reached = Set(results.filter(\.reachedPublic).compactMap { hostOfStream[$0.stream] })
         let newlyPublic = reached.subtracting(publicHosts)
         let loss = known.isLost || seen?.isLost != true ? nil : seen?.loss

@@ -1,3 +1,4 @@
+import Addresses
 public import Probing
 public import Registry
 import Storage
@@ -29,21 +30,43 @@ extension StatusKeeper {
             question.isAboutConnections = lasting.isOfConnections
         } else {
             let unconnected = Set(wayOut.unconnectedStreams.compactMap { hostOfStream[$0] }).subtracting(down)
-            question.isAboutConnections = Set(unconnected.map(RegisteredDomain.of)).count > 1
+            question.isAboutConnections = areUnrelated(unconnected)
             silent.formUnion(unconnected)
+        }
+        if let lasting, !lasting.silent.isEmpty {
+            // Those whose silence showed it, also after a restart, which forgets who answered long ago.
+            question.origins = lasting.silent
+            return question
         }
         // While it lasts, those who answered before it.
         let latest = min(lasting.map { $0.from ?? $0.asked } ?? now, now)
+        let (silentNetworks, downNetworks) = (networks(of: silent), networks(of: down))
         question.origins = book.answeredLately(since: latest - Self.lately, limit: Self.originsAsked) { origin in
-            !Self.isOrigin(origin, of: silent) && !Self.isOrigin(origin, of: down)
+            // Looked up, since thousands of each may be down and have answered.
+            guard let host = (try? WebAddress(origin))?.host, !silent.contains(host), !down.contains(host) else {
+                return false
+            }
+            // Who stands beside those that fail may fail with them, and shows nothing of us.
+            return networkOfHost[host].map { !silentNetworks.contains($0) && !downNetworks.contains($0) } ?? true
         }
         return question
     }
 
-    /// Whether an origin is one of some hosts: looked up, since thousands of each may be down and have answered.
-    private static func isOrigin(_ origin: String, of hosts: Set<String>) -> Bool {
-        guard let address = try? WebAddress(origin) else { return false }
-        return hosts.contains(address.host)
+    /// Whether some hosts are of several bodies and stand in several places: what makes them fail together is not theirs.
+    private func areUnrelated(_ hosts: Set<String>) -> Bool {
+        guard Set(hosts.map(RegisteredDomain.of)).count > 1 else { return false }
+        // Where it is not known, hosts may stand anywhere.
+        return hosts.contains { networkOfHost[$0] == nil } || networks(of: hosts).count > 1
+    }
+
+    private func networks(of hosts: Set<String>) -> Set<NetworkBlock> { Set(hosts.compactMap { networkOfHost[$0] }) }
+
+    /// Takes note of where the hosts stand that were asked, by the results of runs that no redirect led elsewhere.
+    func noteNetworks(_ results: [ProbeResult]) {
+        for result in results where result.lastOrigin == nil {
+            guard let network = result.network, let host = hostOfStream[result.stream] else { continue }
+            if networkOfHost[host] != network { networkOfHost[host] = network }
+        }
     }
 
     /// Whether our own network is cut off, as far as is known.
@@ -85,11 +108,14 @@ extension StatusKeeper {
         try await useCases.store.write { try $0.put(setting: KeptWayOut.witnessesName, text) }
     }
 
-    /// Goes on from a cut of our own network that had not ended when the program was last alive, and from the answers
-    /// that origins gave before.
-    func goOnFromWayOut(now: Timestamp) async throws {
+    /// Goes on from a cut of our own network that had not ended when the program was last alive.
+    func goOnFromCut(now: Timestamp) async throws {
         let kept = try await useCases.store.read { try KeptWayOut.loss(try $0.setting(KeptWayOut.lossName), now: now) }
         wayOut = WayOut(continuing: kept)
+    }
+
+    /// Goes on from the answers that origins gave before the program began.
+    func rememberAnswers() {
         for stream in machines.keys {
             // Of who failed last, nothing is expected.
             guard let place = places[stream],

@@ -1,3 +1,4 @@
+import Addresses
 import Documents
 import Measures
 import Persistence
@@ -47,6 +48,8 @@ public actor StatusKeeper {
     var wakeups = Wakeups()
     var serviceOfStream: [Int: String] = [:]
     var hostOfStream: [Int: String] = [:]
+    /// Where hosts stand, as far as was seen since the program began.
+    var networkOfHost: [String: NetworkBlock] = [:]
     var newestOfStream: [Int: Timestamp] = [:]
     var recent = RecentResults()
     var observations = KeptObservations()
@@ -116,8 +119,9 @@ public actor StatusKeeper {
         try await remember()
         maintenanceLook = now
         let registrations = try await useCases.store.read { try $0.currentRegistrations(of: .service) }
+        try await goOnFromCut(now: now)
         let reloaded = try await load(registrations, now: now, gapSince: lastSeen)
-        try await goOnFromWayOut(now: now)
+        rememberAnswers()
         try await useCases.store.write { try $0.beginWatch(at: now) }
         return reloaded
     }

@@ -164,15 +164,19 @@ public struct WayOutLook: Sendable {
         on question: WayOutQuestion, _ answers: [(witness: Witness, word: Word)]
     ) -> WayOut.Report {
         let connections = answers.filter { $0.witness.isConnectedTo }
+        let silent = connections.compactMap { answer -> String? in
+            if case .origin(let origin) = answer.witness, answer.word == .silence { origin } else { nil }
+        }
         let isConnected = connections.contains { $0.word == .proof }
         if question.isAboutConnections, !isConnected, connections.contains(where: isTelling) {
             remember(answers)
             // Name servers may answer: nobody can be connected to all the same.
-            return WayOut.Report(asked: question.asked, verdict: .lost, isByConnections: true)
+            return WayOut.Report(asked: question.asked, verdict: .lost, isByConnections: true, silent: silent)
         }
         var verdict = verdict(answers)
         if verdict == .lost, !question.hasNews, isOneOutage(answers) { verdict = .untold }
-        return WayOut.Report(asked: question.asked, verdict: verdict, isByConnections: isConnected)
+        return WayOut.Report(
+            asked: question.asked, verdict: verdict, isByConnections: isConnected, silent: silent)
     }
 
     /// What answers come to where any of them will do; who answered is remembered.

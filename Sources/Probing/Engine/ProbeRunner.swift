@@ -294,6 +294,7 @@ final class ProbeRunner: LoopClient {
         result.shortfall = finding.shortfall
         result.lastOrigin = finding.lastOrigin
         result.reachedPublic = finding.reachedPublic
+        result.network = finding.network
         result.family = finding.family
         result.lastHop = finding.lastHop
         result.heardAfter = finding.heardAfter

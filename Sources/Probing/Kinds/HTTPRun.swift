@@ -169,7 +169,9 @@ struct HTTPRun: ProbeRun {
             finding.lastHop = ProbeResult.Phases(result.phases)
         }
         finding.family = result.family
-        finding.reachedPublic = result.remote.map { SpecialRange.containing($0.address) == nil } ?? false
+        guard let address = result.remote?.address else { return }
+        finding.reachedPublic = SpecialRange.containing(address) == nil
+        finding.network = NetworkBlock(of: address)
     }
 
     func judge(_ result: consuming TransferResult, isCut: Bool, at moment: Timestamp) -> ProbeFinding {

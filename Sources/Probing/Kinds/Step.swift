@@ -1,3 +1,4 @@
+public import Addresses
 public import Curl
 public import Measures
 public import Registry
@@ -58,6 +59,8 @@ public struct ProbeFinding: Sendable, Hashable {
     public var lastOrigin: String?
     /// Whether an address of the public internet was reached.
     public var reachedPublic = false
+    /// Where the address lies that answered last or was tried last; nil where that is not known.
+    public var network: NetworkBlock?
     /// The kind of address that answered last, or the only one that was tried; nothing where that tells nothing.
     public var family: Routes.Family?
     /// How long each phase took at the last of several hops; nothing for a run of one.

@@ -25,12 +25,15 @@ public struct WayOut: Sendable {
         public var verdict: Verdict
         /// Whether connections show it: name servers can answer where nobody can be connected to.
         public var isByConnections: Bool
+        /// Origins that had answered lately and were silent.
+        public var silent: [String] = []
 
         /// Creates a report.
-        public init(asked: Timestamp, verdict: Verdict, isByConnections: Bool = false) {
+        public init(asked: Timestamp, verdict: Verdict, isByConnections: Bool = false, silent: [String] = []) {
             self.asked = asked
             self.verdict = verdict
             self.isByConnections = isByConnections
+            self.silent = silent
         }
     }
 
@@ -44,12 +47,15 @@ public struct WayOut: Sendable {
         public var until: Timestamp?
         /// Whether nobody can be connected to while name servers may answer: then only a connection shows its end.
         public var isOfConnections: Bool
+        /// Origins that had answered before it and were silent when it was found: their answer shows its end.
+        public var silent: [String]
 
         /// Creates one that lasts.
-        public init(from: Timestamp?, asked: Timestamp, isOfConnections: Bool = false) {
+        public init(from: Timestamp?, asked: Timestamp, isOfConnections: Bool = false, silent: [String] = []) {
             self.from = from
             self.asked = asked
             self.isOfConnections = isOfConnections
+            self.silent = silent
         }
     }
 
@@ -130,6 +136,8 @@ public struct WayOut: Sendable {
         case .open:
             seeOpen(at: report.asked)
             if report.isByConnections { seeConnected(at: report.asked) }
+            // Name servers answer, and nobody was connected to: what was lost stays lost.
+            if isLost, let asked = loss?.asked { loss?.asked = max(asked, report.asked) }
         case .untold:
             untold = max(untold ?? report.asked, report.asked)
             // Somebody looked, and it was not seen open: what was lost stays lost.
@@ -138,7 +146,10 @@ public struct WayOut: Sendable {
             let seen = report.isByConnections ? connected : open
             // Something has answered since the look began.
             if let seen, seen > report.asked { break }
-            if !isLost { loss = Loss(from: seen, asked: report.asked, isOfConnections: report.isByConnections) }
+            if !isLost {
+                loss = Loss(
+                    from: seen, asked: report.asked, isOfConnections: report.isByConnections, silent: report.silent)
+            }
             loss?.asked = report.asked
         }
         let old = waiting
@@ -176,14 +187,19 @@ public struct WayOut: Sendable {
 
     private mutating func seeOpen(at moment: Timestamp) {
         open = max(open ?? moment, moment)
-        if let stretch = loss, stretch.until == nil, moment > stretch.asked { loss?.until = moment }
+        if loss?.isOfConnections == false { endLoss(at: moment) }
         // What ended before it was the target's, as it was said; of connections only a connection shows that.
         if !doubtful.isEmpty { doubtful.removeAll { $0.ended <= moment && !$0.result.isUnconnected } }
     }
 
     private mutating func seeOpenByIPv6(at moment: Timestamp) { openByIPv6 = max(openByIPv6 ?? moment, moment) }
 
+    private mutating func endLoss(at moment: Timestamp) {
+        if let stretch = loss, stretch.until == nil, moment > stretch.asked { loss?.until = moment }
+    }
+
     private mutating func seeConnected(at moment: Timestamp) {
+        endLoss(at: moment)
         connected = max(connected ?? moment, moment)
         if !unconnected.isEmpty { unconnected = unconnected.filter { $0.value > moment } }
         if !doubtful.isEmpty { doubtful.removeAll { $0.ended <= moment } }

@@ -1,3 +1,4 @@
+import Addresses
 import Alerting
 import Measures
 import Operations
@@ -35,6 +36,8 @@ final class ScriptedWorld {
         var reference: @Sendable (_ second: Int) -> WayOutLook.Word = { _ in .silence }
         /// When the program does not run; it is killed.
         var away: Range<Int>?
+        /// At which address each service stands; nil where results do not say.
+        var address: @Sendable (_ service: Int) -> IPAddress? = { _ in nil }
     }
 
     static let timeout = 10
@@ -200,6 +203,7 @@ final class ScriptedWorld {
                 stream: due.stream, at: office.clock.now, trigger: due.trigger, outcome: outcome, reason: reason,
                 phases: .init(total: takes * 1000), status: status)
             result.reachedPublic = status > 0
+            result.network = script.address(service).map { NetworkBlock(of: $0) }
             result.heardAfter = status > 0 ? takes * 1000 : nil
             arriving.append((office.clock.now + .milliseconds(takes), result))
         }

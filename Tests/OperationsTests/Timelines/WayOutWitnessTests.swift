@@ -1,3 +1,4 @@
+import Addresses
 import Measures
 import Operations
 import Probing
@@ -103,6 +104,41 @@ struct WayOutWitnessTests {
         try await world.live(until: 400)
         for service in 1...2 { #expect(try await world.story(service) == ["up", "down"]) }
         #expect(try await world.alerts() == ["status": 2])
+    }
+
+    @Test func `services of several bodies that die together at one provider are down`() async throws {
+        let world = try await World(
+            World.Script(
+                services: 3, answer: { _, _ in .silent }, zones: { _ in .proof },
+                // 198.51.100.0/24 and its neighbours: one provider's.
+                address: { .v4(0xc633_6400 + UInt32($0) << 8) }))
+        try await world.live(until: 290)
+        for service in 1...3 { #expect(try await world.story(service) == ["up", "down"], "\(service)") }
+        #expect(try await world.alerts() == ["status": 3])
+    }
+
+    @Test func `who stands at several providers and dies together while name servers answer is cut off by us`()
+        async throws
+    {
+        let world = try await World(
+            World.Script(
+                services: 3, answer: { _, _ in .silent }, zones: { _ in .proof },
+                address: { .v4(UInt32(0x5e00_0001) + UInt32($0) << 16) }))
+        try await world.live(until: 290)
+        for service in 1...3 {
+            #expect(try await world.story(service) == ["up", "unknown(own_fault)"], "\(service)")
+        }
+    }
+
+    @Test func `a long cut of connections goes on over a restart, whatever name servers say`() async throws {
+        let world = try await World(
+            World.Script(
+                services: 3, answer: { $1 < 1_400 ? .silent : .good }, zones: { _ in .proof }, away: 1_000..<1_030))
+        try await world.live(until: 1_390)
+        for service in 1...3 { #expect(try await !world.story(service).contains("down"), "\(service)") }
+        #expect(try await world.standing() == 0)
+        try await world.live(until: 1_600)
+        for service in 1...3 { #expect(try await world.story(service).last == "up", "\(service)") }
     }
 
     @Test func `nobody else can be asked for a connection: what name servers say is enough`() async throws {

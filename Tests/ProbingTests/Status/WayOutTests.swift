@@ -39,6 +39,18 @@ struct WayOutTests {
         #expect(wayOut.firstWaiting == nil)
     }
 
+    @Test func `a cut of connections ends with a connection, not with the word of a name server`() {
+        var wayOut = WayOut()
+        _ = wayOut.record([Self.good(2, at: 60)], now: Self.later)
+        _ = wayOut.record([Self.silent(1, at: 62)], now: Self.later)
+        _ = wayOut.learn(.init(asked: Self.at(73), verdict: .lost, isByConnections: true))
+        _ = wayOut.learn(.init(asked: Self.at(83), verdict: .open))
+        #expect(wayOut.isLost && wayOut.loss?.asked == Self.at(83))
+        #expect(Self.words(wayOut.record([Self.silent(3, at: 80)], now: Self.later)) == ["3 unknown own_network"])
+        _ = wayOut.learn(.init(asked: Self.at(93), verdict: .open, isByConnections: true))
+        #expect(!wayOut.isLost && wayOut.loss?.until == Self.at(93))
+    }
+
     @Test func `lost, runs since it was last open are ours, until it is open again`() {
         var wayOut = WayOut()
         _ = wayOut.record([Self.good(2, at: 60)], now: Self.later)
