@@ -87,7 +87,12 @@ public struct AlertLifecycle: Hashable, Sendable {
         case (.open(let severity), _):
             return open(change, severity, situation, related, context, ids)
         case (.worsen(let severity), let alert?):
-            return worsen(alert, to: severity, situation, outbox, context, ids)
+            return worsen(alert, to: severity, situation, outbox, after: groupWait, context, ids)
+        case (.update, let alert?) where losesWay(situation, alert),
+            (.nothing(.knownAlready), let alert?) where losesWay(situation, alert):
+            // It was named as one that works, and people may have been sent there.
+            return worsen(
+                alert, to: alert.severity, situation, outbox, after: max(groupWait, Self.otherWayWait), context, ids)
         case (.ease(let severity), let alert?):
             return ease(alert, to: severity, situation, outbox, context, ids)
         case (.update, let alert?):
@@ -130,6 +135,16 @@ public struct AlertLifecycle: Hashable, Sendable {
             alert.newest.hasSameWays(as: next.newest)
             ? [] : [event(.updated, of: next, at: context.now, in: next.newest, ids)]
         return AlertPlan(action: .update, alert: next, events: events, added: [], changed: [])
+    }
+
+    /// How long the loss of one more way waits for others, where it makes an alert no more urgent: a cause may take one after
+    /// the other.
+    static let otherWayWait: Duration = .seconds(60)
+
+    /// Whether people cannot do something on a way that was never told to be lost.
+    private func losesWay(_ situation: AlertSituation, _ alert: Alert) -> Bool {
+        alert.kind == .status && !hides(situation, alert) && !situation.lost(since: alert.worst).isEmpty
+            && !situation.lost(since: alert.newest.lastKnown ?? alert.newest).isEmpty
     }
 
     /// Whether a situation says nothing of what an alert about a status is about: it is hidden, and neither better nor worse.
@@ -178,12 +193,13 @@ public struct AlertLifecycle: Hashable, Sendable {
 
     private func worsen(
         _ alert: Alert, to severity: AlertSeverity, _ situation: AlertSituation, _ outbox: [Delivery],
-        _ context: AlertContext, _ ids: () -> Int64
+        after wait: Duration, _ context: AlertContext, _ ids: () -> Int64
     ) -> AlertPlan {
         var next = alert
         var situation = situation
         situation.newlyLost = situation.lost(since: alert.newest.lastKnown ?? alert.newest)
-        (next.severity, next.newest, next.worst) = (severity, situation, situation)
+        (next.severity, next.newest) = (severity, situation)
+        if severity >= self.severity(of: alert.worst, in: alert) ?? .info { next.worst = situation }
         let worsened = event(.worsened, of: next, at: context.now, in: situation, ids)
         let back = outbox.filter { $0.purpose == .eased && $0.isUnsent }.compactMap {
             $0.cancelled(because: "it got worse again before the message was sent", at: context.now)
@@ -196,7 +212,7 @@ public struct AlertLifecycle: Hashable, Sendable {
         }
         next.toldAt = context.now
         let rest = outbox.filter { delivery in !back.contains { $0.id == delivery.id } } + back
-        let told = tell(.worsened, of: next, after: groupWait, outbox: rest, context, ids)
+        let told = tell(.worsened, of: next, after: wait, outbox: rest, context, ids)
         return AlertPlan(
             action: .worsen(severity), alert: next, events: [worsened] + told.events, added: told.added,
             changed: back + told.changed)

@@ -46,6 +46,36 @@ struct LostWaysTests {
         #expect(town.sent.map(\.purpose) == [.opened, .worsened])
     }
 
+    @Test func `a way that was named as one that works is told when it is lost, at most a minute later, and once`() throws {
+        var town = Town()
+        _ = follow(&town, situation(.degraded, lost: ["pay-web"], works: ["pay-mobile", "pay-phone"]))
+        town.pass(.seconds(60))
+        let other = situation(.degraded, lost: ["pay-web", "pay-mobile"], works: ["pay-phone"])
+        #expect(follow(&town, other) == .worsen(.warning))
+        #expect(try #require(town.open).newest.newlyLost.flatMap(\.channels).map(\.id) == ["mobile"])
+        #expect(follow(&town, other) == .nothing(.knownAlready))
+        town.pass(.seconds(59))
+        #expect(town.sent.map(\.purpose) == [.opened])
+        // A cause that takes one way after the other is one more message.
+        _ = follow(&town, situation(.down, lost: ["pay-web", "pay-mobile", "pay-phone"], works: []))
+        town.pass(.seconds(60))
+        #expect(town.sent.map(\.purpose) == [.opened, .worsened])
+        #expect(town.open?.severity == .critical)
+    }
+
+    @Test func `a way that was told to be lost, works again and is lost again is not told twice`() throws {
+        var town = Town()
+        _ = follow(&town, situation(.degraded, lost: ["pay-web"], works: ["pay-mobile", "pay-phone"]))
+        town.pass(.seconds(60))
+        for _ in 1...3 {
+            _ = follow(&town, situation(.degraded, lost: ["pay-web", "pay-mobile"], works: ["pay-phone"]))
+            town.pass(.seconds(90))
+            _ = follow(&town, situation(.degraded, lost: ["pay-web"], works: ["pay-mobile", "pay-phone"]))
+            town.pass(.seconds(90))
+        }
+        #expect(town.sent.map(\.purpose) == [.opened, .worsened])
+    }
+
     @Test func `what works again before the message leaves is not said to have got worse`() throws {
         var town = Town()
         _ = follow(&town, situation(.degraded, lost: ["renew-phone"], works: ["apply-web", "pay-web"]))
