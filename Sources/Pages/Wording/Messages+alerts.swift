@@ -44,22 +44,22 @@ extension Messages {
         return say("It ended \(words).", "Fin \(words).")
     }
 
-    /// Between which moments it ended, with the zone, where nobody watched.
+    /// Between which moments it ended, with the zone, where nothing was seen of it: nobody watched, or no check was due yet.
     func endedUnwatched(from unwatched: Timestamp, to end: Timestamp) -> String {
         let (first, last) = (zone.local(unwatched).day, zone.local(end).day)
         let zone = zoneName(at: end)
         guard first == last else {
             return say(
-                "between \(moment(unwatched)) and \(moment(end)) (\(zone)), when we were not watching",
-                "entre le \(moment(unwatched)) et le \(moment(end)) (\(zone)), pendant que nous ne surveillions pas")
+                "between \(moment(unwatched)) and \(moment(end)) (\(zone)); nothing was seen in between",
+                "entre le \(moment(unwatched)) et le \(moment(end)) (\(zone)) ; rien n’a été vu entre-temps")
         }
         let times =
             clock(unwatched) == clock(end)
             ? say("at about \(clock(end))", "vers \(clock(end))")
             : say("between \(clock(unwatched)) and \(clock(end))", "entre \(clock(unwatched)) et \(clock(end))")
         return say(
-            "\(times) on \(day(last)) (\(zone)), when we were not watching",
-            "\(times) le \(day(last)) (\(zone)), pendant que nous ne surveillions pas")
+            "\(times) on \(day(last)) (\(zone)); nothing was seen in between",
+            "\(times) le \(day(last)) (\(zone)) ; rien n’a été vu entre-temps")
     }
 
     /// Where in its life an alert is.
