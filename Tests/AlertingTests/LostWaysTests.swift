@@ -46,7 +46,7 @@ struct LostWaysTests {
         #expect(town.sent.map(\.purpose) == [.opened, .worsened])
     }
 
-    @Test func `a way that was named as one that works is told when it is lost, at most a minute later, and once`() throws {
+    @Test func `a way that was named as one that works is told when it is lost, soon and once`() throws {
         var town = Town()
         _ = follow(&town, situation(.degraded, lost: ["pay-web"], works: ["pay-mobile", "pay-phone"]))
         town.pass(.seconds(60))
