@@ -94,6 +94,14 @@ struct Examination {
 
     private func database(_ settings: Settings) async -> [Finding] {
         do {
+            if case .sqlite(let path) = try settings.datastoreLocation(), !FileManager.default.fileExists(atPath: path)
+            {
+                return [
+                    Finding(
+                        what: "database", isGood: true,
+                        detail: "there is none yet at \(path); the first `plumbline register` or `serve` makes it")
+                ]
+            }
             let store = try Opening.store(settings)
             let problems = try store.datastore.integrityCheck()
             let seen = try await store.read { try $0.lastSeen() }

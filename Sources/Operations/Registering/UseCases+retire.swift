@@ -13,9 +13,28 @@ public enum NameError: Error, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknown(let kind, let name, let suggestion):
-            "no \(kind) \"\(name)\" is registered"
-                + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "; `plumbline list` names what is")
+            (Self.isRegistered(kind) ? "no \(kind) \"\(name)\" is registered" : "there is no \(kind) \"\(name)\"")
+                + (suggestion.map { "; did you mean \"\($0)\"?" } ?? Self.whereToLook(for: kind))
         case .alreadyRetired(let name, let moment): "\"\(name)\" was already retired at \(moment)"
+        }
+    }
+
+    /// Whether things of a kind come by a file that is registered.
+    private static func isRegistered(_ kind: String) -> Bool {
+        switch kind {
+        case "alert", "loop", "submission", "working token": false
+        default: true
+        }
+    }
+
+    /// What names those that there are.
+    private static func whereToLook(for kind: String) -> String {
+        switch kind {
+        case "alert": "; `plumbline alerts list` names those that there are"
+        case "working token": "; `plumbline token list` names those that there are"
+        case "heartbeat": "; `plumbline show SERVICE` names its probes"
+        case "loop", "submission": "; the page of the service names those that there are"
+        default: "; `plumbline list` names what is"
         }
     }
 }

@@ -14,10 +14,12 @@ extension Messages {
     var aboutRules: [String] {
         [
             say(
-                "One bad result changes nothing: a status changes only after several in a row, and it then begins "
-                    + "with the first.",
+                "One bad result by itself changes nothing: a status changes only after several in a row, and it then "
+                    + "begins with the first. Pages of one server that fail together speak for each other, and what a "
+                    + "phone line or another source reports of itself counts at once.",
                 "Un seul mauvais résultat ne change rien : il en faut plusieurs de suite, et l’état commence alors "
-                    + "au premier."
+                    + "au premier. Les pages d’un même serveur qui échouent ensemble parlent les unes pour les autres, et "
+                    + "ce qu’une ligne téléphonique ou une autre source signale d’elle-même compte tout de suite."
             ),
             say(
                 "A task on a channel has the status of its own checks, else of the channel’s.",
