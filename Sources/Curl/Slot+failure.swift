@@ -64,6 +64,8 @@ extension SlotPointer {
         case CURLE_SSL_CONNECT_ERROR, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2,
             CURLE_HTTP2_STREAM:
             break
+        // The server's alert says it outright, also within the handshake of TLS 1.2.
+        case CURLE_SSL_CLIENTCERT: return .tlsClientCertificate
         default: return nil
         }
         let fault = TLSWords.fault(in: text(code))

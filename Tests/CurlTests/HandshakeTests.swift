@@ -57,6 +57,18 @@ struct HandshakeTests {
         #expect(answer.failure == nil && answer.certificate?.protocolVersion == "TLSv1.2")
     }
 
+    @Test func `the alert that a certificate is required says so within the handshake, too`() async throws {
+        // rustls sends 116 also in TLS 1.2, where it had asked before.
+        let server = try ScriptedServer { connection in
+            _ = connection.read(count: 50)
+            connection.send([0x15, 0x03, 0x03, 0, 2, 2, 116])
+            connection.hang()
+        }
+        #expect(
+            try await LocalTransfers.get("https://localhost:\(server.port)/", trust: trust).failure
+                == .tlsClientCertificate)
+    }
+
     @Test(arguments: ["-tls1_2", "-tls1_3"])
     func `a certificate of the visitor's own that is merely asked for keeps nobody out`(version: String) async throws {
         let result = try await get(TLSServer.openssl(identity, [version, "-verify", "1"]))
