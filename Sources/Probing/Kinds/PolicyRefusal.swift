@@ -16,7 +16,8 @@ enum PolicyRefusal {
         _ refusal: AddressRefusal, to target: WebAddress, from page: SocketAddress?, isFirst: Bool,
         policy: AddressPolicy
     ) -> ProbeFinding {
-        guard case .special = refusal.reason else { return blocked(refusal) }
+        // Where Plumbline itself listens may be a public address, which people do reach.
+        guard SpecialRange.containing(refusal.address.address) != nil else { return blocked(refusal) }
         let isName = policy.literalRefusal(host: target.host, port: UInt16(clamping: target.port)) == nil
         if !isFirst {
             // A page that is inside a network itself may well lead to others there.
@@ -27,6 +28,7 @@ enum PolicyRefusal {
                 outcome: .bad, reason: .redirectsToPrivateAddress,
                 detail: "the redirect leads to \(place): an address inside a network, that people outside cannot reach")
         }
+        guard case .special = refusal.reason else { return blocked(refusal) }
         // Allowed but for the port: that was the operator's own choice.
         let isAllowedElsewhere = policy.allowed.contains { allowance in
             allowance.cidr.contains(refusal.address.address)

@@ -119,6 +119,32 @@ struct KindVisitTests {
         #expect(run.finding.reason == reason)
     }
 
+    @Test(
+        arguments: [
+            // From where, to where, which is where Plumbline itself listens, what it means.
+            ("93.184.216.34", "http://127.0.0.1:8080/", "127.0.0.1", .bad, .redirectsToPrivateAddress),
+            ("93.184.216.34", "http://localhost:8080/", "127.0.0.1", .bad, .redirectsToPrivateAddress),
+            ("93.184.216.34", "http://0.0.0.0:8080/", "0.0.0.0", .bad, .redirectsToPrivateAddress),
+            ("10.0.0.4", "http://127.0.0.1:8080/", "127.0.0.1", .unknown, .blockedByPolicy),
+            ("93.184.216.34", "http://93.184.216.35:8080/", "93.184.216.35", .unknown, .blockedByPolicy),
+            (nil, "", "127.0.0.1", .unknown, .blockedByPolicy),
+        ] as [(String?, String, String, ProbeResult.Outcome, Reason)])
+    func `a redirect of a public page to where Plumbline itself listens is as broken as any into a network`(
+        page: String?, target: String, address: String, outcome: ProbeResult.Outcome, reason: Reason
+    ) throws {
+        let own = SocketAddress(try #require(IPAddress(address)), port: 8080)
+        let policy = AddressPolicy(purpose: .probe, listening: [own])
+        let refusal = try #require(policy.refusal(for: own))
+        #expect(refusal.reason == .ownSocket)
+        var redirect = ScriptedRun.answer(302, to: target)
+        redirect.remote = page.flatMap { IPAddress($0) }.map { SocketAddress($0, port: 443) }
+        let run = try ScriptedRun(
+            ScriptedRun.plan(context: ProbeContext(addresses: policy)),
+            (page == nil ? [] : [redirect]) + [ScriptedRun.failure(.refusedByPolicy(refusal))])
+        #expect(run.finding.outcome == outcome)
+        #expect(run.finding.reason == reason)
+    }
+
     @Test(arguments: [
         ("https://a.example/", [], Reason.nameLeadsToSpecialAddress), ("https://10.0.0.5/", [], .blockedByPolicy),
         ("https://0x0a000005/", [], .blockedByPolicy), ("https://localhost/", [], .blockedByPolicy),
