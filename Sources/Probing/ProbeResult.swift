@@ -129,7 +129,8 @@ public struct ProbeResult: Sendable, Hashable {
 extension ProbeResult {
     /// Why it ended so, with what was found.
     public var told: ToldReason {
-        ToldReason(code: reason.rawValue, shortfall: reason == .conditionFailed ? shortfall : nil)
+        let isOfCondition = reason == .conditionFailed || reason == .httpStatus
+        return ToldReason(code: reason.rawValue, shortfall: isOfCondition ? shortfall : nil)
     }
 
     /// When the target was last heard, as far as is known, and never later.

@@ -53,13 +53,34 @@ struct ToldReasonTests {
         #expect(described.parts.contains { $0.reason == "condition_failed" })
     }
 
+    @Test func `which error a server answered with is told on pages and in alerts`() async throws {
+        let office = try Office(.sqlite)
+        _ = try await office.register(Office.service)
+        _ = try await office.keeper.begin()
+        for code in [503, 502, 502] {
+            office.clock.advance(by: .seconds(60))
+            try await find(.bad, .status(code), office, for: .httpStatus)
+        }
+        let cells = try await office.useCases.publicStatus("permits").situation.cells
+        #expect(cells.first { $0.channel.id == "web" }?.reason == "http_status status 502")
+        let alert = try #require(
+            try await office.useCases.alerts(state: .open, limit: 5, offset: 0, by: .commandLine).files.first
+        ).model
+        #expect(
+            alert.evidence.map(\.reason)
+                == ["http_status status 502", "http_status status 502", "http_status status 503"])
+        let described = try await office.useCases.describe(service: "permits", by: .commandLine)
+        #expect(described.parts.contains { $0.reason == "http_status" })
+    }
+
     /// Lets a probe find that a condition is not met.
     private func find(
-        _ outcome: ProbeResult.Outcome, _ shortfall: Shortfall, _ office: Office, by probe: String = web
+        _ outcome: ProbeResult.Outcome, _ shortfall: Shortfall, _ office: Office, by probe: String = web,
+        for reason: Reason = .conditionFailed
     ) async throws {
         let stream = try await office.useCases.store.read { try $0.stream(of: probe, location: "here") }
         var result = ProbeResult(
-            stream: stream ?? -1, at: office.clock.now, outcome: outcome, reason: .conditionFailed,
+            stream: stream ?? -1, at: office.clock.now, outcome: outcome, reason: reason,
             phases: .init(total: 3_040_000), status: 200, detail: "a condition")
         result.shortfall = shortfall
         _ = try await office.keeper.record([result])

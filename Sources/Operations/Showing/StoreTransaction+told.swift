@@ -19,14 +19,16 @@ extension StoreTransaction {
     func told(
         _ reason: String?, by evidence: String?, from start: Timestamp, until end: Timestamp?, now: Timestamp
     ) throws -> String? {
-        guard reason == Reason.conditionFailed.rawValue, let evidence else { return reason }
+        guard let code = reason.flatMap(Reason.init(rawValue:)), Self.withValues.contains(code), let evidence else {
+            return reason
+        }
         let probe = Subject(kind: .probe, path: ObservationAddress(evidence).probe)
         guard let stream = try stream(of: probe.path, location: RegistrationWriter.location),
             let id = try subject(probe)?.id
         else { return reason }
         let results = try results(
             of: stream, before: end ?? now + .milliseconds(1), limit: Self.resultsLookedAt
-        ).filter { $0.reason == .conditionFailed && $0.at >= start }
+        ).filter { $0.reason == code && $0.at >= start }
         guard let newest = results.first, let oldest = results.last else { return reason }
         // One result that says something else, and is not confirmed, has the same code: what its probe said at that time
         // tells them apart.
@@ -37,6 +39,9 @@ extension StoreTransaction {
         }
         return found?.told.written ?? reason
     }
+
+    /// The reasons that are told with what was found.
+    private static let withValues: Set<Reason> = [.conditionFailed, .httpStatus]
 
     /// How many results are looked at for one that did not meet a condition: good ones may stand between.
     private static var resultsLookedAt: Int { 20 }

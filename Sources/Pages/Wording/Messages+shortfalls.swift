@@ -6,6 +6,7 @@ extension Messages {
     /// What was found, as a sentence without its full stop.
     func shortfall(_ shortfall: Shortfall) -> String {
         switch shortfall {
+        case .status(let code): status(code)
         case .slow(let took, let limit):
             say(
                 "it took \(seconds(took, beyond: limit)) to answer, and should take at most \(seconds(limit))",
@@ -16,7 +17,19 @@ extension Messages {
             say(
                 "the page says \(quoted(words)), which it should not",
                 "la page indique \(quoted(words)), ce qu’elle ne devrait pas")
+        case .wordsNotFirst(let words):
+            say("the page does not begin with \(quoted(words))", "la page ne commence pas par \(quoted(words))")
+        case .wordsNotLast(let words):
+            say("the page does not end with \(quoted(words))", "la page ne se termine pas par \(quoted(words))")
+        case .wordsNotAlone(let words):
+            say("the page does not say just \(quoted(words))", "la page n’indique pas exactement \(quoted(words))")
+        case .wordsAlone(let words):
+            say(
+                "the page says just \(quoted(words)), which it should not",
+                "la page indique exactement \(quoted(words)), ce qu’elle ne devrait pas")
         case .wordsWrong: say("the page does not say what it should", "la page n’indique pas ce qu’elle devrait")
+        case .wordsForbidden:
+            say("the page says something that it should not", "la page indique quelque chose qu’elle ne devrait pas")
         case .certificateEnds(let day):
             say("its certificate ends on \(dayOfYear(day))", "son certificat expire le \(dayOfYear(day))")
         case .certificateEnded(let day):
@@ -30,6 +43,10 @@ extension Messages {
             say(
                 "the value \(quoted(path)) of the answer is missing or not as it should be",
                 "la valeur \(quoted(path)) de la réponse manque ou n’est pas celle attendue")
+        case .notJSON:
+            say(
+                "the answer is not data for programs (JSON), as it should be",
+                "la réponse n’est pas faite de données pour programmes (JSON), comme elle devrait l’être")
         case .size(let bytes):
             say(
                 "the answer has \(number(Int(bytes))) bytes, which is not as it should be",
@@ -61,7 +78,19 @@ extension Messages {
             say(
                 "the page said \(quoted(words)), which it should not",
                 "la page indiquait \(quoted(words)), ce qu’elle n’aurait pas dû")
+        case .wordsNotFirst(let words):
+            say("the page did not begin with \(quoted(words))", "la page ne commençait pas par \(quoted(words))")
+        case .wordsNotLast(let words):
+            say("the page did not end with \(quoted(words))", "la page ne se terminait pas par \(quoted(words))")
+        case .wordsNotAlone(let words):
+            say("the page did not say just \(quoted(words))", "la page n’indiquait pas exactement \(quoted(words))")
+        case .wordsAlone(let words):
+            say(
+                "the page said just \(quoted(words)), which it should not",
+                "la page indiquait exactement \(quoted(words)), ce qu’elle n’aurait pas dû")
         case .wordsWrong: say("the page did not say what it should", "la page n’indiquait pas ce qu’elle devait")
+        case .wordsForbidden:
+            say("the page said something that it should not", "la page indiquait quelque chose qu’elle n’aurait pas dû")
         case .certificateEnds(let day):
             say(
                 "its certificate was to end on \(dayOfYear(day))",
@@ -77,11 +106,15 @@ extension Messages {
             say(
                 "the value \(quoted(path)) of the answer was missing or not as it should be",
                 "la valeur \(quoted(path)) de la réponse manquait ou n’était pas celle attendue")
+        case .notJSON:
+            say(
+                "the answer was not data for programs (JSON), as it should have been",
+                "la réponse n’était pas faite de données pour programmes (JSON), comme elle aurait dû l’être")
         case .size(let bytes):
             say(
                 "the answer had \(number(Int(bytes))) bytes, which was not as it should be",
                 "la réponse comptait \(number(Int(bytes))) octets, ce qui n’était pas la taille attendue")
-        case .redirects, .address, .httpVersion: self.shortfall(shortfall)
+        case .status, .redirects, .address, .httpVersion: self.shortfall(shortfall)
         }
     }
 
@@ -101,7 +134,24 @@ extension Messages {
                 "Ask whoever runs the server why it answers slowly: too many visitors at once, or the last change made.",
                 "Demandez à l’exploitant du serveur pourquoi il répond lentement : trop de visiteurs à la fois, ou la "
                     + "dernière modification faite.")
-        case .wordsMissing, .wordsThere, .wordsWrong, .header, .value, .size, .redirects, .address, .httpVersion: nil
+        case .status, .wordsMissing, .wordsThere, .wordsNotFirst, .wordsNotLast, .wordsNotAlone, .wordsAlone,
+            .wordsWrong, .wordsForbidden, .header, .value, .notJSON, .size, .redirects, .address, .httpVersion:
+            nil
+        }
+    }
+
+    /// With which status code it answered, where that is not what was asked for.
+    private func status(_ code: Int) -> String {
+        switch code {
+        case 400..<600: say("the server answered with error \(code)", "le serveur a répondu par l’erreur \(code)")
+        case 301, 302, 303, 307, 308:
+            say(
+                "the server answered with a redirect (\(code)), which is not what was expected",
+                "le serveur a répondu par une redirection (\(code)), ce qui n’était pas attendu")
+        default:
+            say(
+                "the server answered with code \(code), which is not what was expected",
+                "le serveur a répondu avec le code \(code), ce qui n’était pas attendu")
         }
     }
 

@@ -1,19 +1,25 @@
 import Curl
 import Measures
+import Patterns
 import Registry
 
 extension Condition {
-    /// What is told of an answer for which the condition does not hold; nil where it is about the status, which has words of
-    /// its own, and where a time must be long.
+    /// What is told of an answer for which the condition does not hold; nil where a time must be long.
     func shortfall(_ answer: borrowing Answer) -> Shortfall? {
         switch self {
-        case .status, .statusOutside: return nil
+        case .status, .statusOutside: return .status(answer.result.status)
         case .time(let phase, let comparison, let limit):
             guard comparison == .less || comparison == .atMost else { return nil }
             return .slow(took: phase.microseconds(in: answer.phases) / 1000, limit: limit.milliseconds)
         case .text(let test), .body(let test): return Self.shortfall(test)
         case .bodySize: return .size(Int64(answer.content.body.count))
-        case .json(let path, _): return .value(ConditionWords.line("\(path)"))
+        case .json(let path, _):
+            do {
+                _ = try path.value(in: answer.content.body)
+                return .value(ConditionWords.line("\(path)"))
+            } catch {
+                return .notJSON
+            }
         case .header(let name, _): return .header(name)
         case .certificateValid: return .certificateInvalid
         case .certificateDaysLeft:
@@ -30,11 +36,15 @@ extension Condition {
 
     private static func shortfall(_ test: TextTest) -> Shortfall {
         switch test {
-        case .contains(let words), .starts(let words), .ends(let words), .equals(let words):
-            .wordsMissing(ConditionWords.line(words))
-        case .lacks(let words), .differs(let words): .wordsThere(ConditionWords.line(words))
+        case .contains(let words): .wordsMissing(ConditionWords.line(words))
+        case .starts(let words): .wordsNotFirst(ConditionWords.line(words))
+        case .ends(let words): .wordsNotLast(ConditionWords.line(words))
+        case .equals(let words): .wordsNotAlone(ConditionWords.line(words))
+        case .lacks(let words): .wordsThere(ConditionWords.line(words))
+        case .differs(let words): .wordsAlone(ConditionWords.line(words))
         // A pattern is nothing that people read.
-        case .matches, .matchesNot: .wordsWrong
+        case .matches: .wordsWrong
+        case .matchesNot: .wordsForbidden
         }
     }
 }

@@ -51,7 +51,14 @@ struct KindHTTPTests {
             ([#"text contains "Start now""#], [], .wordsMissing("Start now")),
             ([#"body not contains "Welcome""#], [], .wordsThere("Welcome")),
             (["header x-right present"], [], .header("x-right")),
-            ([#"text matches "St.rt""#], [], .wordsWrong), (["status = 201"], [], nil), (["status = 200"], [], nil),
+            ([#"text matches "St.rt""#], [], .wordsWrong), ([#"text not matches "W.lcome""#], [], .wordsForbidden),
+            ([#"text starts "elcome""#], [], .wordsNotFirst("elcome")),
+            ([#"text ends "Welcom""#], [], .wordsNotLast("Welcom")),
+            ([#"text == "Welcom""#], [], .wordsNotAlone("Welcom")),
+            ([#"text != "Welcome""#], [], .wordsAlone("Welcome")),
+            (["json $ exists"], [], .notJSON), ([], ["json $.a == 1"], .notJSON),
+            (["status = 201"], [], .status(200)), ([], ["status in 201..204, 301"], .status(200)),
+            (["status = 200"], [], nil),
         ] as [([String], [String], Shortfall?)])
     func `what was found is kept beside the words of the condition`(
         must: [String], should: [String], shortfall: Shortfall?
