@@ -1,6 +1,7 @@
 import Alerting
 import Measures
 import Operations
+import Pages
 import Probing
 import Registry
 import Storage
@@ -71,6 +72,23 @@ struct AfterMaintenanceTests {
         _ = try await office.find(.good, web)
         #expect(try await status(office).status == .up)
         #expect(try await office.files().isEmpty)
+    }
+
+    @Test func `a message counts and shows only what was found since the maintenance`() async throws {
+        let (office, _) = try await self.office()
+        try await run(.good, until: 600, office)
+        try await run(.bad, until: 1200, office)
+        office.clock.advance(by: .seconds(5))
+        try await office.keeper.tick()
+        for _ in 1...3 {
+            office.clock.advance(by: .seconds(30))
+            _ = try await office.find(.bad, web)
+        }
+        let model = try #require(try await office.files(.open).first).model
+        let ended = Office.start + .seconds(1200)
+        #expect(!model.evidence.isEmpty && model.evidence.allSatisfy { $0.at >= ended }, "\(model.evidence)")
+        let run = try #require(model.run)
+        #expect(run.count <= 4 && !run.isAtLeast, "\(run)")
     }
 
     @Test func `a run that began inside and ends after it proves nothing either`() async throws {

@@ -82,6 +82,15 @@ extension AlertWriter {
         return fresh.count { span.isSaid(by: $0) } < source.rules.downAfter
     }
 
+    /// The newest results of a probe that count: those from inside the last maintenance of its channel, and before it, prove
+    /// nothing of the time after it.
+    func countable(_ probe: Subject, in watched: WatchedService) -> RememberedResults? {
+        guard let known = newest[probe], let channel = probe.channel,
+            let ended = watched.maintenanceEnded(of: channel, by: now)
+        else { return newest[probe] }
+        return known.since(ended)
+    }
+
     /// The newest results of a stream as they are kept, newest first: a server that has just begun remembers none.
     private func stored(of stream: Int, _ count: Int) throws -> [ProbeResult] {
         try transaction.results(of: stream, before: StreamKey.lastMoment, limit: count)

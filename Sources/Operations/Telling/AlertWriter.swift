@@ -278,7 +278,9 @@ struct AlertWriter {
 
     /// The newest results of the probe that decided, of those that said so.
     func evidence(for span: StatusSpan, in watched: WatchedService) -> [Evidence] {
-        guard let deciding = deciding(span, in: watched), let known = newest[deciding.probe] else { return [] }
+        guard let deciding = deciding(span, in: watched), let known = countable(deciding.probe, in: watched) else {
+            return []
+        }
         return known.evidence(for: deciding.span, limit: Self.evidenceCount).map {
             Self.evidence($0, of: deciding.probe)
         }
@@ -286,10 +288,10 @@ struct AlertWriter {
 
     private func run(for span: StatusSpan, in watched: WatchedService) throws -> AlertSituation.Run? {
         guard let deciding = deciding(span, in: watched), deciding.span.cause != .flapping,
-            let known = newest[deciding.probe], let stream = known.results.first?.stream
+            let known = countable(deciding.probe, in: watched), let stream = known.results.first?.stream
         else { return nil }
-        return known.run(
-            saying: deciding.span, isFirst: try transaction.newestMovedResult(of: stream) == nil)
+        let isFirst = try known.startsAfterMaintenance || transaction.newestMovedResult(of: stream) == nil
+        return known.run(saying: deciding.span, isFirst: isFirst)
     }
 
     /// The last that was heard of a probe that fell silent.

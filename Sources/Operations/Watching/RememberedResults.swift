@@ -1,6 +1,7 @@
 import Alerting
 import Measures
 import Probing
+import Registry
 
 /// What is remembered of the newest results of one probe.
 struct RememberedResults: Sendable, Hashable {
@@ -8,6 +9,15 @@ struct RememberedResults: Sendable, Hashable {
     var results: [ProbeResult]
     /// Whether there were older ones that are not remembered one by one.
     var isCut: Bool
+    /// Whether those from before the end of a maintenance are left out: no older ones count.
+    var startsAfterMaintenance = false
+
+    /// Only what was found since a maintenance ended.
+    func since(_ ended: Timestamp) -> RememberedResults {
+        let fresh = Array(results.prefix { $0.at >= ended })
+        guard fresh.count < results.count else { return self }
+        return RememberedResults(results: fresh, isCut: false, startsAfterMaintenance: true)
+    }
 
     /// The newest results that say what a span of their probe says, of those that it covers; newest first.
     func evidence(for span: StatusSpan, limit: Int) -> [ProbeResult] {
