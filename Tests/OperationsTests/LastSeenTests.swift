@@ -1,7 +1,7 @@
 import Alerting
 import Measures
 import Operations
-import Pages
+@testable import Pages
 import Probing
 import Registry
 import Storage
@@ -68,6 +68,23 @@ struct LastSeenTests {
         #expect(try await office.useCases.publicStatus("permits").status.status == .up)
         #expect(try await office.useCases.publicStatus("permits").lastSeen == nil)
         #expect(try await office.files(.open).isEmpty)
+    }
+
+    @Test func `checks that failed and were not confirmed before a wall do not say when it worked`() async throws {
+        let office = try await self.office(withPhone: false)
+        try await run(.good, until: 300, office, withPhone: false)
+        try await run(.bad, until: 420, office, withPhone: false)
+        try await run(.unknown, .blockedByTarget, until: 900, office, withPhone: false)
+        let seen = LastSeen(.up, at: Office.start + .seconds(300), failedSince: 2)
+        #expect(try await office.useCases.publicStatus("permits").lastSeen == seen)
+        let told = try await office.useCases.describe(service: "permits", by: .commandLine)
+        #expect(told.lastSeen?.failedSince == 2 && told.words.contains("2 checks after that failed"))
+        let (english, french) = (
+            Messages(.english, now: office.clock.now), Messages(.french, now: office.clock.now)
+        )
+        #expect(
+            english.lastSeen(seen).contains("it worked; 2 checks after that failed, too few to say that it does not work."))
+        #expect(french.lastSeen(seen).replacing("\u{A0}", with: " ").contains("2 contrôles ont échoué ensuite"))
     }
 
     @Test func `a service is not said to work where one of its ways did not when it was last seen`() async throws {

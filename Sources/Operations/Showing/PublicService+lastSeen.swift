@@ -41,7 +41,7 @@ extension PublicService {
             }
             guard var told = Self.worst(unseen) else { continue }
             let works = (known + unseen.map(\.status)).contains { $0.works }
-            if told.status == .down, works { told.status = .degraded }
+            if told.status == .down, works { (told.status, told.failedSince) = (.degraded, 0) }
             worst = Self.worst([worst, told].compactMap(\.self))
         }
         return worst

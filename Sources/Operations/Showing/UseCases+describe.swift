@@ -47,14 +47,20 @@ public struct ServiceDescription: Sendable, Hashable, Encodable {
         public var status: String
         /// When that was seen.
         public var at: String
+        /// How many checks after that failed, too few to say that it did not work; nothing for none.
+        public var failedSince: Int?
 
         /// Creates what was seen.
         public init(_ seen: LastSeen) {
             status = seen.status.rawValue
             at = seen.at.description
+            failedSince = seen.failedSince == 0 ? nil : seen.failedSince
         }
 
-        fileprivate var words: String { " (when last seen, at \(at): \(status))" }
+        fileprivate var words: String {
+            let failed = failedSince.map { "; \($0) check\($0 == 1 ? "" : "s") after that failed, not confirmed" } ?? ""
+            return " (when last seen, at \(at): \(status)\(failed))"
+        }
     }
 
     /// A time in which Plumbline did not watch.

@@ -154,7 +154,7 @@ extension Situation.Statement {
     /// Whether something else was the same when it was last seen, in the same minute.
     func isLastSeen(as other: LastSeen?) -> Bool {
         guard let lastSeen, let other else { return lastSeen == other }
-        return lastSeen.status == other.status
+        return lastSeen.status == other.status && lastSeen.failedSince == other.failedSince
             && lastSeen.at.milliseconds.flooredQuotient(60_000) == other.at.milliseconds.flooredQuotient(60_000)
     }
 

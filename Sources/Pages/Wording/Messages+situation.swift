@@ -74,9 +74,23 @@ extension Messages {
     func lastSeenOfService(_ seen: LastSeen) -> String { whenLastSeen(seen, worked(seen.status, isService: true)) }
 
     private func whenLastSeen(_ seen: LastSeen, _ how: String) -> String {
-        say(
-            "When last seen, at \(spoken(seen.at)), it \(how).",
-            "La dernière fois que nous l’avons vu, \(spoken(seen.at)), cela \(how).")
+        let after =
+            seen.failedSince == 0
+            ? ""
+            : say("; ", " ; ")
+                + counted(
+                    seen.failedSince,
+                    (
+                        one: "check after that failed, too few to say that it does not work",
+                        many: "checks after that failed, too few to say that it does not work"
+                    ),
+                    (
+                        one: "contrôle a échoué ensuite, trop peu pour dire que cela ne fonctionne pas",
+                        many: "contrôles ont échoué ensuite, trop peu pour dire que cela ne fonctionne pas"
+                    ))
+        return say(
+            "When last seen, at \(spoken(seen.at)), it \(how)\(after).",
+            "La dernière fois que nous l’avons vu, \(spoken(seen.at)), cela \(how)\(after).")
     }
 
     private func worked(_ status: Status, isService: Bool) -> String {
