@@ -26,12 +26,14 @@ extension WatchedService {
                             channel: AlertSituation.Channel(channel), cause: cause, since: since,
                             isWatched: isWatched(channel)))
                 }
-                guard let span = span(task, on: channel) else {
-                    isUnknown(.pending, since: now)
+                let current = span(task, on: channel)
+                // Closed is closed, also where nothing checks it: so pages say, too.
+                guard channel.hours?.isOpen(at: now, holidays: holidays) ?? true else {
+                    isUnknown(.closed, since: current?.start ?? now)
                     continue
                 }
-                guard channel.hours?.isOpen(at: now, holidays: holidays) ?? true else {
-                    isUnknown(.closed, since: span.start)
+                guard let span = current else {
+                    isUnknown(.pending, since: now)
                     continue
                 }
                 let seen = span.status == .maintenance ? part(task, on: channel).flatMap { beneath[$0] } : nil
