@@ -12,7 +12,11 @@ struct AlertEvidence {
         let words = context.words
         let notes = words.notes(model)
         guard !model.evidence.isEmpty || model.run != nil || model.ratings != nil || !notes.isEmpty else {
-            return "<p class=\"empty\">\(words.noEvidence)</p>"
+            guard model.kind == .unmeasured, !model.isOwnNetwork, model.unseen?.name == nil else {
+                return "<p class=\"empty\">\(words.noEvidence)</p>"
+            }
+            let toResults: HTML = isForTeam ? "\n<p><a href=\"\(results)\">\(words.toResults)</a></p>" : .empty
+            return "<p>\(words.everyCheck)</p>\(toResults)"
         }
         return """
             \(each: notes, { "<p>\($0)</p>\n" })\

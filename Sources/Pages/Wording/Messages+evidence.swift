@@ -8,6 +8,13 @@ extension Messages {
         say("No single observation is kept for it.", "Aucune observation particulière n’est conservée.")
     }
 
+    /// What it rests on that nothing can be seen: no single result says it.
+    var everyCheck: String {
+        say(
+            "It rests on all checks in that time, and not on a single one.",
+            "Cela repose sur tous les contrôles de ce temps, et non sur un seul.")
+    }
+
     /// How many checks in a row said so.
     public func runs(_ run: AlertModel.Run) -> String {
         let counted =
