@@ -82,8 +82,8 @@ struct LastSeenTests {
         let (english, french) = (
             Messages(.english, now: office.clock.now), Messages(.french, now: office.clock.now)
         )
-        #expect(
-            english.lastSeen(seen).contains("it worked; 2 checks after that failed, too few to say that it does not work."))
+        let words = "it worked; 2 checks after that failed, too few to say that it does not work."
+        #expect(english.lastSeen(seen).contains(words))
         #expect(french.lastSeen(seen).replacing("\u{A0}", with: " ").contains("2 contrôles ont échoué ensuite"))
     }
 

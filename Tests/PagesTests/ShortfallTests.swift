@@ -25,8 +25,11 @@ struct ShortfallTests {
             (
                 .wordsNotFirst("Welcome"), "the page does not begin with “Welcome”",
                 "la page ne commence pas par « Welcome »"
-            ), (.wordsForbidden, "the page says something that it should not",
-                "la page indique quelque chose qu’elle ne devrait pas"),
+            ),
+            (
+                .wordsForbidden, "the page says something that it should not",
+                "la page indique quelque chose qu’elle ne devrait pas"
+            ),
             (ends, "its certificate ends on 6 December", "son certificat expire le 6 décembre"),
         ]
         for (shortfall, english, french) in told {
